@@ -1,0 +1,25 @@
+const { spawn } = require('node:child_process');
+const { rm } = require('node:fs/promises');
+const { dest, parallel, series, src } = require('gulp');
+
+const clean = async () => await rm('dist', { recursive: true, force: true });
+
+const compile = (done) =>
+	spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' }).on(
+		'exit',
+		(code) => done(code === 0 ? undefined : new Error('The TypeScript compiler found errors')),
+	);
+compile.displayName = 'compile';
+
+// Icons, the codex file that n8n's search reads, and output samples lie beside the compiled code.
+const icons = () => src('nodes/**/*.svg', { encoding: false }).pipe(dest('dist/nodes'));
+icons.displayName = 'build:icons';
+
+const codex = () =>
+	src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json']).pipe(dest('dist/nodes'));
+codex.displayName = 'build:codex';
+
+exports['build:icons'] = icons;
+exports['build:codex'] = codex;
+exports.build = series(clean, parallel(compile, icons, codex));
+exports.default = exports.build;

@@ -1,0 +1,37 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { buildProperties } from './core/properties';
+import { execute } from './n8n/execute';
+import { listSearches, loadOptions } from './n8n/methods';
+import { resources } from './resources';
+import { lookups } from './resources/lookups';
+
+/** All of ActiveCampaign's API as one node; what it can do is in `resources`. */
+export class ActiveCampaign implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ActiveCampaign Complete',
+		name: 'activeCampaign',
+		icon: { light: 'file:activecampaign.svg', dark: 'file:activecampaign.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Contacts, tags, lists, campaigns, automations and everything else in ActiveCampaign, never faster than your account allows',
+		defaults: { name: 'ActiveCampaign Complete' },
+		usableAsTool: true,
+		inputs: ['main'],
+		outputs: ['main'],
+		credentials: [{ name: 'activeCampaignAccountApi', required: true }],
+		properties: buildProperties(resources),
+	};
+
+	methods = { listSearch: listSearches(lookups), loadOptions: loadOptions(lookups) };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, resources, lookups);
+	}
+}

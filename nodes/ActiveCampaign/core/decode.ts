@@ -1,0 +1,144 @@
+import type { Outcome, Problem, Row } from './types';
+
+/** An HTTP answer as it came: the body parsed as JSON where it was JSON, else text. */
+export interface Reply {
+	status: number;
+	headers: Row;
+	body: unknown;
+}
+
+/**
+ * What an answer means. Content decides, not the declared type: ActiveCampaign sends JSON as text,
+ * gateways send HTML, deletes answer nothing at all, and some failures come with status 200.
+ */
+export function decode(reply: Reply): Outcome {
+	const { status, body } = reply;
+	if (status >= 300) return refusal(reply, problemsIn(body));
+	if (typeof body === 'string') return decodeText(reply, body.trim());
+	if (isRow(body) && saysFailed(body) && !isNothingFound(body))
+		return refusal(reply, problemsIn(body));
+	return { kind: 'answer', status, body: body ?? {} };
+}
+
+function decodeText(reply: Reply, text: string): Outcome {
+	if (text === '') return { kind: 'answer', status: reply.status, body: {} };
+	if (/^<(!doctype|html)/i.test(text)) {
+		return refusal({ ...reply, status: 502 }, [{ title: 'A web page came back instead of data' }]);
+	}
+	// JSON that could not be parsed has been cut off on the way: what was done is unknown.
+	if (/^[{[]/.test(text)) return { kind: 'lost', sent: true, reason: 'TRUNCATED' };
+	if (legacyFailure.test(text)) return refusal(reply, [{ title: plain(text) }]);
+	return { kind: 'answer', status: reply.status, body: text };
+}
+
+/** v1 in XML or in PHP's own format reports a failure inside an answer with status 200. */
+const legacyFailure =
+	/^<\?xml[^>]*>\s*<[^>]+>\s*(<error>|<result_code>0<)|^a:\d+:\{.{0,200}?"result_code";i:0;/s;
+
+function saysFailed(body: Row): boolean {
+	return ['result_code', 'succeeded', 'success'].some(
+		(member) => body[member] === 0 || body[member] === '0' || body[member] === false,
+	);
+}
+
+/** v1 calls an empty list a failure. */
+function isNothingFound(body: Row): boolean {
+	return /nothing is returned/i.test(String(body.result_message ?? ''));
+}
+
+function refusal({ status, headers, body }: Reply, problems: Problem[]): Outcome {
+	const limited =
+		status === 429 ||
+		(status === 400 && problems.some(({ title }) => /^rate limit exceeded/i.test(title)));
+	const retryAfterMs = retryAfter(headers['retry-after']);
+	const location = headers.location;
+	return {
+		kind: 'refusal',
+		status,
+		problems: problems.length > 0 || typeof body !== 'string' ? problems : textProblem(body),
+		limited,
+		...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+		...(typeof location === 'string' ? { location } : {}),
+	};
+}
+
+/** Seconds or an HTTP date, in milliseconds from now; undefined when it is neither. */
+export function retryAfter(header: unknown, now = Date.now()): number | undefined {
+	const text = String(header ?? '').trim();
+	if (/^\d{1,6}(\.\d{1,3})?$/.test(text)) return Number(text) * 1000;
+	const date = text.length < 40 ? Date.parse(text) : NaN;
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** The five shapes in which ActiveCampaign says what was wrong, and those of v1 and the importer. */
+export function problemsIn(body: unknown): Problem[] {
+	if (!isRow(body)) return [];
+	const { errors } = body;
+	if (Array.isArray(errors)) return errors.flatMap(problemOf);
+	if (typeof errors === 'string' && errors !== '') return [{ title: errors }];
+	if (isRow(errors)) return Object.values(errors).flatMap(problemOf);
+	const title = firstText(body.message, body.result_message, body.error, body.detail);
+	if (title === undefined) return [];
+	const reasons = Array.isArray(body.failureReasons) ? body.failureReasons.map(reasonOf) : [];
+	return [{ title, ...(reasons.length > 0 ? { detail: reasons.join('; ') } : {}) }];
+}
+
+function problemOf(error: unknown): Problem[] {
+	if (typeof error === 'string') return [{ title: error }];
+	if (Array.isArray(error)) return error.flatMap(problemOf);
+	if (!isRow(error)) return [];
+	const title = firstText(error.title, error.message, error.detail, error.error);
+	if (title === undefined) return [];
+	const detail = firstText(error.detail);
+	const code = firstText(error.error, error.code);
+	const member = memberOf(error.source);
+	return [
+		{
+			title,
+			...(detail !== undefined && detail !== title ? { detail } : {}),
+			...(code === undefined ? {} : { code }),
+			...(member === undefined ? {} : { member }),
+		},
+	];
+}
+
+/** `{ pointer: '/data/attributes/name' }`, `{ parameter: 'contactTag.tag' }` or `{ type, value }`. */
+function memberOf(source: unknown): string | undefined {
+	if (!isRow(source)) return undefined;
+	const where = firstText(source.pointer, source.parameter, source.value);
+	return where?.split(/[/.]/).pop() || undefined;
+}
+
+function reasonOf(reason: unknown): string {
+	return typeof reason === 'string'
+		? reason
+		: (firstText(...(isRow(reason) ? Object.values(reason) : [])) ?? '');
+}
+
+function firstText(...candidates: unknown[]): string | undefined {
+	const found = candidates.find(
+		(candidate) =>
+			(typeof candidate === 'string' && candidate.trim() !== '') || typeof candidate === 'number',
+	);
+	return found === undefined ? undefined : String(found).slice(0, 2_000);
+}
+
+function textProblem(body: string): Problem[] {
+	const text = plain(body);
+	return text === '' ? [] : [{ title: text }];
+}
+
+/** Text without its tags, short enough for a message. */
+function plain(text: string): string {
+	return text
+		.slice(0, 2_000)
+		.replace(/<(script|style)[^>]*>[^<]*<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.slice(0, 200);
+}
+
+export function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

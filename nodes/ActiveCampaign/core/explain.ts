@@ -1,0 +1,168 @@
+import { Failure } from './failure';
+import { maxRetryAfterMs, outcomeUnknown } from './retry';
+import type { ApiRequest, Outcome, Problem } from './types';
+
+type Refusal = Extract<Outcome, { kind: 'refusal' }>;
+type Lost = Extract<Outcome, { kind: 'lost' }>;
+
+/** What ActiveCampaign's messages call things, and what its screens call them. */
+const screenNames: Record<string, string> = {
+	subscriber: 'contact',
+	subscribertag: 'tag on this contact',
+	subscriberseries: 'automation run',
+	subscriberdeal: 'contact of this deal',
+	customeraccount: 'account',
+	customeraccountsubscriber: 'account of this contact',
+	dealgroup: 'pipeline',
+	dealstage: 'stage',
+	dealtask: 'task',
+	dealtasktype: 'task type',
+	series: 'automation',
+	_list: 'list',
+};
+
+/** The failure that ends a request, told for people. */
+export function explain(outcome: Refusal | Lost, request: ApiRequest, attempts: number): Failure {
+	const mayHaveHappened = !request.repeatable && outcomeUnknown(outcome);
+	const { message, description } =
+		outcome.kind === 'lost' ? tellLoss(outcome) : tellRefusal(outcome);
+	const [problem] = outcome.kind === 'refusal' ? outcome.problems : [];
+	const code = outcome.kind === 'lost' ? outcome.reason : problem?.code;
+	return new Failure(mayHaveHappened ? `${message}, and the change may have been made` : message, {
+		description: mayHaveHappened
+			? `Look in ActiveCampaign whether it was made before you run this again: it was not sent a second time, because that could have made it twice. ${description}`
+			: description,
+		attempts,
+		...(outcome.kind === 'refusal' ? { status: outcome.status } : {}),
+		...(code === undefined ? {} : { code }),
+		...(problem?.member === undefined ? {} : { field: problem.member }),
+		...(outcome.kind === 'refusal' && outcome.retryAfterMs !== undefined
+			? { retryAfterMs: outcome.retryAfterMs }
+			: {}),
+		...(mayHaveHappened ? { mayHaveHappened } : {}),
+	});
+}
+
+interface Told {
+	message: string;
+	description: string;
+}
+
+function tellLoss({ reason, sent }: Lost): Told {
+	if (reason === 'ENOTFOUND' || reason === 'EAI_AGAIN') {
+		return {
+			message: 'The address of the ActiveCampaign account was not found',
+			description:
+				'Check the API URL in the credential (Settings > Developer in ActiveCampaign), and that this n8n can reach the internet',
+		};
+	}
+	if (!sent) {
+		return {
+			message: `ActiveCampaign could not be reached (${reason})`,
+			description:
+				'Check that this n8n can reach the internet, and a proxy or firewall between, then run it again',
+		};
+	}
+	const how =
+		reason === 'TRUNCATED'
+			? 'The answer of ActiveCampaign broke off'
+			: reason === 'ETIMEDOUT'
+				? 'ActiveCampaign did not answer in time'
+				: `The connection to ActiveCampaign was lost (${reason})`;
+	return { message: how, description: 'Run it again in a few minutes' };
+}
+
+function tellRefusal(refusal: Refusal): Told {
+	const { status, problems } = refusal;
+	const said = sentence(problems);
+	const missing = /^No Result found for (\w+) with id (\S*)/i.exec(problems[0]?.title ?? '');
+	if (missing) {
+		const thing = screenName(missing[1] ?? '');
+		return {
+			message: `There is no ${thing} with ID ${missing[2] || '(empty)'}`,
+			description:
+				'It may have been deleted, or the ID is of something else. Check the ID in ActiveCampaign',
+		};
+	}
+	if (refusal.limited) return tellLimit(refusal);
+	if (status >= 300 && status < 400) {
+		return {
+			message: `The API URL leads elsewhere${refusal.location ? ` (to ${shownAddress(refusal.location)})` : ''}`,
+			description:
+				'Copy the API URL from Settings > Developer in ActiveCampaign into the credential. Redirects are not followed, so that the key goes nowhere else',
+		};
+	}
+	if (status === 401 || (status === 403 && /^(forbidden)?$/i.test(said))) {
+		return {
+			message: 'ActiveCampaign refused the API key',
+			description:
+				'Check the key in the credential against Settings > Developer in ActiveCampaign. If it is right, its user lacks the permission for this',
+		};
+	}
+	if (status === 402) {
+		return {
+			message: 'The ActiveCampaign account is not active',
+			description: 'Log in to ActiveCampaign and check Settings > Billing, then run it again',
+		};
+	}
+	if (status >= 500) {
+		return {
+			message: `ActiveCampaign had a problem of its own (status ${status})${said && !/web page/.test(said) ? `: ${said}` : ''}`,
+			description: 'Run it again in a few minutes. If it stays, see status.activecampaign.com',
+		};
+	}
+	return {
+		message: said || `ActiveCampaign refused this (status ${status})`,
+		description: adviceFor(status, problems),
+	};
+}
+
+function tellLimit({ retryAfterMs }: Refusal): Told {
+	const wait =
+		retryAfterMs !== undefined && retryAfterMs > maxRetryAfterMs
+			? `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds`
+			: 'Wait a minute and run it again';
+	return {
+		message: 'The ActiveCampaign account is over its limit of requests',
+		description: `${wait}. Other tools on the same account count as well: lower Requests per Second in the credential to leave them room`,
+	};
+}
+
+function adviceFor(status: number, problems: Problem[]): string {
+	const codes = new Set(problems.map(({ code }) => code));
+	if (codes.has('duplicate'))
+		return 'It exists already: use Create or Update, or get the existing one first';
+	if (codes.has('email_invalid')) return 'Check the e-mail address of this item';
+	if (codes.has('field_missing'))
+		return 'Fill in the field that is named, or check the expression that gives it';
+	if (codes.has('related_missing'))
+		return 'Something that this refers to does not exist. Check its ID or name';
+	if (status === 403)
+		return 'The user of this API key lacks the permission, or the plan of the account lacks the feature';
+	if (status === 404) return 'Check the ID: it may have been deleted, or belong to something else';
+	return 'Check the values of this item';
+}
+
+/** Every title with its detail, as one line. */
+function sentence(problems: Problem[]): string {
+	return problems
+		.map(({ title, detail }) =>
+			detail === undefined ? title : `${title.replace(/[.:]\s*$/, '')}: ${detail}`,
+		)
+		.join('; ');
+}
+
+function screenName(model: string): string {
+	return (
+		screenNames[model.toLowerCase()] ??
+		model
+			.replace(/^_/, '')
+			.replace(/([a-z])([A-Z])/g, '$1 $2')
+			.toLowerCase()
+	);
+}
+
+/** Without query: it could hold the key of the legacy API. */
+function shownAddress(location: string): string {
+	return location.replace(/[?#].*$/s, '').slice(0, 120);
+}

@@ -1,0 +1,372 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { Failure } from './failure';
+import { isEmpty, shorten } from './request';
+import type { Field, FieldGroup, LookupName } from './types';
+
+/** What may be said of a field beside its name and kind. */
+export type More = Partial<Omit<Field, 'name' | 'type'>>;
+
+export function text(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return { displayName, name, type: 'string', default: '', description, ...more };
+}
+
+export function longText(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return text(name, displayName, description, { typeOptions: { rows: 4 }, ...more });
+}
+
+export function email(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return text(name, displayName, description, { placeholder: 'e.g. nathan@example.com', ...more });
+}
+
+export function number(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return { displayName, name, type: 'number', default: 0, description, ...more };
+}
+
+/** On or off; the description begins with “Whether”. */
+export function toggle(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return { displayName, name, type: 'boolean', default: false, description, ...more };
+}
+
+/** A flag that the API takes as 1 and 0. */
+export function flag(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return toggle(name, displayName, description, {
+		convert: (on) => (on === true ? 1 : 0),
+		...more,
+	});
+}
+
+/** Choices as `[value, name, description?]`; the first is the default unless `more` says otherwise. */
+export type Choice = readonly [value: string | number, name: string, description?: string];
+
+export function choice(
+	name: string,
+	displayName: string,
+	description: string,
+	choices: readonly Choice[],
+	more: More = {},
+): Field {
+	const options = optionsOf(choices);
+	return {
+		displayName,
+		name,
+		type: 'options',
+		default: options[0]?.value ?? '',
+		description,
+		options,
+		...more,
+	};
+}
+
+export function choices(
+	name: string,
+	displayName: string,
+	description: string,
+	given: readonly Choice[],
+	more: More = {},
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'multiOptions',
+		default: [],
+		description,
+		options: optionsOf(given),
+		...more,
+	};
+}
+
+function optionsOf(given: readonly Choice[]): INodePropertyOptions[] {
+	return given.map(([value, name, description]) => ({
+		name,
+		value,
+		...(description ? { description } : {}),
+	}));
+}
+
+/** A point in time, sent as ISO 8601 with zone. */
+export function dateTime(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return { displayName, name, type: 'dateTime', default: '', description, ...more };
+}
+
+/** JSON typed or mapped by the user, sent as parsed. */
+export function json(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'json',
+		default: '',
+		description,
+		convert: (value) => parseJson(value, displayName),
+		...more,
+	};
+}
+
+/** A value that is JSON already, or text that must be; throws `Failure` naming the field. */
+export function parseJson(value: unknown, label: string): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch {
+		return reject(label, value, 'Check the brackets, commas and double quotes: it must be JSON');
+	}
+}
+
+/** Several IDs or words: an array, or text with commas. */
+export function several(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return text(name, displayName, description, { convert: splitList, ...more });
+}
+
+/** The parts of an array or of a comma-separated text, without blanks. */
+export function splitList(value: unknown): string[] {
+	const parts = Array.isArray(value) ? value : String(value).split(',');
+	return parts.map((part) => String(part).trim()).filter((part) => part !== '');
+}
+
+/** An amount that the user gives in units of the currency and the API takes in cents. */
+export function amount(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return number(name, displayName, description, {
+		typeOptions: { numberPrecision: 2, minValue: 0 },
+		placeholder: 'e.g. 45.60',
+		convert: (value) => toCents(value, displayName),
+		...more,
+	});
+}
+
+export function toCents(value: unknown, label: string): number {
+	const units = typeof value === 'string' ? Number(value.trim()) : value;
+	if (typeof units !== 'number' || !Number.isFinite(units) || isEmpty(value)) {
+		return reject(label, value, 'Give a plain number with a point, for example 45.60');
+	}
+	// Through text: 1.005 × 100 is 100.49999999999999.
+	return Math.round(Number(`${units}e2`));
+}
+
+function reject(label: string, value: unknown, description: string): never {
+	throw new Failure(`${label} is not valid: ${shorten(value)}`, { description, field: label });
+}
+
+export function collection(
+	name: string,
+	displayName: string,
+	placeholder: string,
+	options: Field[],
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'collection',
+		placeholder,
+		default: {},
+		options: byLabel(options),
+	};
+}
+
+/** Optional members of something new. */
+export const additionalFields = (...options: Field[]) =>
+	collection('additionalFields', 'Additional Fields', 'Add Field', options);
+
+/** Members of something that exists; only what is added here changes. */
+export const updateFields = (...options: Field[]) =>
+	collection('updateFields', 'Update Fields', 'Add Field', options);
+
+export const filters = (...options: Field[]) =>
+	collection('filters', 'Filters', 'Add Filter', options);
+
+export const options = (...members: Field[]) =>
+	collection('options', 'Options', 'Add Option', members);
+
+/** Lets empty values through, which otherwise are left out so that they never erase. */
+export const clearWhenEmpty = toggle(
+	'clearWhenEmpty',
+	'Clear When Empty',
+	'Whether a field that is added here but empty is cleared in ActiveCampaign. Off, empty values change nothing.',
+	{ sendAs: false },
+);
+
+/** One of the documented orders and its direction, sent as `orders[x]=ASC`. */
+export function sort(...by: Choice[]): Field {
+	return {
+		...collection('sort', 'Sort', 'Add Sort', [
+			choice('by', 'Sort By', 'What the results are ordered by', by),
+			choice('direction', 'Direction', 'Which end comes first', [
+				['ASC', 'Ascending', 'A to Z, lowest or oldest first'],
+				['DESC', 'Descending', 'Z to A, highest or newest first'],
+			]),
+		]),
+		sendAs: (value) => {
+			const { by: member, direction } = value as { by?: string; direction?: string };
+			return { [`orders[${member ?? by[0]?.[0] ?? 'id'}]`]: direction ?? 'ASC' };
+		},
+	};
+}
+
+/** Several things picked from a list, or named by ID or name in an expression. */
+export function picks(
+	name: string,
+	displayName: string,
+	lookup: LookupName,
+	description: string,
+	more: More = {},
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'multiOptions',
+		default: [],
+		typeOptions: { loadOptionsMethod: lookup },
+		description: `${description}. Choose from the list, or give IDs or names with an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		lookup,
+		...more,
+	};
+}
+
+/** A date and time as the clock of the account shows it, without zone: `2026-05-01 09:30:00`. */
+export function wallClock(value: unknown): string {
+	return String(value).trim().replace('T', ' ').slice(0, 19);
+}
+
+/** Rows of fields that the user adds one by one. */
+export function rows(
+	name: string,
+	displayName: string,
+	placeholder: string,
+	group: FieldGroup,
+	more: More = {},
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		placeholder,
+		default: {},
+		typeOptions: { multipleValues: true },
+		options: [group],
+		...more,
+	};
+}
+
+export function required(field: Field): Field {
+	return { ...field, required: true };
+}
+
+/** Marks whose writes must keep the order of the items. */
+export function subject(field: Field): Field {
+	return { ...field, subject: true };
+}
+
+function byLabel(fields: Field[]): Field[] {
+	return [...fields].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+}
+
+/** How a locator is described to the user. */
+export interface LocatorWords {
+	/** What it picks, e.g. `tag`. */
+	thing: string;
+	/** Example of an ID. */
+	id?: string;
+	/** Example of a name; left out where names cannot be looked up. */
+	name?: string;
+	/** Example of an e-mail address; left out where there is none. */
+	email?: string;
+}
+
+/** A selector: from a searched list, by name or e-mail address where these are looked up, or by ID. */
+export function locator(
+	name: string,
+	displayName: string,
+	lookup: LookupName,
+	words: LocatorWords,
+	more: More = {},
+): Field {
+	const list = {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list' as const,
+		placeholder: `Choose the ${words.thing}`,
+		typeOptions: { searchListMethod: lookup, searchable: true },
+	};
+	const byName = {
+		displayName: 'By Name',
+		name: 'name',
+		type: 'string' as const,
+		placeholder: `e.g. ${words.name ?? ''}`,
+	};
+	const byEmail = {
+		displayName: 'By Email',
+		name: 'email',
+		type: 'string' as const,
+		placeholder: `e.g. ${words.email ?? ''}`,
+	};
+	const byId = {
+		displayName: 'By ID',
+		name: 'id',
+		type: 'string' as const,
+		placeholder: `e.g. ${words.id ?? '42'}`,
+	};
+	// Contacts are too many to scroll, and a workflow has their address at hand.
+	const modes =
+		words.email === undefined
+			? [list, ...(words.name === undefined ? [] : [byName]), byId]
+			: [byEmail, list, byId];
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: modes[0]?.name ?? 'id', value: '' },
+		description: `The ${words.thing}`,
+		modes,
+		lookup,
+		placeholder: `e.g. ${words.id ?? '42'}`,
+		...more,
+	};
+}

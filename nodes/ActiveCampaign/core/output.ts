@@ -1,0 +1,34 @@
+import { isRow } from './decode';
+import { rowsOf } from './pages';
+import { splitRoute } from './request';
+import type { Operation, Row } from './types';
+
+/** The items that an answer makes: what was asked for, without envelope and side lists. */
+export function rowsFrom(operation: Operation, body: unknown, simplify: boolean): Row[] {
+	if (splitRoute(operation.route).method === 'DELETE' && operation.returns === undefined)
+		return [{ deleted: true }];
+	return unwrap(operation, body).map((row) => (simplify ? simplified(operation, row) : row));
+}
+
+/** Only the members that Simplify keeps, in the order the descriptor gives. */
+export function simplified(operation: Operation, row: Row): Row {
+	if (operation.simple === undefined) return row;
+	return Object.fromEntries(
+		operation.simple
+			.filter((member) => row[member] !== undefined)
+			.map((member) => [member, row[member]]),
+	);
+}
+
+function unwrap(operation: Operation, body: unknown): Row[] {
+	const { returns } = operation;
+	if (returns === '') return rowsOf(body, '');
+	if (returns !== undefined && isRow(body) && Array.isArray(body[returns]))
+		return rowsOf(body, returns);
+	const result =
+		returns !== undefined && isRow(body) && body[returns] !== undefined ? body[returns] : body;
+	if (Array.isArray(result)) return result.filter(isRow);
+	if (!isRow(result)) return [{ result }];
+	// An empty answer to a write still is one: the item goes on through the workflow.
+	return [Object.keys(result).length === 0 ? { success: true } : result];
+}

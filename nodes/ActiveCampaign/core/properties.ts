@@ -1,0 +1,156 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Field, FieldGroup, Operation, Resource } from './types';
+
+/** Members of a field that are not n8n's. */
+const ownMembers = new Set(['showWhen', 'sendAs', 'convert', 'place', 'lookup', 'subject']);
+
+/** Where a property shows: operations by resource. */
+interface Shown {
+	property: INodeProperties;
+	key: string;
+	showWhen: Field['showWhen'];
+	at: Map<string, string[]>;
+}
+
+/**
+ * n8n's form for all resources: the resource, an operation selector for each, then every field
+ * once for all operations that share it. Equal fields are merged, because n8n's work grows with
+ * the number of properties.
+ */
+export function buildProperties(resources: readonly Resource[]): INodeProperties[] {
+	const sorted = [...resources].sort((one, other) => one.name.localeCompare(other.name, 'en'));
+	return [
+		resourceSelector(sorted),
+		...sorted.map(operationSelector),
+		...mergedFields(sorted).flatMap(visible),
+	];
+}
+
+/** The fields of an operation's form, those that paging and Simplify add among them. */
+export function formFields(operation: Operation): Field[] {
+	const fields = operation.fields ?? [];
+	const isTrailing = ({ name }: Field) => ['filters', 'sort', 'options'].includes(name);
+	return [
+		...fields.filter((field) => !isTrailing(field)),
+		...(operation.paging ? [returnAll, limit] : []),
+		...(operation.simple ? [simplify] : []),
+		...fields.filter(isTrailing),
+	];
+}
+
+const returnAll: Field = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+	sendAs: false,
+};
+
+const limit: Field = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	default: 50,
+	description: 'Max number of results to return',
+	typeOptions: { minValue: 1 },
+	showWhen: { returnAll: [false] },
+	sendAs: false,
+};
+
+const simplify: Field = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+	sendAs: false,
+};
+
+function resourceSelector(resources: readonly Resource[]): INodeProperties {
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ name, value, description }) => ({ name, value, description })),
+		default: resources.find(({ value }) => value === 'contact')?.value ?? resources[0]?.value ?? '',
+	};
+}
+
+function operationSelector(resource: Resource): INodeProperties {
+	const options = Object.entries(resource.operations)
+		.map(([value, { name, action, description }]) => ({ name, value, action, description }))
+		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options,
+		default: resource.first,
+	};
+}
+
+/**
+ * One list in which the fields of every operation stand in the operation's own order: each field is
+ * found behind the one before it, or put right there.
+ */
+function mergedFields(resources: readonly Resource[]): Shown[] {
+	const merged: Shown[] = [];
+	for (const resource of resources) {
+		for (const [name, operation] of Object.entries(resource.operations)) {
+			let position = 0;
+			for (const field of formFields(operation)) {
+				const property = propertyOf(field);
+				const key = JSON.stringify([property, field.showWhen]);
+				let at = merged.findIndex((shown, index) => index >= position && shown.key === key);
+				if (at < 0) {
+					at = position;
+					merged.splice(at, 0, { property, key, showWhen: field.showWhen, at: new Map() });
+				}
+				const shown = merged[at] as Shown;
+				shown.at.set(resource.value, [...(shown.at.get(resource.value) ?? []), name]);
+				position = at + 1;
+			}
+		}
+	}
+	return merged;
+}
+
+/** A property for each set of resources that show it on the same operations. */
+function visible({ property, showWhen, at }: Shown): INodeProperties[] {
+	const byOperations = new Map<string, { resource: string[]; operation: string[] }>();
+	for (const [resource, operation] of at) {
+		const key = operation.join();
+		const known = byOperations.get(key);
+		if (known) known.resource.push(resource);
+		else byOperations.set(key, { resource: [resource], operation });
+	}
+	return [...byOperations.values()].map((shown) => ({
+		...property,
+		displayOptions: { show: { ...shown, ...showWhen } },
+	}));
+}
+
+function propertyOf(field: Field | FieldGroup): INodeProperties {
+	const entries = Object.entries(field).filter(([member]) => !ownMembers.has(member));
+	const property = Object.fromEntries(entries) as unknown as INodeProperties;
+	if (!('type' in field))
+		return { ...property, values: field.values.map(nestedProperty) } as INodeProperties;
+	if (field.type === 'collection' || field.type === 'fixedCollection') {
+		property.options = (field.options as Array<Field | FieldGroup>).map(
+			nestedProperty,
+		) as INodeProperties['options'];
+	}
+	return property;
+}
+
+/** Inside a collection nothing else sets the visibility, so a field's own condition stands here. */
+function nestedProperty(field: Field | FieldGroup): INodeProperties {
+	const property = propertyOf(field);
+	return 'showWhen' in field && field.showWhen
+		? { ...property, displayOptions: { show: field.showWhen } }
+		: property;
+}

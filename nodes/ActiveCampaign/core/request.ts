@@ -1,0 +1,169 @@
+import { isRow } from './decode';
+import { Failure } from './failure';
+import type { ApiRequest, Field, Method, Operation, Row } from './types';
+
+/** Name of the option that lets empty values through. */
+export const clearOption = 'clearWhenEmpty';
+
+/**
+ * The request that an operation makes of an item's values. A field named in the route goes into
+ * the path; else into the query of a GET or DELETE; else into the body, inside the envelope.
+ * Throws `Failure` naming the field when a required value is missing or a path value is not one.
+ */
+export function buildRequest(operation: Operation, values: Row): ApiRequest {
+	const { method, path } = splitRoute(operation.route);
+	const api = operation.api ?? 'v3';
+	const parts = { path, query: {} as Row, body: {} as Row, beside: {} as Row };
+	const clear = isRow(values.options) && values.options[clearOption] === true;
+
+	for (const { field, value } of given(operation.fields ?? [], values, clear)) {
+		const placeholder = `{${field.name}}`;
+		if (parts.path.includes(placeholder)) {
+			parts.path = parts.path.replace(placeholder, () => pathSegment(field, value));
+		} else {
+			put(partFor(field, method), membersOf(field, value));
+		}
+	}
+	put(method === 'GET' ? parts.query : parts.body, operation.fixed ?? {});
+
+	const body = {
+		...(operation.wrap === undefined ? parts.body : { [operation.wrap]: parts.body }),
+		...parts.beside,
+	};
+	return {
+		api,
+		method,
+		path: parts.path,
+		query: parts.query,
+		...(hasBody(method) ? { body } : {}),
+		repeatable: operation.repeatable ?? (api !== 'v1' && /^(GET|PUT|DELETE)$/.test(method)),
+	};
+
+	function partFor(field: Field, verb: Method): Row {
+		if (field.place === 'besideEnvelope') return parts.beside;
+		if (field.place === 'query' || (field.place === undefined && !hasBody(verb)))
+			return parts.query;
+		return parts.body;
+	}
+}
+
+/** A request of v3 that no descriptor describes; the parts of its path are escaped by `segments`. */
+export function plainRequest(
+	method: Method,
+	path: string,
+	query: Row = {},
+	body?: unknown,
+): ApiRequest {
+	return {
+		api: 'v3',
+		method,
+		path,
+		query,
+		...(body === undefined ? {} : { body }),
+		repeatable: /^(GET|PUT|DELETE)$/.test(method),
+	};
+}
+
+/** A path of its escaped parts: `segments('contacts', id)` is `/contacts/12`. */
+export function segments(...parts: string[]): string {
+	return parts.map((part) => `/${encodeURIComponent(part)}`).join('');
+}
+
+export function splitRoute(route: string): { method: Method; path: string } {
+	const space = route.indexOf(' ');
+	return { method: route.slice(0, space) as Method, path: route.slice(space + 1) };
+}
+
+/** Every value that is to be sent, with its field; collections give those of their members. */
+function* given(
+	fields: Field[],
+	values: Row,
+	clear: boolean,
+): Generator<{ field: Field; value: unknown }> {
+	for (const field of fields) {
+		const value = values[field.name];
+		if (field.sendAs === false || !isShown(field, values)) continue;
+		if (field.type === 'collection' && typeof field.sendAs !== 'function') {
+			const members = isRow(value) ? value : {};
+			// Inside a collection only what the user added counts; a default left alone is not a value.
+			const added = (field.options as Field[]).filter(({ name }) => name in members);
+			yield* given(added, members, clear);
+		} else if (!isEmpty(value)) {
+			yield { field, value };
+		} else if (field.required) {
+			throw new Failure(`${field.displayName} is empty`, {
+				description: `Fill in ${field.displayName}, or check the expression that gives it`,
+				field: field.displayName,
+			});
+		} else if (clear && value !== undefined) {
+			yield { field: { ...field, convert: undefined }, value: '' };
+		}
+	}
+}
+
+/** A field that its siblings hide has no value, whatever was left in it. */
+export function isShown(field: Field, values: Row): boolean {
+	return Object.entries(field.showWhen ?? {}).every(([name, shown]) =>
+		shown.includes(values[name] as string | number | boolean),
+	);
+}
+
+/** Nothing that a user would call a value: what an empty form field or a failed mapping gives. */
+export function isEmpty(value: unknown): boolean {
+	if (Array.isArray(value)) return value.length === 0;
+	if (isRow(value)) return Object.values(value).every(isEmpty);
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function membersOf(field: Field, value: unknown): Row {
+	const converted = field.convert ? field.convert(value) : value;
+	if (typeof field.sendAs === 'function') return field.sendAs(converted);
+	return converted === undefined
+		? {}
+		: {
+				[field.sendAs === undefined || field.sendAs === false ? field.name : field.sendAs]:
+					converted,
+			};
+}
+
+/** Adds members; a dot in a name, outside brackets, opens a nested object. */
+function put(part: Row, members: Row): void {
+	for (const [name, value] of Object.entries(members)) {
+		const [outer = '', ...inner] = name.includes('[') ? [name] : name.split('.');
+		if (inner.length === 0) {
+			part[outer] = value;
+		} else {
+			const nested = isRow(part[outer]) ? part[outer] : {};
+			part[outer] = nested;
+			put(nested, { [inner.join('.')]: value });
+		}
+	}
+}
+
+/** One segment, escaped. Blank or dotted ones would reach another resource than the one meant. */
+function pathSegment(field: Field, value: unknown): string {
+	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	if (text === '' || /^\.+$/.test(text) || text.length > 500) {
+		throw new Failure(`${field.displayName} is not valid: ${shorten(value)}`, {
+			description: `Give the ID that ActiveCampaign shows, for example ${placeholderOf(field)}`,
+			field: field.displayName,
+		});
+	}
+	return encodeURIComponent(text);
+}
+
+function placeholderOf(field: Field): string {
+	return field.placeholder?.replace(/^e\.g\. /, '') ?? '42';
+}
+
+/** A value as it can be shown in a message. */
+export function shorten(value: unknown): string {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+}
+
+function hasBody(method: Method): boolean {
+	return method === 'POST' || method === 'PUT' || method === 'PATCH';
+}

@@ -1,0 +1,55 @@
+import type { ApiRequest, Outcome } from './types';
+
+/** Sends of one request at most, the first included. */
+export const maxAttempts = 5;
+/** Longest wait that is kept for the service; a longer one is told to the user instead. */
+export const maxRetryAfterMs = 60_000;
+/** A server in trouble gets at least this long. */
+const coolingMs = 1_000;
+const backOffMs = 1_000;
+const maxBackOffMs = 16_000;
+
+/**
+ * Milliseconds until the request may go again, or undefined when it may not. `attempt` counts the
+ * sends so far. The server's own time is taken as given; ours is spread by full jitter.
+ */
+export function retryDelay(
+	outcome: Outcome,
+	attempt: number,
+	request: Pick<ApiRequest, 'repeatable'>,
+	random: () => number,
+): number | undefined {
+	if (attempt >= maxAttempts || !mayGoAgain(outcome, request.repeatable)) return undefined;
+	if (outcome.kind === 'refusal' && outcome.retryAfterMs !== undefined) {
+		return outcome.retryAfterMs <= maxRetryAfterMs ? outcome.retryAfterMs : undefined;
+	}
+	return coolingMs + random() * Math.min(maxBackOffMs, backOffMs * 2 ** (attempt - 1));
+}
+
+/** ActiveCampaign has no idempotency keys: what may have been done is sent again only if that is harmless. */
+function mayGoAgain(outcome: Outcome, repeatable: boolean): boolean {
+	switch (outcome.kind) {
+		case 'lost':
+			return !outcome.sent || repeatable;
+		case 'refusal':
+			if (outcome.limited || refusedBeforeWork(outcome)) return true;
+			return repeatable && (outcome.status >= 500 || outcome.status === 408);
+		default:
+			return false;
+	}
+}
+
+/** 503 with a time to come back is a gate in front of the service, not a failure within. */
+function refusedBeforeWork(outcome: Extract<Outcome, { kind: 'refusal' }>): boolean {
+	return outcome.status === 503 && outcome.retryAfterMs !== undefined;
+}
+
+/** True when the request may have done its work although no answer said so. */
+export function outcomeUnknown(outcome: Outcome): boolean {
+	if (outcome.kind === 'lost') return outcome.sent;
+	return (
+		outcome.kind === 'refusal' &&
+		!outcome.limited &&
+		(outcome.status >= 500 || outcome.status === 408)
+	);
+}

@@ -1,0 +1,178 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** An object of the API or of a user's item. */
+export type Row = Record<string, unknown>;
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Method and path below the API's base, `{x}` standing for the field `x`. */
+export type Route = `${Method} /${string}`;
+
+/** `v3` is `/api/3`, `v2` is `/api/2`, `v1` is the legacy `/admin/api.php`. */
+export type Api = 'v3' | 'v2' | 'v1';
+
+/** One call, complete but for the address of the account and the key. */
+export interface ApiRequest {
+	api: Api;
+	method: Method;
+	/** Below the API's base, escaped, e.g. `/contacts/12`; `/` for v1. */
+	path: string;
+	query: Row;
+	/** Sent as JSON on v2 and v3, as a form on v1. */
+	body?: unknown;
+	/** Sending it twice leaves the account as sending it once. */
+	repeatable: boolean;
+}
+
+/** What the service said was wrong, in its own words. */
+export interface Problem {
+	title: string;
+	detail?: string;
+	code?: string;
+	/** Member of the request that it is about, e.g. `email`. */
+	member?: string;
+}
+
+/** How one attempt ended. HTTP failures are values here; only the outermost layer throws. */
+export type Outcome =
+	| { kind: 'answer'; status: number; body: unknown }
+	| {
+			kind: 'refusal';
+			status: number;
+			problems: Problem[];
+			/** The account is over its limit; nothing was done. */
+			limited: boolean;
+			/** What the service asked to wait, in milliseconds. */
+			retryAfterMs?: number;
+			/** Where a redirect pointed. */
+			location?: string;
+	  }
+	| {
+			kind: 'lost';
+			/** False where the request never reached the service. */
+			sent: boolean;
+			/** `ECONNRESET`, `ETIMEDOUT`, `TRUNCATED`, … */
+			reason: string;
+	  }
+	| { kind: 'cancelled' };
+
+/** Time as the core sees it: milliseconds that only move forward, and a wait that a signal ends early. */
+export interface Clock {
+	now(): number;
+	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+export type LookupName = string;
+
+/**
+ * A parameter of n8n's form, plus where its value goes in the request.
+ * Its visibility is derived from the operations that list it, never written.
+ */
+export interface Field extends Omit<INodeProperties, 'displayOptions' | 'options' | 'routing'> {
+	/** Choices of a selector, or the fields of a collection. */
+	options?: INodePropertyOptions[] | Field[] | FieldGroup[];
+	/** Sibling fields and the values of theirs that show this one, e.g. `{ returnAll: [false] }`. */
+	showWhen?: Record<string, Array<string | number | boolean>>;
+	/**
+	 * Name in the request where it differs, `a.b` for a nested member, `false` to keep it out,
+	 * or a function that gives the members itself.
+	 */
+	sendAs?: string | false | ((value: unknown) => Row);
+	/** The user's value as the API wants it, e.g. currency units as cents. */
+	convert?: (value: unknown) => unknown;
+	/** Where the value goes when the rule (path, else query for GET, else body) is not right. */
+	place?: 'query' | 'body' | 'besideEnvelope';
+	/** Table in which a name or an e-mail address is looked up to get the id. */
+	lookup?: LookupName;
+	/** Writes of items that agree in this value keep their order. */
+	subject?: boolean;
+}
+
+/** A group of fields in a fixed collection. */
+export interface FieldGroup {
+	name: string;
+	displayName: string;
+	values: Field[];
+}
+
+/** One operation, stated once: form, request, paging, output and documentation follow from it. */
+export interface Operation {
+	/** Title in the operation list, e.g. `Get Many`. */
+	name: string;
+	/** Sentence in the node panel, e.g. `Get many contacts`. */
+	action: string;
+	description: string;
+	/** Page of the API reference: a slug below developers.activecampaign.com/reference, or a URL. */
+	docs: string;
+	route: Route;
+	api?: Api;
+	/** Member that wraps the body: `{ contact: {…} }`. */
+	wrap?: string;
+	fields?: Field[];
+	/** Members that are always sent. */
+	fixed?: Row;
+	/** Member of the answer that holds the result; an array becomes one item per element. */
+	returns?: string;
+	/** Members that Simplify keeps, in this order. */
+	simple?: string[];
+	paging?: Paging;
+	/** A POST that may be sent twice without harm. */
+	repeatable?: boolean;
+	/** Named code where data is not enough; `route` still names the main request. */
+	steps?: Steps;
+	/** What of it rests on no proof, as a sentence for the documentation. */
+	unproven?: string;
+}
+
+/** `byId`: `id_greater` on contacts; `byOffset`: everywhere else. */
+export type Paging = 'byId' | 'byOffset';
+
+export interface Resource {
+	/** ActiveCampaign's own word, singular, e.g. `Pipeline`. */
+	name: string;
+	value: string;
+	description: string;
+	/** Operation that is chosen when the resource is. */
+	first: string;
+	operations: Record<string, Operation>;
+}
+
+/** A list of things that users know by name. */
+export interface Lookup {
+	/** What one of them is called, e.g. `tag`. */
+	label: string;
+	route: Route;
+	returns: string;
+	paging?: Paging;
+	/** Query parameter that searches on the server. */
+	search?: string;
+	/** Query parameter that finds exactly the one, e.g. `email`. */
+	exact?: string;
+	/** What users know it by, e.g. the tag's name. */
+	title: (row: Row) => string;
+	/** What tells two with one title apart. */
+	detail?: (row: Row) => string;
+	/** First path segments whose writes make the list stale, beside its own. */
+	changedBy?: string[];
+}
+
+/** What a step may use. */
+export interface StepInput {
+	operation: Operation;
+	/** The item's values by field name, as the user gave them. */
+	values: Row;
+	/** Sends one request; throws `Failure`. */
+	call(request: ApiRequest): Promise<unknown>;
+	/** Deletes what is at a path of v3; false when it was gone already. */
+	remove(path: string): Promise<boolean>;
+	/** Walks a list; `limit` undefined walks to the end. */
+	walk(request: ApiRequest, key: string, paging: Paging, limit?: number): AsyncGenerator<Row>;
+	/** Id of what a locator's value names. */
+	identify(lookup: LookupName, value: unknown, label: string): Promise<string>;
+	/** The request that the descriptor alone describes, names already resolved. */
+	build(): Promise<ApiRequest>;
+	/** Waits on the run's clock; ends early when the execution is stopped. */
+	wait(milliseconds: number): Promise<void>;
+}
+
+export type Steps = (input: StepInput) => Promise<Row[]>;

@@ -1,0 +1,44 @@
+import { createHash } from 'crypto';
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+import { Accounts } from '../core/accounts';
+import { originOf } from '../core/address';
+import { Client, type Meter } from '../core/client';
+import { clock } from './clock';
+import { credentialType, sender } from './send';
+
+/** The gates and caches of this process: the limit is the account's, whoever uses it. */
+const accounts = new Accounts(clock);
+
+const defaultRequestsPerSecond = 5;
+
+export interface Connected {
+	client: Client;
+	meter: Meter;
+}
+
+/** A client for the account of the node's credential; throws `Failure` when its URL is none. */
+export async function connect(
+	context: Pick<IAllExecuteFunctions, 'helpers' | 'getCredentials'>,
+	signal?: AbortSignal,
+): Promise<Connected> {
+	const credentials = await context.getCredentials(credentialType);
+	const origin = originOf(credentials.apiUrl);
+	const rate = Number(credentials.requestsPerSecond);
+	const { gate, cache } = accounts.get(
+		origin,
+		createHash('sha256').update(String(credentials.apiKey)).digest('base64'),
+		rate > 0 && rate <= 100 ? rate : defaultRequestsPerSecond,
+	);
+	const meter = { requests: 0, retries: 0, limited: 0 };
+	const send = sender(context, origin);
+	const client = new Client({
+		send,
+		gate,
+		cache,
+		clock,
+		random: Math.random,
+		meter,
+		...(signal ? { signal } : {}),
+	});
+	return { client, meter };
+}

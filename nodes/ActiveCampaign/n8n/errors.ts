@@ -1,0 +1,41 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import type { Failure } from '../core/failure';
+
+/** The failure as n8n shows it: one sentence, what to do, and the item it is about. */
+export function nodeError(
+	node: INode,
+	failure: Failure,
+	itemIndex?: number,
+	more = '',
+): NodeApiError | NodeOperationError {
+	const { message, facts } = failure;
+	const description = [hintOf(failure), more].filter((part) => part !== '').join('. ');
+	const place = itemIndex === undefined ? {} : { itemIndex };
+	if (facts.status === undefined) {
+		return new NodeOperationError(node, message, { description, ...place });
+	}
+	const error = new NodeApiError(node, { message } as JsonObject, {
+		message,
+		description,
+		httpCode: String(facts.status),
+		...place,
+	});
+	// Some versions of n8n put a text of their own for the status in place of ours.
+	error.message = message;
+	error.description = description;
+	return error;
+}
+
+/** The failure as an item of the error output: n8n keeps `error` and `details` as they are. */
+export function errorItem(failure: Failure): { error: string; details: JsonObject } {
+	const { description, ...facts } = failure.facts;
+	return { error: failure.message, details: { ...facts, advice: description ?? '' } as JsonObject };
+}
+
+function hintOf({ message, facts }: Failure): string {
+	const parts = [facts.description ?? ''];
+	if (facts.field !== undefined && !message.includes(facts.field))
+		parts.unshift(`Field: ${facts.field}`);
+	if ((facts.attempts ?? 1) > 1) parts.push(`It was tried ${facts.attempts} times`);
+	return parts.filter((part) => part !== '').join('. ');
+}

@@ -1,0 +1,123 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { Failure } from '../core/failure';
+import { formFields } from '../core/properties';
+import { type ItemInput, type ItemResult, runItems } from '../core/run';
+import type { Lookup, Resource, Row } from '../core/types';
+import { clock } from './clock';
+import { connect } from './connect';
+import { errorItem, nodeError } from './errors';
+
+/** Does the chosen operation for every input item and gives the items it makes, paired with theirs. */
+export async function execute(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+	lookups: Record<string, Lookup>,
+): Promise<INodeExecutionData[][]> {
+	const signal = context.getExecutionCancelSignal?.();
+	const { client, meter } = await connected(context, signal);
+	const items = context.getInputData().map((_, index) => readItem(context, resources, index));
+	const keepsGoing = context.continueOnFail();
+
+	const results = await runItems({
+		items,
+		client,
+		lookups,
+		clock,
+		stopOnFailure: !keepsGoing,
+		...(signal ? { signal } : {}),
+	});
+	if (!keepsGoing) throwFirstFailure(context, results);
+	if (meter.retries > 0) {
+		context.addExecutionHints?.({
+			message: `${meter.requests} requests were sent, ${meter.retries} of them again${meter.limited > 0 ? '; the account was over its limit' : ''}`,
+			location: 'outputPane',
+		});
+	}
+	return [results.flatMap((result, item) => (result ? itemsOf(result, item) : []))];
+}
+
+async function connected(context: IExecuteFunctions, signal: AbortSignal | undefined) {
+	const attempt = await connect(context, signal).then(
+		(connection) => ({ connection }),
+		(failure: unknown) => ({ failure }),
+	);
+	if ('connection' in attempt) return attempt.connection;
+	throw attempt.failure instanceof Failure
+		? nodeError(context.getNode(), attempt.failure)
+		: attempt.failure;
+}
+
+/** What the item's parameters say; an expression that fails is a failure of its item alone. */
+function readItem(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+	index: number,
+): ItemInput {
+	try {
+		const resource = String(context.getNodeParameter('resource', index));
+		const name = String(context.getNodeParameter('operation', index));
+		const operation = resources.find(({ value }) => value === resource)?.operations[name];
+		if (operation === undefined) {
+			return {
+				failure: new Failure(`There is no operation "${name}" for "${resource}"`, {
+					description: 'Choose Resource and Operation again in the node',
+				}),
+			};
+		}
+		const values: Row = {};
+		for (const field of formFields(operation)) {
+			values[field.name] = context.getNodeParameter(field.name, index, undefined);
+		}
+		return { operation, values };
+	} catch (error) {
+		return {
+			failure: new Failure(error instanceof Error ? error.message : String(error), {
+				description: 'Check the expressions of this node for this item',
+			}),
+		};
+	}
+}
+
+function itemsOf(result: ItemResult, item: number): INodeExecutionData[] {
+	const pairedItem = { item };
+	const items: INodeExecutionData[] = result.rows.map((row) => ({
+		json: row as IDataObject,
+		pairedItem,
+	}));
+	if ('failure' in result)
+		items.push({ json: errorItem(result.failure) as unknown as IDataObject, pairedItem });
+	return items;
+}
+
+/** The failure of the lowest item, with a word on what was done beside it. */
+function throwFirstFailure(
+	context: IExecuteFunctions,
+	results: Array<ItemResult | undefined>,
+): void {
+	const item = results.findIndex((result) => result !== undefined && 'failure' in result);
+	const result = results[item];
+	if (result === undefined || !('failure' in result)) return;
+	throw nodeError(context.getNode(), result.failure, item, done(results));
+}
+
+function done(results: Array<ItemResult | undefined>): string {
+	if (results.length === 1) return '';
+	const finished = results.flatMap((result, item) =>
+		result && !('failure' in result) ? [item] : [],
+	);
+	const which =
+		finished.length === 0 ? 'No other item was done' : `Done before the stop: ${ranges(finished)}`;
+	return `${which} of ${results.length} items. To go on past failures and keep the results, set On Error to Continue in the node's settings`;
+}
+
+/** `[0, 1, 2, 5]` as `items 0–2, 5`, counted as n8n counts them. */
+function ranges(numbers: number[]): string {
+	const runs: Array<[number, number]> = [];
+	for (const number of numbers) {
+		const last = runs[runs.length - 1];
+		if (last && last[1] === number - 1) last[1] = number;
+		else runs.push([number, number]);
+	}
+	const shown = runs.slice(0, 20).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
+	return `items ${shown.join(', ')}${runs.length > 20 ? ', …' : ''}`;
+}

@@ -1,0 +1,116 @@
+import type {
+	IAllExecuteFunctions,
+	IDataObject,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { decode, isRow } from '../core/decode';
+import type { Send } from '../core/client';
+import type { Api, ApiRequest, Outcome } from '../core/types';
+
+export const credentialType = 'activeCampaignAccountApi';
+
+/** Milliseconds until an answer that has not come is given up. */
+export const timing = { timeoutMs: 30_000 };
+
+const bases: Record<Api, string> = { v3: '/api/3', v2: '/api/2', v1: '/admin/api.php' };
+
+/** Network failures before anything reached the service. */
+const neverSent = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
+
+/**
+ * Sends through n8n's own HTTP helper, which adds the key, the proxy and the network rules of the
+ * instance. Statuses are values and redirects are not followed: the key would go with them.
+ */
+export function sender(context: Pick<IAllExecuteFunctions, 'helpers'>, origin: string): Send {
+	return async (request, signal) => {
+		if (signal?.aborted) return { kind: 'cancelled' };
+		try {
+			// The helper writes the key into the options it is given, so they are made anew and not kept.
+			const reply: unknown = await context.helpers.httpRequestWithAuthentication.call(
+				context as IAllExecuteFunctions,
+				credentialType,
+				optionsFor(request, origin),
+			);
+			return isRow(reply)
+				? decode({
+						status: Number(reply.statusCode),
+						headers: isRow(reply.headers) ? { ...reply.headers } : {},
+						body: reply.body,
+					})
+				: { kind: 'lost', sent: true, reason: 'NO_ANSWER' };
+		} catch (error) {
+			return signal?.aborted ? { kind: 'cancelled' } : lost(error);
+		}
+	};
+}
+
+function optionsFor(request: ApiRequest, origin: string): IHttpRequestOptions {
+	return {
+		method: request.method as IHttpRequestMethods,
+		...(request.api === 'v1' ? legacyParts(request, origin) : restParts(request, origin)),
+		timeout: timing.timeoutMs,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+}
+
+function restParts(
+	{ api, path, query, body }: ApiRequest,
+	origin: string,
+): Pick<IHttpRequestOptions, 'url' | 'qs' | 'body' | 'json'> {
+	return {
+		url: `${origin}${bases[api]}${path}`,
+		qs: query as IDataObject,
+		json: true,
+		...(body === undefined ? {} : { body: body as IDataObject }),
+	};
+}
+
+/** The legacy API has one address; the action stands in the query and a body is a form. */
+function legacyParts(
+	{ path, query, body }: ApiRequest,
+	origin: string,
+): Pick<IHttpRequestOptions, 'url' | 'qs' | 'body' | 'headers'> {
+	return {
+		url: `${origin}${bases.v1}`,
+		qs: {
+			api_action: decodeURIComponent(path.slice(1)),
+			api_output: 'json',
+			...query,
+		} as IDataObject,
+		...(isRow(body)
+			? {
+					body: new URLSearchParams(
+						Object.entries(body).map(([name, value]): [string, string] => [name, String(value)]),
+					).toString(),
+					headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+				}
+			: {}),
+	};
+}
+
+function lost(error: unknown): Outcome {
+	const reason = networkCode(error);
+	return {
+		kind: 'lost',
+		sent: !neverSent.has(reason),
+		reason: reason === 'ECONNABORTED' ? 'ETIMEDOUT' : reason,
+	};
+}
+
+/** n8n wraps the network's error; its code is the only part that is safe to show. */
+function networkCode(error: unknown, depth = 0): string {
+	if (!isRow(error) || depth > 3) return 'CONNECTION_LOST';
+	for (const code of [error.httpCode, error.code]) {
+		if (typeof code === 'string' && /^E[A-Z_]{2,40}$/.test(code)) return code;
+	}
+	return networkCode(error.cause, depth + 1);
+}

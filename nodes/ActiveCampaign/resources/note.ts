@@ -1,0 +1,81 @@
+import { choice, longText, required, text } from '../core/fields';
+import type { Field, Resource } from '../core/types';
+
+const note = required(
+	longText('note', 'Note', 'What the note says', {
+		placeholder: 'e.g. Called, wants an offer by Friday',
+	}),
+);
+
+const about: Field[] = [
+	choice('reltype', 'About', 'What kind of thing the note is attached to', [
+		['Subscriber', 'Contact'],
+		['Deal', 'Deal'],
+		['CustomerAccount', 'Account'],
+		['DealTask', 'Task'],
+		['Activity', 'Activity'],
+	]),
+	required(
+		text('relid', 'ID', 'The ID of the contact, deal, account, task or activity', {
+			placeholder: 'e.g. 123',
+			subject: true,
+		}),
+	),
+];
+
+const id = required(text('id', 'Note ID', 'The ID of the note', { placeholder: 'e.g. 42' }));
+
+export const noteResource: Resource = {
+	name: 'Note',
+	value: 'note',
+	description: 'Notes on contacts, deals, accounts, tasks and activities',
+	first: 'create',
+	operations: {
+		create: {
+			name: 'Create',
+			action: 'Create a note',
+			description: 'Attach a note to a contact, a deal, an account, a task or an activity',
+			docs: 'create-a-note',
+			route: 'POST /notes',
+			wrap: 'note',
+			fields: [...about, note],
+			returns: 'note',
+		},
+		delete: {
+			name: 'Delete',
+			action: 'Delete a note',
+			description: 'Delete a note for good',
+			docs: 'delete-note',
+			route: 'DELETE /notes/{id}',
+			fields: [id],
+		},
+		get: {
+			name: 'Get',
+			action: 'Get a note',
+			description: 'Read one note',
+			docs: 'retrieve-a-note',
+			route: 'GET /notes/{id}',
+			fields: [id],
+			returns: 'note',
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many notes',
+			description: 'Read the notes of the account',
+			docs: 'retrieve-list-of-all-notes',
+			route: 'GET /notes',
+			returns: 'notes',
+			paging: 'byOffset',
+		},
+		update: {
+			name: 'Update',
+			action: 'Update a note',
+			description: 'Change the text of a note',
+			docs: 'update-a-note',
+			route: 'PUT /notes/{id}',
+			wrap: 'note',
+			fields: [id, ...about, note],
+			returns: 'note',
+		},
+	},
+};

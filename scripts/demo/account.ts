@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import axios from 'axios';
+import { startEmulator, type JournalEntry } from '../../test/emulator';
+
+/** What the example workflows look up by name. */
+const names = { list: 'Newsletter', tag: 'Demo lead', automation: 'Welcome series' };
+
+/** The ActiveCampaign account that the demo works on. */
+export interface DemoAccount {
+	title: string;
+	url: string;
+	apiKey: string;
+	/** What reached the emulator so far; absent with a real account. */
+	journal?: readonly JournalEntry[];
+	/** Rows the account holds now; absent with a real account. */
+	stored?(collection: string): Promise<number>;
+	close(): Promise<void>;
+}
+
+/** The account named by the environment, or else an emulator that holds what the examples need. */
+export async function openAccount(env: NodeJS.ProcessEnv = process.env): Promise<DemoAccount> {
+	const { ACTIVECAMPAIGN_API_URL: url, ACTIVECAMPAIGN_API_KEY: apiKey } = env;
+	if (url && apiKey) {
+		return { title: `the account at ${url}`, url, apiKey, close: async () => undefined };
+	}
+	if (url ?? apiKey) {
+		throw new Error('Set both ACTIVECAMPAIGN_API_URL and ACTIVECAMPAIGN_API_KEY, or neither');
+	}
+	return await openEmulator();
+}
+
+async function openEmulator(): Promise<DemoAccount> {
+	const emulator = await startEmulator();
+	emulator.seed.lists([names.list]);
+	emulator.seed.tags([names.tag]);
+	emulator.seed.automations([names.automation]);
+	const http = axios.create({
+		baseURL: `${emulator.url}/api/3`,
+		headers: { 'Api-Token': emulator.apiKey },
+		proxy: false,
+	});
+	return {
+		title: `the emulator at ${emulator.url}`,
+		url: emulator.url,
+		apiKey: emulator.apiKey,
+		journal: emulator.journal.entries,
+		async stored(collection) {
+			await delay(250); // stays below the limit of 5 requests a second
+			const { data } = await http.get<{ meta: { total: string } }>(`/${collection}?limit=1`);
+			return Number(data.meta.total);
+		},
+		close: () => emulator.close(),
+	};
+}

@@ -1,0 +1,65 @@
+import { worstSecond, type JournalEntry } from '../../test/emulator';
+import type { DemoAccount } from './account';
+import type { ExampleRun } from './examples';
+import { atMost, exactly, itemsOut, type Figure } from './figures';
+
+const leads = 40;
+
+/** What the nodes gave out, as n8n stored it. */
+export function outputFigures(contacts: ExampleRun, campaign: ExampleRun): Figure[] {
+	const leadsOut = (node: string) => itemsOut(contacts.execution, node);
+	return [
+		exactly('Contacts created or updated', leadsOut('Create or Update Contact'), leads),
+		exactly('Contacts tagged', leadsOut('Add Tag'), leads),
+		exactly('Contacts subscribed to a list', leadsOut('Subscribe to List'), leads),
+		exactly('Contacts added to an automation', leadsOut('Add to Automation'), leads),
+		exactly('Campaigns created', itemsOut(campaign.execution, 'Create Campaign'), 1),
+		exactly('Campaigns read back', itemsOut(campaign.execution, 'Get Campaign'), 1),
+		{ title: 'Seconds for the contacts', value: contacts.seconds.toFixed(1) },
+		{ title: 'Seconds for the campaign', value: campaign.seconds.toFixed(1) },
+	];
+}
+
+/** What the emulator saw on the wire; nothing with a real account. */
+export function trafficFigures(journal: readonly JournalEntry[] | undefined): Figure[] {
+	if (!journal) return [];
+	const strange = journal.filter(
+		({ unknownRoute, violations }) => unknownRoute ?? violations.length,
+	);
+	return [
+		{ title: 'Requests sent', value: journal.length },
+		atMost('Requests in the worst second', worstSecond(journal.map(({ at }) => at)), 5),
+		exactly('Answers "too many requests"', countStatus(journal, 429), 0),
+		exactly('Requests unlike the API reference', strange.length, 0),
+	];
+}
+
+const countStatus = (journal: readonly JournalEntry[], wanted: number) =>
+	journal.filter(({ status }) => status === wanted).length;
+
+const collections = {
+	contacts: leads,
+	contactTags: leads,
+	contactLists: leads,
+	contactAutomations: leads,
+	campaigns: 1,
+};
+
+/** How many rows the emulator holds of each kind the examples write. */
+export async function storedRows(account: DemoAccount): Promise<Record<string, number>> {
+	const rows: Record<string, number> = {};
+	for (const name of Object.keys(collections)) rows[name] = (await account.stored?.(name)) ?? 0;
+	return rows;
+}
+
+/** What the account holds more than before; nothing with a real account. */
+export function storedFigures(
+	account: DemoAccount,
+	before: Record<string, number>,
+	after: Record<string, number>,
+): Figure[] {
+	if (!account.stored) return [];
+	return Object.entries(collections).map(([name, wanted]) =>
+		exactly(`New rows in ${name}`, (after[name] ?? 0) - (before[name] ?? 0), wanted),
+	);
+}

@@ -1,0 +1,54 @@
+/** Writes test/emulator/COVERAGE.md: how much of each operation the emulator does. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { assumptions } from '../test/emulator/assumptions';
+import { facts, operationKey } from '../test/emulator/facts';
+import { legacyRoutes } from '../test/emulator/legacy';
+import type { Coverage } from '../test/emulator/service';
+import { operationOf } from '../test/emulator/service';
+import { servedPath } from '../test/emulator/facts';
+
+const legacy = new Set(legacyRoutes.map(({ method, path }) => `${method} ${path}`));
+
+const rows = facts.map((fact) => ({
+	fact,
+	coverage: legacy.has(`${fact.method} ${servedPath(fact)}`)
+		? ('stateful' as Coverage)
+		: operationOf(fact).coverage,
+}));
+const count = (wanted: Coverage) => rows.filter(({ coverage }) => coverage === wanted).length;
+const groups = [...new Set(facts.map(({ group }) => group))].sort();
+
+const lines = [
+	'# What the emulator does',
+	'',
+	'Written by `npx tsx scripts/emulator-coverage.ts`.',
+	'',
+	`${facts.length} operations: ${count('stateful')} stateful (they read and change the account), ` +
+		`${count('example')} example (the request is checked, the documented or recorded answer comes back), ` +
+		`${count('absent')} absent (the request is checked; no answer is documented, so an empty envelope comes back).`,
+	'Besides: every action of the v1 interface that `legacy/` names.',
+	'',
+	'## Assumptions that nothing proves',
+	'',
+	...assumptions.map((assumption) => `- ${assumption}`),
+	...groups.flatMap((group) => [
+		'',
+		`## ${group}`,
+		'',
+		'| operation | emulated | documented as |',
+		'|---|---|---|',
+		...rows
+			.filter(({ fact }) => fact.group === group)
+			.map(
+				({ fact, coverage }) =>
+					`| \`${operationKey(fact)}\` | ${coverage} | ${fact.documentedAs ?? (fact.unproven ? 'unproven' : '')} |`,
+			),
+	]),
+];
+
+writeFileSync(join(__dirname, '..', 'test', 'emulator', 'COVERAGE.md'), `${lines.join('\n')}\n`);
+console.log(
+	`stateful ${count('stateful')}, example ${count('example')}, absent ${count('absent')}`,
+);

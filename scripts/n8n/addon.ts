@@ -1,0 +1,39 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { cacheRoot } from './folders';
+import { npm } from './npm';
+import type { Log } from './progress';
+
+/**
+ * Puts the compiled sqlite3 addon into an n8n folder that was installed without scripts. It speaks
+ * Node-API, so one build serves every release of n8n and every Node.js: the first is kept.
+ */
+export async function ensureSqliteAddon(folder: string, log: Log): Promise<void> {
+	const sqlite = path.join(folder, 'node_modules', 'sqlite3');
+	const release = path.join(sqlite, 'build', 'Release');
+	const built = path.join(release, 'node_sqlite3.node');
+	const kept = path.join(cacheRoot(), 'addons', addonName(sqlite));
+
+	if (existsSync(kept)) {
+		await mkdir(release, { recursive: true });
+		await copyFile(kept, built);
+		return;
+	}
+	await log.step('Build the SQLite addon (once, 1-2 minutes)', async () => {
+		try {
+			await npm(folder, ['rebuild', 'sqlite3', '--ignore-scripts=false']);
+		} catch (cause) {
+			const needs = 'It needs Python 3, make and a C++ compiler, or access to GitHub.';
+			throw new Error(`The SQLite addon could not be built. ${needs}`, { cause });
+		}
+	});
+	await mkdir(path.dirname(kept), { recursive: true });
+	await copyFile(built, kept);
+}
+
+function addonName(sqlite: string): string {
+	const description = readFileSync(path.join(sqlite, 'package.json'), 'utf8');
+	const { version } = JSON.parse(description) as { version: string };
+	return `sqlite3-${version}-${process.platform}-${process.arch}.node`;
+}

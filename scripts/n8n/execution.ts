@@ -1,0 +1,67 @@
+import { parse } from 'flatted';
+
+/** One item as n8n hands it from node to node. */
+export interface Item {
+	json: Record<string, unknown>;
+	pairedItem?: unknown;
+}
+
+/** What one node did in one execution, its runs joined. */
+export interface NodeRun {
+	/** Items by output index; a node that was not reached is absent from `Execution.nodes`. */
+	outputs: Item[][];
+	error?: string;
+	milliseconds: number;
+}
+
+export interface Execution {
+	id: string;
+	/** n8n's word: `success`, `error`, `canceled`, `crashed`, … */
+	status: string;
+	/** Message of the failure that ended the execution. */
+	error?: string;
+	nodes: Record<string, NodeRun>;
+}
+
+/** An execution as n8n's REST API gives it; `data` is text in the format of the library flatted. */
+export interface StoredExecution {
+	id: string;
+	status: string;
+	data: string;
+}
+
+interface TaskData {
+	executionTime: number;
+	error?: { message?: string };
+	data?: { main?: Array<Item[] | null> };
+}
+
+interface RunExecutionData {
+	resultData?: { runData?: Record<string, TaskData[]>; error?: { message?: string } };
+}
+
+/** Reads the outputs, errors and times of every node out of a stored execution. */
+export function decodeExecution({ id, status, data }: StoredExecution): Execution {
+	const { resultData } = parse(data) as RunExecutionData;
+	const runs = Object.entries(resultData?.runData ?? {});
+	return {
+		id: String(id),
+		status,
+		error: resultData?.error?.message,
+		nodes: Object.fromEntries(runs.map(([name, tasks]) => [name, joinRuns(tasks)])),
+	};
+}
+
+function joinRuns(tasks: TaskData[]): NodeRun {
+	const outputs: Item[][] = [];
+	for (const task of tasks) {
+		(task.data?.main ?? []).forEach((items, index) => {
+			outputs[index] = [...(outputs[index] ?? []), ...(items ?? [])];
+		});
+	}
+	return {
+		outputs,
+		error: tasks.find((task) => task.error)?.error?.message,
+		milliseconds: tasks.reduce((total, task) => total + task.executionTime, 0),
+	};
+}

@@ -1,0 +1,102 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import axios from 'axios';
+import execa from 'execa';
+import getPort from 'get-port';
+import { serverEnvironment } from './environment';
+import type { N8nInstall } from './install';
+import { placePackage, type CommunityPackage } from './placement';
+
+export interface N8nServerOptions extends CommunityPackage {
+	/** Home of the server; its state is in `.n8n` below. Must lie outside this repository. */
+	userFolder: string;
+	/** A free port is taken when absent or already in use. */
+	port?: number;
+	/** Added to, and winning over, the environment of a local server. */
+	env?: Record<string, string>;
+	/** Default 120,000. */
+	bootTimeoutMs?: number;
+	/** Everything n8n prints; default `n8n.log` in the user folder. */
+	logFile?: string;
+	/** Stops the server, also while it is starting. */
+	signal?: AbortSignal;
+}
+
+export interface N8nServer {
+	/** Base URL of editor and REST API, without a trailing slash. */
+	url: string;
+	pid: number;
+	logFile: string;
+	bootMs: number;
+	/** Resolves when the process has ended, on its own or by `stop`. */
+	ended: Promise<void>;
+	/** Asks n8n to shut down, and ends it after 15 seconds; safe to call twice. */
+	stop(): Promise<void>;
+}
+
+/** Starts n8n and resolves once its REST API answers; a failed start tells the end of its log. */
+export async function startN8n(install: N8nInstall, options: N8nServerOptions): Promise<N8nServer> {
+	const { userFolder, bootTimeoutMs = 120_000 } = options;
+	options.signal?.throwIfAborted();
+	await mkdir(userFolder, { recursive: true });
+	if (options.packageTarball ?? options.packageFolder) await placePackage(userFolder, options);
+
+	const port = await getPort({ port: options.port, host: '127.0.0.1' });
+	const brokerPort = await getPort({ host: '127.0.0.1' });
+	const url = `http://localhost:${port}`;
+	const logFile = options.logFile ?? path.join(userFolder, 'n8n.log');
+	const startedAt = Date.now();
+	const child = execa(install.node, [install.script, 'start'], {
+		cwd: userFolder,
+		env: { ...serverEnvironment(install, { userFolder, port, brokerPort }), ...options.env },
+		extendEnv: false,
+		reject: false,
+		all: true,
+		buffer: false,
+	});
+	child.all?.pipe(createWriteStream(logFile));
+	const ended = child.then(() => undefined);
+
+	const stop = async () => {
+		child.kill('SIGTERM', { forceKillAfterTimeout: 15_000 });
+		await ended;
+	};
+	const waiting = new AbortController();
+	options.signal?.addEventListener('abort', () => void stop(), { once: true });
+	try {
+		await Promise.race([
+			untilReady(`http://127.0.0.1:${port}`, startedAt + bootTimeoutMs, waiting.signal),
+			ended.then(() => Promise.reject(new Error('n8n ended while starting'))),
+		]);
+	} catch (cause) {
+		await stop();
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		throw new Error(`${reason}. End of its log:\n${await lastLines(logFile, 25)}`, { cause });
+	} finally {
+		waiting.abort();
+	}
+	return { url, pid: child.pid ?? 0, logFile, bootMs: Date.now() - startedAt, ended, stop };
+}
+
+/** `/healthz` answers while the database is still being made: the REST API must answer as well. */
+async function untilReady(url: string, deadline: number, signal: AbortSignal): Promise<void> {
+	const http = axios.create({ baseURL: url, proxy: false, timeout: 5000 });
+	while (Date.now() < deadline && !signal.aborted) {
+		try {
+			await http.get('/healthz/readiness');
+			const settings = await http.get<{ data?: unknown }>('/rest/settings');
+			if (settings.data.data) return;
+		} catch (error) {
+			if (!axios.isAxiosError(error)) throw error;
+		}
+		await delay(200);
+	}
+	throw new Error('n8n was not ready in time');
+}
+
+async function lastLines(file: string, count: number): Promise<string> {
+	const text = await readFile(file, 'utf8').catch(() => '');
+	return text.trimEnd().split('\n').slice(-count).join('\n');
+}

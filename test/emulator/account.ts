@@ -1,0 +1,87 @@
+import { MapCollection } from './collection';
+import { exampleOf } from './facts';
+import { normalise, stampsOf } from './shape';
+import type { Account, Clock, Collection, EventSource, Row } from './types';
+
+/** Rows that every account has from its first day. */
+const FIRST_ROWS: Record<string, Array<Record<string, unknown>>> = {
+	users: [
+		{
+			username: 'admin',
+			firstName: 'Jane',
+			lastName: 'Doe',
+			email: 'admin@example.com',
+			cdate: null,
+			udate: null,
+		},
+	],
+	groups: [{ title: 'Visitor' }, { title: 'Standard' }, { title: 'Admin', p_admin: '1' }],
+	userGroups: [{ user: '1', group: '3', userid: '1', groupid: '3' }],
+	dealTasktypes: [{ title: 'Call' }, { title: 'Email' }, { title: 'To-do' }],
+	dealRoles: [{ title: 'Decision maker' }],
+	eventTracking: [{ id: 'eventTracking', enabled: false }],
+	siteTracking: [{ id: 'siteTracking', enabled: false }],
+};
+
+/** Collections that no operation writes; they start with the rows of the documented answer. */
+const READ_ONLY = ['brandings', 'scores', 'templates', 'segments', 'forms', 'groupLimits'];
+
+type Emit = (event: string, source: EventSource, values: Record<string, unknown>) => void;
+
+/** An account of ActiveCampaign in memory; `emit` is answered by the given listener. */
+export class MemoryAccount implements Account {
+	private readonly collections = new Map<string, Collection>();
+	private serial = 0;
+
+	constructor(
+		readonly clock: Clock,
+		readonly url: string,
+		readonly apiKey: string,
+		private readonly listener: Emit = () => undefined,
+	) {
+		this.reset();
+	}
+
+	collection(name: string): Collection {
+		let collection = this.collections.get(name);
+		if (!collection) {
+			collection = new MapCollection(stampsOf(name, () => this.clock.now()));
+			this.collections.set(name, collection);
+		}
+		return collection;
+	}
+
+	emit(event: string, source: EventSource, values: Record<string, unknown>): void {
+		this.listener(event, source, values);
+	}
+
+	/** A text of hexadecimal digits that differs from all before; the same from run to run. */
+	hash(length: number): string {
+		this.serial += 1;
+		let digits = '';
+		for (let part = 0; digits.length < length; part++) {
+			digits += (Math.imul(this.serial + part * 7919, 0x9e3779b1) >>> 0)
+				.toString(16)
+				.padStart(8, '0');
+		}
+		return digits.slice(0, length);
+	}
+
+	uuid(): string {
+		return this.hash(32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+	}
+
+	reset(): void {
+		for (const collection of this.collections.values()) collection.clear();
+		this.serial = 0;
+		for (const [name, rows] of Object.entries(FIRST_ROWS)) {
+			for (const row of rows) this.collection(name).insert(normalise(name, row));
+		}
+		for (const name of READ_ONLY) {
+			const answer = exampleOf(`GET /${name}`) as Record<string, Row[]> | undefined;
+			for (const { links: _links, ...row } of answer?.[name] ?? []) {
+				this.collection(name).insert(row);
+			}
+		}
+	}
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface FactField {
+	/** Dotted name, `[]` after an array: `fields[].customFieldId`. */
+	name: string;
+	type: string;
+	required?: boolean;
+	enum?: unknown[];
+	/** Stands beside the envelope. */
+	outsideEnvelope?: boolean;
+}
+
+/** One operation of the API reference, without its prose. */
+export interface Fact {
+	id: string;
+	group: string;
+	method: string;
+	path: string;
+	/** Given when the operation is not under `/api/3`. */
+	base?: string;
+	origin: 'openapi' | 'docs' | 'sdk';
+	unproven?: boolean;
+	documentedAs: string | null;
+	pathParams: string[];
+	query: FactField[];
+	body: {
+		contentType: string;
+		envelope: string | null;
+		rootArray?: boolean;
+		fields: FactField[];
+	} | null;
+	response: {
+		status: number[];
+		/** Top-level members, `x[]` for a list and `x{}` for an object. */
+		envelope: string[];
+		dataKey: string | null;
+		list: boolean;
+		paged: boolean;
+		errors: number[];
+	};
+}
+
+export interface Refusal {
+	status: number;
+	body: unknown;
+}
+
+function read<T>(file: string): T {
+	return JSON.parse(readFileSync(join(__dirname, '..', 'contract', file), 'utf8')) as T;
+}
+
+export const facts = read<Fact[]>('facts.json');
+
+const examples = read<Record<string, unknown>>('examples.json');
+const refusals = read<Record<string, Refusal[]>>('errors.json');
+
+/** `GET /contacts/{id}`; operations outside `/api/3` carry their base. */
+export const operationKey = (fact: Pick<Fact, 'method' | 'path' | 'base'>) =>
+	`${fact.method} ${fact.base ?? ''}${fact.path}`;
+
+/** The documented or recorded answer of an operation. */
+export const exampleOf = (key: string): unknown => examples[key];
+
+/** The documented and recorded refusals of an operation, recorded ones last. */
+export const refusalsOf = (key: string): Refusal[] => refusals[key] ?? [];
+
+/** Path on the emulator: `/api/3/contacts/{id}`, `/event` for the tracking host. */
+export function servedPath(fact: Pick<Fact, 'path' | 'base'>): string {
+	return `${(fact.base ?? '/api/3').replace(/^https?:\/\/[^/]+/, '')}${fact.path}`;
+}

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import { MemoryAccount } from './account';
+import { realClock } from './clock';
+import { Faults } from './faults';
+import { Journal } from './journal';
+import type { RateLimit } from './limiter';
+import { Limiter, SERVICE_LIMIT } from './limiter';
+import { Seed } from './seed';
+import { listener } from './server';
+import type { LegacyRoute } from './service';
+import { Service } from './service';
+import type { Clock } from './types';
+import { Webhooks } from './webhooks';
+
+export { ManualClock, realClock } from './clock';
+export type { Fault, FaultKind, FaultMatch, PlannedFault, RandomFaults } from './faults';
+export type { JournalEntry, JournalFilter } from './journal';
+export { worstSecond } from './journal';
+export type { RateLimit } from './limiter';
+export type { Delivery } from './webhooks';
+export type * from './types';
+
+export interface EmulatorOptions {
+	apiKey?: string;
+	/** 5 per 1000 ms unless told; `false` switches the limiter off. */
+	rateLimit?: RateLimit | false;
+	clock?: Clock;
+	/** Milliseconds of work on each accepted request. */
+	latencyMs?: number | (() => number);
+	/** Milliseconds on the network before a request arrives and is counted. */
+	transitMs?: () => number;
+	port?: number;
+}
+
+export interface Emulator {
+	readonly url: string;
+	readonly apiKey: string;
+	readonly clock: Clock;
+	readonly account: MemoryAccount;
+	readonly journal: Journal;
+	readonly faults: Faults;
+	readonly limiter: Limiter;
+	readonly webhooks: Webhooks;
+	readonly seed: Seed;
+	latencyMs: number | (() => number);
+	/** An account as on its first day, an empty journal, no faults. */
+	reset(): void;
+	close(): Promise<void>;
+}
+
+export const DEFAULT_API_KEY = 'emulator-api-key';
+
+/** Starts ActiveCampaign in memory on 127.0.0.1 over plain HTTP. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	const clock = options.clock ?? realClock;
+	const apiKey = options.apiKey ?? DEFAULT_API_KEY;
+	const server = createServer();
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port ?? 0, '127.0.0.1', resolve);
+	});
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const webhooks = new Webhooks();
+	const account = new MemoryAccount(clock, url, apiKey, (event, source, values) =>
+		webhooks.emit(account, event, source, values),
+	);
+	const emulator: Emulator = {
+		url,
+		apiKey,
+		clock,
+		account,
+		journal: new Journal(),
+		faults: new Faults(),
+		limiter: new Limiter(options.rateLimit ?? SERVICE_LIMIT),
+		webhooks,
+		seed: new Seed(account),
+		latencyMs: options.latencyMs ?? 0,
+		reset: () => {
+			account.reset();
+			emulator.journal.clear();
+			emulator.faults.clear();
+			emulator.limiter.reset();
+			webhooks.clear();
+		},
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
+	};
+	let serial = 0;
+	server.on(
+		'request',
+		listener({
+			...emulator,
+			service: new Service(account, await legacyRoutes()),
+			transitMs: options.transitMs ?? (() => 0),
+			latencyMs: () =>
+				typeof emulator.latencyMs === 'function' ? emulator.latencyMs() : emulator.latencyMs,
+			uuid: () => `emulator-${(serial += 1)}`,
+		}),
+	);
+	return emulator;
+}
+
+/** The older interfaces: admin/api.php, /api/2, tracking, bulk import, GraphQL. */
+async function legacyRoutes(): Promise<readonly LegacyRoute[]> {
+	if (!existsSync(join(__dirname, 'legacy', 'index.ts'))) return [];
+	const module = (await import('./legacy')) as { legacyRoutes: readonly LegacyRoute[] };
+	return module.legacyRoutes;
+}

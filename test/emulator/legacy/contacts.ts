@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+
+import type { Account, Row } from '../types';
+import { local, isoDate } from '../dates';
+
+/** Members of a contact as v3 names them; an absent one is left alone, an empty one clears. */
+export interface ContactValues {
+	email?: string;
+	firstName?: string;
+	lastName?: string;
+	phone?: string;
+	orgname?: string;
+	ip4?: string;
+}
+
+/** What the service takes for an address: one `@`, no blanks, a dotted domain, no apostrophe. */
+export function isEmail(text: unknown): text is string {
+	return typeof text === 'string' && /^[^\s@']+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
+}
+
+/** The contact with this address in any case. */
+export function findContactByEmail(account: Account, email: string): Row | undefined {
+	return account.collection('contacts').findBy('email', email.trim())[0];
+}
+
+/** A new contact; `udate` equals `cdate`, as recorded. */
+export function addContact(account: Account, values: ContactValues & { email: string }): Row {
+	const now = account.clock.now();
+	const time = isoDate(now);
+	return account.collection('contacts').insert({
+		phone: '',
+		firstName: '',
+		lastName: '',
+		orgid: '0',
+		orgname: '',
+		bounced_hard: '0',
+		bounced_soft: '0',
+		bounced_date: null,
+		ip: '0',
+		ua: null,
+		hash: createHash('md5').update(`${values.email}${now}`).digest('hex'),
+		sentcnt: '0',
+		gravatar: '0',
+		deleted: '0',
+		anonymized: '0',
+		adate: null,
+		edate: null,
+		deleted_at: null,
+		cdate: time,
+		created_timestamp: local(now),
+		organization: null,
+		...values,
+		...updateTimes(now),
+	});
+}
+
+/** The contact after the change, or undefined when there is none with this id. */
+export function changeContact(
+	account: Account,
+	id: string,
+	values: ContactValues,
+): Row | undefined {
+	return account
+		.collection('contacts')
+		.update(id, { ...values, ...updateTimes(account.clock.now()) });
+}
+
+/** Removes a contact with everything that hangs on it. */
+export function removeContact(account: Account, id: string): boolean {
+	for (const name of [
+		'contactLists',
+		'contactTags',
+		'contactAutomations',
+		'fieldValues',
+		'accountContacts',
+	]) {
+		const collection = account.collection(name);
+		for (const row of collection.findBy('contact', id)) {
+			collection.remove(row.id);
+		}
+	}
+	return account.collection('contacts').remove(id);
+}
+
+function updateTimes(now: number) {
+	return { udate: isoDate(now), updated_timestamp: local(now) };
+}

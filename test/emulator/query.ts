@@ -1,0 +1,120 @@
+import { milliseconds } from './dates';
+import type { Context, Rules } from './operation';
+import type { Row } from './types';
+
+/** Default 20, at most 100 (developers.activecampaign.com/reference/pagination). */
+export function pageOf(query: URLSearchParams): { limit: number; offset: number } {
+	const number = (name: string, otherwise: number) => {
+		const value = Number.parseInt(query.get(name) ?? '', 10);
+		return Number.isNaN(value) || value < 0 ? otherwise : value;
+	};
+	const limit = number('limit', 20);
+	return { limit: limit === 0 ? 20 : Math.min(limit, 100), offset: number('offset', 0) };
+}
+
+/** Rows after `filters[…]`, `search` and `orders[…]`, before paging. */
+export function select(rows: Row[], context: Context, rules: Rules): Row[] {
+	const { query } = context.request;
+	let selected = rows;
+	for (const [name, value] of query) {
+		const accepts = filterOf(name, value, context, rules);
+		if (accepts) selected = selected.filter(accepts);
+	}
+	return order(selected, query);
+}
+
+function filterOf(
+	name: string,
+	value: string,
+	{ account }: Context,
+	rules: Rules,
+): ((row: Row) => boolean) | undefined {
+	const own = rules.filters?.[name];
+	if (own) return (row) => own(row, value, account);
+	if (name === 'search' && rules.searched) {
+		if (value === '') return undefined;
+		const wanted = value.toLowerCase();
+		return (row) =>
+			(rules.searched ?? []).some((member) =>
+				String(row[member] ?? '')
+					.toLowerCase()
+					.includes(wanted),
+			);
+	}
+	const parts = /^filters?\[([^\]]+)\](?:\[([^\]]*)\])?$/.exec(name);
+	if (!parts) return undefined;
+	const [, member = '', operator] = parts;
+	const named = rules.filters?.[`filters[${member}]`];
+	if (named && operator === undefined) return (row) => named(row, value, account);
+	const stored = rules.rename?.[member] ?? member;
+	return (row) => compare(row[stored], operator ?? 'eq', value);
+}
+
+/** Operators of the page reference/filtering; text is compared without regard to case. */
+export function compare(actual: unknown, operator: string, wanted: string): boolean {
+	const text = String(actual ?? '').toLowerCase();
+	const value = wanted.toLowerCase();
+	const difference = orderOf(text, value);
+	switch (operator) {
+		case 'neq':
+			return text !== value;
+		case 'gt':
+			return difference > 0;
+		case 'gte':
+			return difference >= 0;
+		case 'lt':
+			return difference < 0;
+		case 'lte':
+			return difference <= 0;
+		case 'contains':
+			return text.includes(value);
+		case 'starts':
+			return text.startsWith(value);
+		default:
+			return text === value;
+	}
+}
+
+function orderOf(a: string, b: string): number {
+	if (a !== '' && b !== '') {
+		const numbers = Number(a) - Number(b);
+		if (!Number.isNaN(numbers)) return numbers;
+		if (/^\d{4}-\d\d-\d\d/.test(a) && /^\d{4}-\d\d-\d\d/.test(b)) {
+			const dates = milliseconds(a.toUpperCase()) - milliseconds(b.toUpperCase());
+			if (!Number.isNaN(dates)) return dates;
+		}
+	}
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Names of `orders[…]` that differ from the stored member. */
+const ORDER_MEMBERS: Record<string, string> = {
+	first_name: 'firstName',
+	last_name: 'lastName',
+	name: 'name',
+	contact_name: 'contact',
+};
+
+function order(rows: Row[], query: URLSearchParams): Row[] {
+	const orders = [...query].flatMap(([name, direction]) => {
+		const member = /^orders\[([^\]]+)\]$/.exec(name)?.[1];
+		return member && member !== 'search'
+			? [{ member: ORDER_MEMBERS[member] ?? member, sign: /^desc$/i.test(direction) ? -1 : 1 }]
+			: [];
+	});
+	const alphabetical = query.get('orders[search]');
+	if (alphabetical === 'asc' || alphabetical === 'desc') {
+		orders.push({ member: 'tag', sign: alphabetical === 'desc' ? -1 : 1 });
+	}
+	if (orders.length === 0) return rows;
+	return [...rows].sort((a, b) => {
+		for (const { member, sign } of orders) {
+			const difference = orderOf(
+				String(a[member] ?? '').toLowerCase(),
+				String(b[member] ?? '').toLowerCase(),
+			);
+			if (difference !== 0) return difference * sign;
+		}
+		return 0;
+	});
+}

@@ -1,0 +1,55 @@
+import type { Operations, Rules } from '../operation';
+import * as accounts from './accounts';
+import * as automations from './automations';
+import * as campaigns from './campaigns';
+import * as contactLists from './contactLists';
+import * as contacts from './contacts';
+import * as contactTags from './contactTags';
+import * as customFields from './customFields';
+import * as customObjects from './customObjects';
+import * as deals from './deals';
+import * as ecommerce from './ecommerce';
+import * as fields from './fields';
+import * as notes from './notes';
+import * as settings from './settings';
+import * as tasks from './tasks';
+import * as users from './users';
+import * as webhooks from './webhooks';
+
+interface Module {
+	rules?: Record<string, Rules>;
+	operations?: Operations;
+}
+
+const MODULES: Module[] = [
+	accounts,
+	automations,
+	campaigns,
+	contactLists,
+	contacts,
+	contactTags,
+	customFields,
+	customObjects,
+	deals,
+	ecommerce,
+	fields,
+	notes,
+	settings,
+	tasks,
+	users,
+	webhooks,
+];
+
+const NONE: Rules = {};
+let merged: Record<string, Rules> | undefined;
+
+/** The rules of a collection, empty for a plain one. */
+export function rulesOf(collection: string): Rules {
+	// Merged on first use: the modules import each other's helpers through the answers they build.
+	merged ??= Object.assign({}, ...MODULES.map(({ rules }) => rules ?? {}));
+	return merged?.[collection] ?? NONE;
+}
+
+/** Operations that are more than reading and writing a row. */
+export const specialOperations = (): Operations =>
+	Object.assign({}, ...MODULES.map(({ operations }) => operations ?? {}));

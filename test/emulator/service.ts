@@ -1,0 +1,189 @@
+import type { MemoryAccount } from './account';
+import { message } from './answers';
+import { missingRefusal, plainOperation } from './crud';
+import type { Fact } from './facts';
+import { exampleOf, facts, operationKey, servedPath } from './facts';
+import type { Context, Operation } from './operation';
+import { relatedOperation } from './related';
+import { specialOperations } from './resources';
+import { Routes } from './routes';
+import type { EmulatorRequest, EmulatorResponse, Handler } from './types';
+import { validate } from './validate';
+
+type Values = Record<string, unknown>;
+
+/** How much of an operation is emulated. */
+export type Coverage =
+	/** Reads and changes the account. */
+	| 'stateful'
+	/** Checks the request, answers the documented or recorded example. */
+	| 'example'
+	/** Checks the request; nothing is known of the answer but its members. */
+	| 'absent';
+
+export interface LegacyRoute {
+	method: string;
+	path: string;
+	handler: Handler;
+}
+
+/** Operations that word their own refusal of missing members. */
+const SELF_CHECKING = new Set(['POST /campaign', 'POST /fieldOption/bulk', 'POST /contact/sync']);
+
+interface Served {
+	id: string;
+	/** Answers without a look at the Api-Token header. */
+	open: boolean;
+	answer: (request: EmulatorRequest, violations: string[]) => Promise<EmulatorResponse>;
+}
+
+/** What came of a request, for the journal. */
+export interface Outcome {
+	response: EmulatorResponse;
+	violations: string[];
+	route?: string;
+	unknownRoute?: true;
+}
+
+/** Finds the operation of a fact and tells how much of it is emulated. */
+export function operationOf(fact: Fact): { operation: Operation; coverage: Coverage } {
+	const key = operationKey(fact);
+	const special = specialOperations()[key];
+	if (special) {
+		const operation: Operation = (context) =>
+			(SELF_CHECKING.has(key) ? undefined : missingRefusal(context)) ?? special(context);
+		return { operation, coverage: 'stateful' };
+	}
+	const stateful = fact.base ? undefined : (plainOperation(fact) ?? relatedOperation(fact));
+	if (stateful) return { operation: stateful, coverage: 'stateful' };
+	const example = exampleOf(key);
+	return {
+		operation: (context) =>
+			missingRefusal(context) ?? {
+				status: fact.response.status[0] ?? 200,
+				...(fact.response.status[0] === 204
+					? {}
+					: { body: example === undefined ? emptyEnvelope(fact) : own(example, context.account) }),
+			},
+		coverage: example === undefined ? 'absent' : 'example',
+	};
+}
+
+/** An example with links of this account in place of the documented host. */
+const own = (example: unknown, account: MemoryAccount): unknown =>
+	JSON.parse(
+		JSON.stringify(example).replace(
+			/https:\/\/[\w:]+\.api-us1\.com\/api\/(3|:version)/gi,
+			`${account.url}/api/3`,
+		),
+	);
+
+const emptyEnvelope = ({ response }: Fact): Values =>
+	Object.fromEntries(
+		response.envelope.map((member) => {
+			const name = member.replace(/(\[\]|\{\})$/, '');
+			return [name, member.endsWith('[]') ? [] : member.endsWith('{}') ? {} : ''];
+		}),
+	);
+
+/** All routes of the service, in front of one account. */
+export class Service {
+	private readonly routes = new Routes<Served>();
+
+	constructor(
+		private readonly account: MemoryAccount,
+		legacy: readonly LegacyRoute[] = [],
+	) {
+		for (const { method, path, handler } of legacy) {
+			this.routes.add(method, path, {
+				id: factIdOf(method, path) ?? `legacy ${method} ${path}`,
+				open: !path.startsWith('/api/3/'),
+				answer: async (request) => handler(request, account),
+			});
+		}
+		for (const fact of facts) this.routes.add(fact.method, servedPath(fact), this.served(fact));
+		const createContact = facts.find((fact) => operationKey(fact) === 'POST /contacts');
+		if (createContact) {
+			const route = this.served(createContact);
+			// The plural path acts as the create; a client that means the upsert must see it.
+			this.routes.add('POST', '/api/3/contacts/sync', {
+				...route,
+				answer: (request, violations) => {
+					violations.push('/contacts/sync: the upsert is POST /contact/sync');
+					return route.answer(request, violations);
+				},
+			});
+		}
+	}
+
+	async answer(request: EmulatorRequest, rawPath: string): Promise<Outcome> {
+		const violations: string[] = [];
+		const match = this.routes.match(request.method, rawPath);
+		if (match === undefined) {
+			const response = message(404, `No route found for ${request.method} ${request.path}`);
+			return { response, violations, unknownRoute: true };
+		}
+		if (match === 'wrongMethod') {
+			violations.push(`${request.method}: not a method of ${request.path}`);
+			return { response: message(405, 'Method Not Allowed'), violations };
+		}
+		const { value: served, params } = match;
+		const route = served.id;
+		if (!served.open && request.headers['api-token'] !== this.account.apiKey) {
+			return { response: message(403, 'Forbidden'), violations, route };
+		}
+		for (const [name, value] of Object.entries(params)) params[name] = decode(value);
+		const response = await served.answer({ ...request, params }, violations);
+		return { response, violations, route };
+	}
+
+	private served(fact: Fact): Served {
+		const { operation } = operationOf(fact);
+		return {
+			id: fact.id,
+			open: fact.base !== undefined,
+			answer: async (request, violations) => {
+				const verdict = validate(fact, request.query, request.body);
+				violations.push(...verdict.violations);
+				if (typeof request.body === 'string' && request.body !== '') {
+					violations.push('body: not JSON');
+					return message(400, 'Invalid JSON');
+				}
+				return operation(contextOf(fact, request, this.account, verdict.missing));
+			},
+		};
+	}
+}
+
+function contextOf(
+	fact: Fact,
+	request: EmulatorRequest,
+	account: MemoryAccount,
+	missing: string[],
+): Context {
+	const envelope = fact.body?.envelope ?? null;
+	const body = request.body;
+	const inner = envelope === null || !isObject(body) ? body : body[envelope.replace('[]', '')];
+	return {
+		request,
+		account,
+		fact,
+		values: isObject(inner) ? inner : {},
+		elements: Array.isArray(inner) ? inner.filter(isObject) : [],
+		missing,
+	};
+}
+
+const isObject = (value: unknown): value is Values =>
+	value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const factIdOf = (method: string, path: string) =>
+	facts.find((fact) => fact.method === method && servedPath(fact) === path)?.id;
+
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,144 @@
+import { isoDate, local, milliseconds, utc } from './dates';
+import { exampleOf, facts, operationKey } from './facts';
+import { pluralOf, singularOf } from './models';
+import type { Account, Row } from './types';
+
+type Values = Record<string, unknown>;
+
+/** What a row of a collection looks like in answers, read off the documented and recorded ones. */
+interface Shape {
+	/** Every member with an unset value of its type. */
+	blank: Values;
+	/** `links` of a recorded row, or undefined. */
+	links: unknown;
+	/** Id of the row that `links` was read from. */
+	linkId: string;
+}
+
+const shapes = new Map<string, Shape>();
+
+const isObject = (value: unknown): value is Values =>
+	value !== null && typeof value === 'object' && !Array.isArray(value);
+
+export function shapeOf(collection: string): Shape {
+	const known = shapes.get(collection);
+	if (known) return known;
+	const rows = sampleRows(collection);
+	const merged: Values = Object.assign({}, ...[...rows].reverse());
+	const linked = rows.find((row) => isObject(row['links']) || Array.isArray(row['links']));
+	const blank = Object.fromEntries(
+		Object.entries(merged)
+			.filter(([member]) => member !== 'links' && member !== 'id')
+			.map(([member, value]) => [member, unset(value)]),
+	);
+	const shape = { blank, links: linked?.['links'], linkId: String(linked?.['id'] ?? '') };
+	shapes.set(collection, shape);
+	return shape;
+}
+
+function sampleRows(collection: string): Values[] {
+	const singular = singularOf(collection);
+	const reads = [`GET /${collection}`, `GET /${collection}/{id}`].map(exampleOf);
+	const others = facts
+		.filter((fact) => fact.method === 'GET' || fact.path === `/${collection}`)
+		.map((fact) => exampleOf(operationKey(fact)));
+	const rowsIn = (answers: unknown[]) =>
+		answers.filter(isObject).flatMap((answer) => {
+			const list = answer[collection];
+			const one = answer[singular];
+			return [...(Array.isArray(list) ? list : []), one].filter(isObject);
+		});
+	const fromReads = rowsIn(reads);
+	return fromReads.length > 0 ? fromReads : rowsIn(others);
+}
+
+function unset(value: unknown): unknown {
+	if (typeof value === 'string') return /^\d+(\.\d+)?$/.test(value) ? '0' : dateOrEmpty(value);
+	if (typeof value === 'number') return 0;
+	if (typeof value === 'boolean') return false;
+	if (Array.isArray(value)) return [];
+	return value === null ? null : {};
+}
+
+const dateOrEmpty = (value: string) => (/^\d{4}-\d\d-\d\d/.test(value) ? null : '');
+
+/** Values as the service keeps them: of the type it answers with, old resources keep strings. */
+export function normalise(collection: string, values: Values): Values {
+	const { blank } = shapeOf(collection);
+	return Object.fromEntries(
+		Object.entries(values).map(([member, value]) => {
+			const numeric = typeof blank[member] === 'number';
+			if (typeof value === 'number') return [member, numeric ? value : String(value)];
+			if (typeof value === 'boolean' && typeof blank[member] !== 'boolean') {
+				return [member, numeric ? Number(value) : String(Number(value))];
+			}
+			const isNumber = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+			return [member, numeric && isNumber ? Number(value) : value];
+		}),
+	);
+}
+
+/** A row with all members of its kind, dates in every form and links of this account. */
+export function present(account: Account, collection: string, row: Row): Values {
+	const { blank, links, linkId } = shapeOf(collection);
+	const shown: Values = { ...blank, ...row };
+	for (const [prefix, source] of [
+		['created', row['cdate']],
+		['updated', row['udate'] ?? row['mdate'] ?? row['cdate']],
+	] as const) {
+		if (source === undefined || source === null) continue;
+		const at = milliseconds(source);
+		const texts = { _timestamp: local(at), _utc_timestamp: utc(at) };
+		for (const [suffix, text] of Object.entries(texts)) {
+			const member = `${prefix}${suffix}`;
+			if (member in blank && row[member] === undefined) shown[member] = text;
+		}
+	}
+	if (Array.isArray(links)) shown['links'] = [];
+	else if (isObject(links)) shown['links'] = ownLinks(account, collection, links, linkId, row.id);
+	return shown;
+}
+
+function ownLinks(
+	account: Account,
+	collection: string,
+	links: Values,
+	linkId: string,
+	id: string,
+): Values {
+	return Object.fromEntries(
+		Object.entries(links).map(([name, link]) => [
+			name,
+			String(link)
+				.replace(/^(https?:\/\/[^/]+)?(\/api\/(3|:version))?/, `${account.url}/api/3`)
+				.replace(`/${collection}/${linkId}/`, `/${collection}/${encodeURIComponent(id)}/`),
+		]),
+	);
+}
+
+const INSERT_DATES = [
+	'cdate',
+	'udate',
+	'mdate',
+	'createdTimestamp',
+	'updatedTimestamp',
+	'createdDate',
+	'updatedDate',
+];
+const UPDATE_DATES = ['udate', 'mdate', 'updatedTimestamp', 'updatedDate'];
+
+/** Dates that the service sets by itself. */
+export function stampsOf(collection: string, now: () => number) {
+	const dates = (members: string[]) => {
+		const { blank } = shapeOf(collection);
+		return Object.fromEntries(
+			members.filter((member) => member in blank).map((member) => [member, isoDate(now())]),
+		);
+	};
+	return { inserted: () => dates(INSERT_DATES), updated: () => dates(UPDATE_DATES) };
+}
+
+/** Collection that a member of an answer belongs to: `contactTags` and `contactTag` → `contactTags`. */
+export function collectionOf(member: string, list: boolean): string {
+	return list ? member : pluralOf(member);
+}

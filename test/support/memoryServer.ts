@@ -1,0 +1,105 @@
+import type { VirtualClock } from './virtualClock';
+
+export interface MemoryAnswer {
+	status: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+}
+
+/** How the connection broke, e.g. `{ networkError: 'ECONNRESET' }`. */
+export interface NetworkError {
+	networkError: string;
+}
+
+export interface Journaled<Request> {
+	request: Request;
+	/** Virtual ms of the arrival and of the answer; an aborted or hanging request is never answered. */
+	arrivedAt: number;
+	answeredAt?: number;
+	answer?: MemoryAnswer | NetworkError;
+}
+
+type Scripted = MemoryAnswer | NetworkError | 'hang';
+
+/** Answers in order of arrival, or a function of the request and of its number from 0. */
+export type Script<Request> =
+	Scripted[] | ((request: Request, index: number) => Scripted | Promise<Scripted>);
+
+export interface MemoryServerOptions<Request> {
+	clock: Pick<VirtualClock, 'now' | 'sleep'>;
+	/** Status 200 with `{}` for every request by default. */
+	script?: Script<Request>;
+	/** Virtual ms from arrival to answer, of each request; 100 by default. */
+	latency?: number | ((request: Request, index: number) => number);
+	/** Accepted arrivals per sliding window of milliseconds; 5 per 1000 by default. */
+	limit?: { requests: number; window: number } | false;
+	/** Whether a refused request fills the window too, false by default. */
+	countsRefused?: boolean;
+	/** Seconds of the `retry-after` header of a 429, none by default. */
+	retryAfter?: number;
+}
+
+/** A server without HTTP: scripted answers, virtual latency, a sliding rate limit and a journal. */
+export class MemoryServer<Request = unknown> {
+	readonly journal: Array<Journaled<Request>> = [];
+	private readonly window: number[] = [];
+	private accepted = 0;
+
+	constructor(private readonly options: MemoryServerOptions<Request>) {}
+
+	/** Virtual arrival times in order. */
+	get arrivals(): number[] {
+		return this.journal.map(({ arrivedAt }) => arrivedAt);
+	}
+
+	/** Requests that were answered 429 by the limit. */
+	get refused(): number {
+		return this.journal.length - this.accepted;
+	}
+
+	/** Never rejects but for a fault of the script; an abort gives `ERR_CANCELED` at once. */
+	async send(request: Request, signal?: AbortSignal): Promise<MemoryAnswer | NetworkError> {
+		const { clock, latency = 100 } = this.options;
+		if (signal?.aborted) return { networkError: 'ERR_CANCELED' };
+		const index = this.journal.length;
+		const entry: Journaled<Request> = { request, arrivedAt: clock.now() };
+		this.journal.push(entry);
+		const answer = this.isOverLimit(entry.arrivedAt)
+			? this.refusal()
+			: await this.answerOf(request, this.accepted++);
+		const delay = typeof latency === 'number' ? latency : latency(request, index);
+		await clock.sleep(answer === 'hang' ? Infinity : delay, signal);
+		if (signal?.aborted || answer === 'hang') return { networkError: 'ERR_CANCELED' };
+		Object.assign(entry, { answer, answeredAt: clock.now() });
+		return answer;
+	}
+
+	private async answerOf(request: Request, index: number): Promise<Scripted> {
+		const { script } = this.options;
+		if (typeof script === 'function') return await script(request, index);
+		if (!script) return { status: 200, headers: {}, body: {} };
+		const answer = script[index];
+		if (!answer) {
+			throw new Error(`No answer scripted for request ${index + 1}: ${JSON.stringify(request)}`);
+		}
+		return answer;
+	}
+
+	private isOverLimit(now: number): boolean {
+		const { limit = { requests: 5, window: 1000 }, countsRefused = false } = this.options;
+		if (!limit) return false;
+		while (this.window[0] !== undefined && this.window[0] <= now - limit.window) {
+			this.window.shift();
+		}
+		const isOver = this.window.length >= limit.requests;
+		if (!isOver || countsRefused) this.window.push(now);
+		return isOver;
+	}
+
+	private refusal(): MemoryAnswer {
+		const { retryAfter } = this.options;
+		const headers: Record<string, string> =
+			retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+		return { status: 429, headers, body: { message: 'API rate limit exceeded' } };
+	}
+}
