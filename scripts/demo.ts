@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAccount } from './demo/account';
-import { credentialType, failureOf, runExample } from './demo/examples';
+import { credentialType, failureOf, runExample, type ExampleRun } from './demo/examples';
 import { asExpected, type Figure } from './demo/figures';
 import { outputFigures, storedFigures, storedRows, trafficFigures } from './demo/outcome';
 import { tableOf } from './demo/table';
@@ -12,7 +12,7 @@ import { cacheRoot } from './n8n/folders';
 import { ensureN8n } from './n8n/install';
 import { packPackage } from './n8n/pack';
 import { consoleLog } from './n8n/progress';
-import { startN8n } from './n8n/server';
+import { startN8n, type N8nServer } from './n8n/server';
 import { defaultVersion } from './n8n/versions';
 
 const owner: Owner = {
@@ -22,18 +22,25 @@ const owner: Owner = {
 	lastName: 'Owner',
 };
 
+const { values: options } = parseArgs({
+	options: {
+		once: { type: 'boolean', default: false },
+		n8n: { type: 'string', default: defaultVersion },
+		port: { type: 'string', default: '5678' },
+	},
+});
 const log = consoleLog();
 const closers: Array<() => Promise<void>> = [];
 
-/** Runs the examples in a real n8n; resolves with whether everything was as expected. */
-async function demo(signal: AbortSignal): Promise<boolean> {
-	const { values: options } = parseArgs({
-		options: {
-			once: { type: 'boolean', default: false },
-			n8n: { type: 'string', default: defaultVersion },
-			port: { type: 'string', default: '5678' },
-		},
-	});
+interface Outcome {
+	server: N8nServer;
+	/** Everything was as expected. */
+	good: boolean;
+	runs: ExampleRun[];
+}
+
+/** Runs the examples in a real n8n, prints the table and leaves the server running. */
+async function demo(signal: AbortSignal): Promise<Outcome> {
 	const packageTarball = await log.step('Build and pack the package', packPackage);
 	const install = await ensureN8n(options.n8n, log);
 
@@ -78,29 +85,39 @@ async function demo(signal: AbortSignal): Promise<boolean> {
 	log.line(`\n${tableOf(figures)}\n`);
 	for (const failure of failures) log.line(`✗ ${failure}`);
 
-	if (!options.once) {
-		log.line(`The editor is open at ${server.url}`);
-		log.line(`Sign in as ${owner.email} with the password ${owner.password}`);
-		for (const { title, workflowId } of [contacts, campaign]) {
-			log.line(`  ${title}: ${server.url}/workflow/${workflowId}`);
-		}
-		log.line('Ctrl-C ends n8n and the emulator.');
-		await server.ended;
-	}
-	return failures.length === 0 && asExpected(figures);
+	return {
+		server,
+		good: failures.length === 0 && asExpected(figures),
+		runs: [contacts, campaign],
+	};
 }
 
+function tellHowToOpen({ server, runs }: Outcome): void {
+	log.line(`The editor is open at ${server.url}`);
+	log.line(`Sign in as ${owner.email} with the password ${owner.password}`);
+	for (const { title, workflowId } of runs) {
+		log.line(`  ${title}: ${server.url}/workflow/${workflowId}`);
+	}
+	log.line('Ctrl-C ends n8n and the emulator.');
+}
+
+/** Exit code: 0 as expected, 1 not, 130 when it was interrupted before the figures were in. */
 async function main(): Promise<number> {
 	const stopping = new AbortController();
-	const stopped = new Promise<boolean>((resolve) => {
-		stopping.signal.addEventListener('abort', () => resolve(true));
+	const stopped = new Promise<undefined>((resolve) => {
+		stopping.signal.addEventListener('abort', () => resolve(undefined));
 	});
 	// Not `once`: a terminal and npm both pass Ctrl-C on, and the second must not cut the clean-up.
 	for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort());
 	try {
-		const good = await Promise.race([demo(stopping.signal), stopped]);
-		if (stopping.signal.aborted) return 130;
-		return good ? 0 : 1;
+		const outcome = await Promise.race([demo(stopping.signal), stopped]);
+		if (!outcome) return 130;
+		if (!options.once) {
+			tellHowToOpen(outcome);
+			await Promise.race([outcome.server.ended, stopped]);
+			log.line('\nStopping n8n …');
+		}
+		return outcome.good ? 0 : 1;
 	} catch (error) {
 		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
 		return 1;

@@ -1,13 +1,15 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { buildProperties } from './core/properties';
 import { execute } from './n8n/execute';
-import { listSearches, loadOptions } from './n8n/methods';
+import { listSearches, loadOptions, resourceMappings } from './n8n/methods';
 import { resources } from './resources';
+import { fieldSources } from './resources/fieldSources';
 import { lookups } from './resources/lookups';
 
 /** All of ActiveCampaign's API as one node; what it can do is in `resources`. */
@@ -23,15 +25,19 @@ export class ActiveCampaign implements INodeType {
 			'Contacts, tags, lists, campaigns, automations and everything else in ActiveCampaign, never faster than your account allows',
 		defaults: { name: 'ActiveCampaign Complete' },
 		usableAsTool: true,
-		inputs: ['main'],
-		outputs: ['main'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'activeCampaignAccountApi', required: true }],
 		properties: buildProperties(resources),
 	};
 
-	methods = { listSearch: listSearches(lookups), loadOptions: loadOptions(lookups) };
+	methods = {
+		listSearch: listSearches(lookups),
+		loadOptions: loadOptions(lookups),
+		resourceMapping: resourceMappings(fieldSources),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, resources, lookups);
+		return await execute(this, resources, { lookups, fieldSources });
 	}
 }

@@ -21,7 +21,9 @@ export interface DemoAccount {
 export async function openAccount(env: NodeJS.ProcessEnv = process.env): Promise<DemoAccount> {
 	const { ACTIVECAMPAIGN_API_URL: url, ACTIVECAMPAIGN_API_KEY: apiKey } = env;
 	if (url && apiKey) {
-		return { title: `the account at ${url}`, url, apiKey, close: async () => undefined };
+		const { list, tag, automation } = names;
+		const needs = `with a list "${list}", a tag "${tag}" and an automation "${automation}"`;
+		return { title: `${url}, ${needs}`, url, apiKey, close: async () => undefined };
 	}
 	if (url ?? apiKey) {
 		throw new Error('Set both ACTIVECAMPAIGN_API_URL and ACTIVECAMPAIGN_API_KEY, or neither');

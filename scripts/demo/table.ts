@@ -7,6 +7,7 @@ export function tableOf(figures: readonly Figure[]): string {
 		head: ['', 'Result', 'Expected', ''],
 		colAligns: ['left', 'right', 'right', 'left'],
 		style: { head: [], border: [] },
+		chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
 	});
 	for (const { title, value, expected } of figures) {
 		table.push([title, String(value), expected?.text ?? '', markOf(expected)]);

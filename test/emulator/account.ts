@@ -23,8 +23,16 @@ const FIRST_ROWS: Record<string, Array<Record<string, unknown>>> = {
 	siteTracking: [{ id: 'siteTracking', enabled: false }],
 };
 
-/** Collections that no operation writes; they start with the rows of the documented answer. */
-const READ_ONLY = ['brandings', 'scores', 'templates', 'segments', 'forms', 'groupLimits'];
+/** Collections that no operation creates rows in; they start with the rows of the documented answer. */
+const READ_ONLY: Record<string, string> = {
+	brandings: 'GET /brandings',
+	scores: 'GET /scores',
+	templates: 'GET /templates',
+	segments: 'GET /segments',
+	forms: 'GET /forms',
+	groupLimits: 'GET /groupLimits',
+	exclusions: 'GET /lists/exclusions',
+};
 
 type Emit = (event: string, source: EventSource, values: Record<string, unknown>) => void;
 
@@ -77,8 +85,8 @@ export class MemoryAccount implements Account {
 		for (const [name, rows] of Object.entries(FIRST_ROWS)) {
 			for (const row of rows) this.collection(name).insert(normalise(name, row));
 		}
-		for (const name of READ_ONLY) {
-			const answer = exampleOf(`GET /${name}`) as Record<string, Row[]> | undefined;
+		for (const [name, operation] of Object.entries(READ_ONLY)) {
+			const answer = exampleOf(operation) as Record<string, Row[]> | undefined;
 			for (const { links: _links, ...row } of answer?.[name] ?? []) {
 				this.collection(name).insert(row);
 			}

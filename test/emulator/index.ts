@@ -1,17 +1,15 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 
 import { MemoryAccount } from './account';
 import { realClock } from './clock';
 import { Faults } from './faults';
 import { Journal } from './journal';
+import { legacyRoutes } from './legacy';
 import type { RateLimit } from './limiter';
 import { Limiter, SERVICE_LIMIT } from './limiter';
 import { Seed } from './seed';
 import { listener } from './server';
-import type { LegacyRoute } from './service';
 import { Service } from './service';
 import type { Clock } from './types';
 import { Webhooks } from './webhooks';
@@ -97,7 +95,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		'request',
 		listener({
 			...emulator,
-			service: new Service(account, await legacyRoutes()),
+			service: new Service(account, legacyRoutes),
 			transitMs: options.transitMs ?? (() => 0),
 			latencyMs: () =>
 				typeof emulator.latencyMs === 'function' ? emulator.latencyMs() : emulator.latencyMs,
@@ -105,11 +103,4 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		}),
 	);
 	return emulator;
-}
-
-/** The older interfaces: admin/api.php, /api/2, tracking, bulk import, GraphQL. */
-async function legacyRoutes(): Promise<readonly LegacyRoute[]> {
-	if (!existsSync(join(__dirname, 'legacy', 'index.ts'))) return [];
-	const module = (await import('./legacy')) as { legacyRoutes: readonly LegacyRoute[] };
-	return module.legacyRoutes;
 }

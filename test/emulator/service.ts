@@ -3,6 +3,7 @@ import { message } from './answers';
 import { missingRefusal, plainOperation } from './crud';
 import type { Fact } from './facts';
 import { exampleOf, facts, operationKey, servedPath } from './facts';
+import { settle } from './legacy';
 import type { Context, Operation } from './operation';
 import { relatedOperation } from './related';
 import { specialOperations } from './resources';
@@ -65,7 +66,7 @@ export function operationOf(fact: Fact): { operation: Operation; coverage: Cover
 					? {}
 					: { body: example === undefined ? emptyEnvelope(fact) : own(example, context.account) }),
 			},
-		coverage: example === undefined ? 'absent' : 'example',
+		coverage: example === undefined && fact.response.status[0] !== 204 ? 'absent' : 'example',
 	};
 }
 
@@ -95,10 +96,20 @@ export class Service {
 		legacy: readonly LegacyRoute[] = [],
 	) {
 		for (const { method, path, handler } of legacy) {
+			const fact = facts.find(
+				(candidate) => candidate.method === method && servedPath(candidate) === path,
+			);
+			const open = !path.startsWith('/api/3/');
 			this.routes.add(method, path, {
-				id: factIdOf(method, path) ?? `legacy ${method} ${path}`,
-				open: !path.startsWith('/api/3/'),
-				answer: async (request) => handler(request, account),
+				id: fact?.id ?? `legacy ${method} ${path}`,
+				open,
+				answer: async (request, violations) => {
+					// The older interfaces take forms, of which the reference has no types.
+					if (fact && !open) {
+						violations.push(...validate(fact, request.query, request.body).violations);
+					}
+					return handler(request, account);
+				},
 			});
 		}
 		for (const fact of facts) this.routes.add(fact.method, servedPath(fact), this.served(fact));
@@ -149,6 +160,9 @@ export class Service {
 					violations.push('body: not JSON');
 					return message(400, 'Invalid JSON');
 				}
+				const required = verdict.requiredQueries[0];
+				if (required) return missingQuery(required);
+				settle(this.account);
 				return operation(contextOf(fact, request, this.account, verdict.missing));
 			},
 		};
@@ -177,8 +191,19 @@ function contextOf(
 const isObject = (value: unknown): value is Values =>
 	value !== null && typeof value === 'object' && !Array.isArray(value);
 
-const factIdOf = (method: string, path: string) =>
-	facts.find((fact) => fact.method === method && servedPath(fact) === path)?.id;
+/** Worded as documented for `GET /dealGroup/get_inaccessible_deal_groups`. */
+const missingQuery = (name: string): EmulatorResponse => ({
+	status: 422,
+	body: {
+		errors: [
+			{
+				status: 422,
+				title: 'Invalid Input Parameter',
+				detail: `Parameter ${name.replace('[]', '')} is required.`,
+			},
+		],
+	},
+});
 
 function decode(text: string): string {
 	try {

@@ -39,9 +39,11 @@ export function shapeOf(collection: string): Shape {
 function sampleRows(collection: string): Values[] {
 	const singular = singularOf(collection);
 	const reads = [`GET /${collection}`, `GET /${collection}/{id}`].map(exampleOf);
-	const others = facts
-		.filter((fact) => fact.method === 'GET' || fact.path === `/${collection}`)
-		.map((fact) => exampleOf(operationKey(fact)));
+	// Reads before creates: a create echoes the types that were sent.
+	const others = [
+		...facts.filter(({ method }) => method === 'GET'),
+		...facts.filter(({ method, path }) => method === 'POST' && path === `/${collection}`),
+	].map((fact) => exampleOf(operationKey(fact)));
 	const rowsIn = (answers: unknown[]) =>
 		answers.filter(isObject).flatMap((answer) => {
 			const list = answer[collection];

@@ -1,4 +1,5 @@
 import type { Fact, FactField } from './facts';
+import { missingQueries, queryViolations } from './validateQuery';
 
 /** What is wrong with a request by the API reference. */
 export interface Verdict {
@@ -6,6 +7,8 @@ export interface Verdict {
 	violations: string[];
 	/** Required members at the top of the object that were not sent. */
 	missing: string[];
+	/** Required query parameters that were not sent. */
+	requiredQueries: string[];
 }
 
 interface Member {
@@ -45,7 +48,11 @@ const isObject = (value: unknown): value is Values =>
 
 /** Compares a request with the reference; PUT and PATCH may leave required members out. */
 export function validate(fact: Fact, query: URLSearchParams, body: unknown): Verdict {
-	const verdict: Verdict = { violations: queryViolations(fact, query), missing: [] };
+	const verdict: Verdict = {
+		violations: queryViolations(fact, query),
+		missing: [],
+		requiredQueries: missingQueries(fact, query),
+	};
 	if (!fact.body || fact.body.fields.length === 0) return verdict;
 	const partial = fact.method !== 'POST';
 	const strict = STRICT_GROUPS.has(fact.group);
@@ -145,7 +152,9 @@ function check(values: Values, tree: Member, at: string, scope: Scope): void {
 function checkValue(value: unknown, member: Member, at: string, scope: Scope): void {
 	const { field, children } = member;
 	if (value === null || value === undefined) return;
-	if (field && !hasType(value, field.type, scope.strict)) {
+	// The values of a custom object's fields have the type of the field.
+	const free = scope.strict && at.endsWith('.value');
+	if (field && !free && !hasType(value, field.type, scope.strict)) {
 		scope.verdict.violations.push(`${at}: ${field.type} is expected, got ${JSON.stringify(value)}`);
 		return;
 	}
@@ -184,47 +193,4 @@ function hasType(value: unknown, type: string, strict: boolean): boolean {
 		default:
 			return false;
 	}
-}
-
-/** Queries that the reference names outside its parameter lists. */
-const EXTRA_QUERIES: Record<string, string[]> = {
-	'/contacts': ['filters[email]', 'ids'],
-	'/campaigns': ['filters[name]'],
-};
-
-function queryViolations(fact: Fact, query: URLSearchParams): string[] {
-	const names = [...fact.query.map(({ name }) => name), ...(EXTRA_QUERIES[fact.path] ?? [])];
-	const paging = fact.method === 'GET' ? ['limit', 'offset', 'include'] : [];
-	const violations: string[] = [];
-	for (const [name, value] of query) {
-		if (![...names, ...paging].some((known) => isQuery(known, name))) {
-			violations.push(`?${name}: unknown query parameter`);
-		}
-		if (name === 'limit' && Number(value) > 100) violations.push(`?limit=${value}: at most 100`);
-		const field = fact.query.find((candidate) => candidate.name === name);
-		if (field?.type === 'integer' && !/^-?\d+$/.test(value)) {
-			violations.push(`?${name}=${value}: integer is expected`);
-		}
-		const options = field?.enum?.map((option) => String(option).toLowerCase());
-		if (options && !options.includes(value.toLowerCase())) {
-			violations.push(`?${name}=${value}: not one of ${options.join(', ')}`);
-		}
-	}
-	for (const { name, required } of fact.query) {
-		if (required && ![...query.keys()].some((given) => isQuery(name, given))) {
-			violations.push(`?${name}: required query parameter is missing`);
-		}
-	}
-	return violations;
-}
-
-/** `ids[]` is also `ids[0]`; `filters` stands for any `filters[…]`, `<operator>` for any name. */
-function isQuery(known: string, name: string): boolean {
-	if (known === name) return true;
-	if (known.endsWith('[]')) return name.startsWith(known.slice(0, -1));
-	if (known.includes('<operator>')) {
-		return name.startsWith(known.slice(0, known.indexOf('<'))) && name.endsWith(']');
-	}
-	if (known.includes('[field]')) return name.startsWith(known.slice(0, known.indexOf('[') + 1));
-	return ['filters', 'orders'].includes(known) && name.startsWith(`${known}[`);
 }

@@ -2,7 +2,7 @@ import type { Cache } from './cache';
 import { explain } from './explain';
 import { Cancelled, Failure } from './failure';
 import type { Gate } from './gate';
-import { pageSize, rowsOf, walk } from './pages';
+import { type Page, pageSize, rowsOf, walkPages } from './pages';
 import { plainRequest } from './request';
 import { retryDelay } from './retry';
 import type { ApiRequest, Clock, Outcome, Paging, Row } from './types';
@@ -68,8 +68,23 @@ export class Client {
 	}
 
 	/** Rows of a list, page by page; nothing is fetched ahead. */
-	walk(request: ApiRequest, key: string, paging: Paging, limit?: number): AsyncGenerator<Row> {
-		return walk(request, key, paging, (page) => this.call(page), limit);
+	async *walk(
+		request: ApiRequest,
+		key: string,
+		paging: Paging,
+		limit?: number,
+	): AsyncGenerator<Row> {
+		for await (const { rows } of this.pages(request, key, paging, limit)) yield* rows;
+	}
+
+	/** Pages of a list with what stands beside the rows. */
+	pages(request: ApiRequest, key: string, paging: Paging, limit?: number): AsyncGenerator<Page> {
+		return walkPages(request, key, paging, (page) => this.call(page), limit);
+	}
+
+	/** What `load` gives, remembered for a while; a write below one of the topics makes it stale. */
+	async remember<T>(name: string, topics: string[], load: () => Promise<T>): Promise<T> {
+		return await this.connection.cache.get(name, topics, load);
 	}
 
 	/** All rows of a list, remembered for a while; a write below one of the topics makes them stale. */
@@ -81,7 +96,7 @@ export class Client {
 		limit?: number,
 	): Promise<Row[]> {
 		const name = JSON.stringify([request.path, request.query, limit]);
-		return await this.connection.cache.get(name, topics, async () => {
+		return await this.remember(name, topics, async () => {
 			const rows: Row[] = [];
 			for await (const row of this.walk(request, key, paging, limit)) rows.push(row);
 			return rows;
@@ -92,7 +107,7 @@ export class Client {
 	async page(request: ApiRequest, key: string, topics: string[], offset: number): Promise<Row[]> {
 		const query = { ...request.query, limit: pageSize, offset };
 		const name = JSON.stringify([request.path, query]);
-		return await this.connection.cache.get(name, topics, async () =>
+		return await this.remember(name, topics, async () =>
 			rowsOf(await this.call({ ...request, query }), key),
 		);
 	}

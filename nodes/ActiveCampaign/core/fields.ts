@@ -270,6 +270,29 @@ export function picks(
 	};
 }
 
+/** Custom fields, each with a form field of its own type, or mapped from the item by name. */
+export function customFieldMapper(source: string, more: More = {}): Field {
+	return {
+		displayName: 'Custom Fields',
+		name: 'customFields',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			resourceMapper: {
+				resourceMapperMethod: source,
+				mode: 'add',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: false,
+				multiKeyMatch: false,
+				supportAutoMap: true,
+			},
+		},
+		fieldSource: source,
+		...more,
+	};
+}
+
 /** A date and time as the clock of the account shows it, without zone: `2026-05-01 09:30:00`. */
 export function wallClock(value: unknown): string {
 	return String(value).trim().replace('T', ' ').slice(0, 19);

@@ -4,17 +4,23 @@ import type { ApiRequest, Paging, Row } from './types';
 /** The most that ActiveCampaign gives at once. */
 export const pageSize = 100;
 
+/** A page as it came, with the rows that were asked for. */
+export interface Page {
+	rows: Row[];
+	body: unknown;
+}
+
 /**
- * Walks a list page by page, row by row, and cannot loop: it ends at `limit` rows, at an empty
- * page, at a page that repeats the one before, and at a short page unless the total promises more.
+ * Walks a list page by page and cannot loop: it ends at `limit` rows, at an empty page, at a page
+ * that repeats the one before, and at a short page unless the total promises more.
  */
-export async function* walk(
+export async function* walkPages(
 	request: ApiRequest,
 	key: string,
 	paging: Paging,
 	fetch: (request: ApiRequest) => Promise<unknown>,
 	limit = Infinity,
-): AsyncGenerator<Row> {
+): AsyncGenerator<Page> {
 	let given = 0;
 	let cursor = '';
 	let first = '';
@@ -24,24 +30,22 @@ export async function* walk(
 			paging === 'byId'
 				? { 'orders[id]': 'ASC', ...(cursor === '' ? {} : { id_greater: cursor }) }
 				: { offset: given };
-		const page = await fetch({
+		const body = await fetch({
 			...request,
 			query: { ...request.query, limit: asked, ...position },
 		});
-		const rows = rowsOf(page, key);
+		const rows = rowsOf(body, key).slice(0, limit - given);
 		const firstHere = identityOf(rows[0]);
 		if (rows.length === 0 || firstHere === first) return;
+		yield { rows, body };
 		first = firstHere;
-		for (const row of rows) {
-			yield row;
-			if (++given >= limit) return;
-		}
+		given += rows.length;
 		const last = String(rows[rows.length - 1]?.id ?? '');
 		if (paging === 'byId') {
 			// A cursor that does not advance would bring the same page for ever.
 			if (rows.length < asked || !(Number(last) > Number(cursor || '0'))) return;
 			cursor = last;
-		} else if (rows.length < asked && !(given < totalOf(page))) {
+		} else if (rows.length < asked && !(given < totalOf(body))) {
 			return;
 		}
 	}

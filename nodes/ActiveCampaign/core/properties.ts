@@ -2,7 +2,15 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Field, FieldGroup, Operation, Resource } from './types';
 
 /** Members of a field that are not n8n's. */
-const ownMembers = new Set(['showWhen', 'sendAs', 'convert', 'place', 'lookup', 'subject']);
+const ownMembers = new Set([
+	'showWhen',
+	'sendAs',
+	'convert',
+	'place',
+	'lookup',
+	'fieldSource',
+	'subject',
+]);
 
 /** Where a property shows: operations by resource. */
 interface Shown {

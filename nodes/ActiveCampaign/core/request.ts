@@ -2,8 +2,10 @@ import { isRow } from './decode';
 import { Failure } from './failure';
 import type { ApiRequest, Field, Method, Operation, Row } from './types';
 
-/** Name of the option that lets empty values through. */
-export const clearOption = 'clearWhenEmpty';
+/** True when the user wants empty values to clear what ActiveCampaign holds. */
+export function clears({ options }: Row): boolean {
+	return isRow(options) && options.clearWhenEmpty === true;
+}
 
 /**
  * The request that an operation makes of an item's values. A field named in the route goes into
@@ -14,7 +16,7 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	const { method, path } = splitRoute(operation.route);
 	const api = operation.api ?? 'v3';
 	const parts = { path, query: {} as Row, body: {} as Row, beside: {} as Row };
-	const clear = isRow(values.options) && values.options[clearOption] === true;
+	const clear = clears(values);
 
 	for (const { field, value } of given(operation.fields ?? [], values, clear)) {
 		const placeholder = `{${field.name}}`;

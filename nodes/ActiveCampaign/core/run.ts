@@ -1,12 +1,22 @@
 import type { Client } from './client';
 import { isRow } from './decode';
+import { mappedValues } from './customFields';
 import { Cancelled, Failure } from './failure';
-import { splitList } from './fields';
-import { identify } from './identify';
+import { identify as identifyBy } from './identify';
 import { rowsFrom, simplified } from './output';
 import { mapInOrder } from './pool';
-import { buildRequest, isEmpty, isShown, shorten } from './request';
-import type { ApiRequest, Clock, Field, Lookup, Operation, Row, StepInput } from './types';
+import { buildRequest, clears, isEmpty, shorten } from './request';
+import { type MapFields, resolveValues } from './resolve';
+import type {
+	ApiRequest,
+	Clock,
+	Field,
+	FieldSource,
+	Lookup,
+	Operation,
+	Row,
+	StepInput,
+} from './types';
 
 /** More at once cannot help at five requests a second. */
 const width = 5;
@@ -21,6 +31,7 @@ export interface RunInput {
 	items: ItemInput[];
 	client: Client;
 	lookups: Record<string, Lookup>;
+	fieldSources: Record<string, FieldSource>;
 	clock: Clock;
 	signal?: AbortSignal;
 	/** Start no further item once one has failed. */
@@ -71,11 +82,13 @@ async function* perform(
 	{ operation, values }: { operation: Operation; values: Row },
 	input: RunInput,
 ): AsyncGenerator<Row> {
-	const { client, lookups, clock, signal } = input;
-	const find = async (lookup: string, value: unknown, label: string) =>
-		await identify(client, known(lookups, lookup), value, label);
+	const { client, clock, signal } = input;
+	const identify: StepInput['identify'] = async (lookup, value, label) =>
+		await identifyBy(client, entry(input.lookups, lookup), value, label);
+	const map: MapFields = async (source, value) =>
+		await mappedValues(client, entry(input.fieldSources, source), value, clears(values));
 	const build = async () =>
-		buildRequest(operation, await named(operation.fields ?? [], values, find));
+		buildRequest(operation, await resolveValues(operation.fields ?? [], values, identify, map));
 	const simplify = values.simplify === true;
 
 	if (operation.steps) {
@@ -86,7 +99,7 @@ async function* perform(
 			call: async (request) => await client.call(request),
 			remove: async (path) => await client.remove(path),
 			walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
-			identify: find,
+			identify,
 			wait: async (milliseconds) => await clock.sleep(milliseconds, signal),
 		};
 		for (const row of await operation.steps(step))
@@ -121,45 +134,10 @@ function limitOf(limit: unknown): number {
 	});
 }
 
-function known(lookups: Record<string, Lookup>, name: string): Lookup {
-	const lookup = lookups[name];
-	if (lookup === undefined) throw new Error(`No look-up is called ${name}`);
-	return lookup;
-}
-
-type Find = (lookup: string, value: unknown, label: string) => Promise<string>;
-
-/** The values with every name and e-mail address replaced by the ID it stands for. */
-async function named(fields: Field[], values: Row, find: Find): Promise<Row> {
-	const result: Row = { ...values };
-	for (const field of fields) {
-		const value = values[field.name];
-		if (!isShown(field, values)) continue;
-		if (field.type === 'collection' && isRow(value)) {
-			result[field.name] = await named(field.options as Field[], value, find);
-		} else if (field.lookup !== undefined && field.type === 'multiOptions') {
-			result[field.name] = await idsOf(field, value, find);
-		} else if (field.lookup !== undefined && (field.required || !isBlankLocator(value))) {
-			result[field.name] = await find(field.lookup, value, field.displayName);
-		} else if (field.lookup !== undefined) {
-			result[field.name] = undefined;
-		}
-	}
-	return result;
-}
-
-/** What was picked is an ID; what an expression gives may be a name as well. */
-async function idsOf(field: Field, value: unknown, find: Find): Promise<string[]> {
-	const ids: string[] = [];
-	for (const entry of isEmpty(value) ? [] : splitList(value)) {
-		const mode = /^\d+$/.test(entry) ? 'id' : 'name';
-		ids.push(await find(field.lookup ?? '', { mode, value: entry }, field.displayName));
-	}
-	return ids;
-}
-
-function isBlankLocator(value: unknown): boolean {
-	return isEmpty(isRow(value) && 'mode' in value ? value.value : value);
+function entry<T>(table: Record<string, T>, name: string): T {
+	const found = table[name];
+	if (found === undefined) throw new Error(`Nothing is listed as ${name}`);
+	return found;
 }
 
 /** Writes about one subject keep their order; everything else is free. */

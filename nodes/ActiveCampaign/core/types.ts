@@ -84,6 +84,8 @@ export interface Field extends Omit<INodeProperties, 'displayOptions' | 'options
 	place?: 'query' | 'body' | 'besideEnvelope';
 	/** Table in which a name or an e-mail address is looked up to get the id. */
 	lookup?: LookupName;
+	/** Table of custom fields that a resource mapper maps onto. */
+	fieldSource?: string;
 	/** Writes of items that agree in this value keep their order. */
 	subject?: boolean;
 }
@@ -154,6 +156,29 @@ export interface Lookup {
 	detail?: (row: Row) => string;
 	/** First path segments whose writes make the list stale, beside its own. */
 	changedBy?: string[];
+}
+
+/** A custom field of whatever resource. */
+export interface CustomField {
+	id: string;
+	title: string;
+	/** Name of the field in messages. */
+	perstag?: string;
+	/** `text`, `date`, `dropdown`, `listbox`, … as ActiveCampaign calls it. */
+	type: string;
+	/** What can be chosen, for fields with options. */
+	options: string[];
+}
+
+/** The custom fields of one resource: where they are read and how values are sent. */
+export interface FieldSource {
+	route: Route;
+	returns: string;
+	changedBy?: string[];
+	/** The fields of a page, options and all. */
+	read: (rows: Row[], page: unknown) => CustomField[];
+	/** The member that sets one field. */
+	member: (field: CustomField, value: unknown) => Row;
 }
 
 /** What a step may use. */

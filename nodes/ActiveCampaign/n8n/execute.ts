@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isRow } from '../core/decode';
 import { Failure } from '../core/failure';
 import { formFields } from '../core/properties';
-import { type ItemInput, type ItemResult, runItems } from '../core/run';
-import type { Lookup, Resource, Row } from '../core/types';
+import { type ItemInput, type ItemResult, type RunInput, runItems } from '../core/run';
+import type { Field, Resource, Row } from '../core/types';
 import { clock } from './clock';
 import { connect } from './connect';
 import { errorItem, nodeError } from './errors';
@@ -11,7 +12,7 @@ import { errorItem, nodeError } from './errors';
 export async function execute(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
-	lookups: Record<string, Lookup>,
+	tables: Pick<RunInput, 'lookups' | 'fieldSources'>,
 ): Promise<INodeExecutionData[][]> {
 	const signal = context.getExecutionCancelSignal?.();
 	const { client, meter } = await connected(context, signal);
@@ -21,7 +22,7 @@ export async function execute(
 	const results = await runItems({
 		items,
 		client,
-		lookups,
+		...tables,
 		clock,
 		stopOnFailure: !keepsGoing,
 		...(signal ? { signal } : {}),
@@ -66,7 +67,7 @@ function readItem(
 		}
 		const values: Row = {};
 		for (const field of formFields(operation)) {
-			values[field.name] = context.getNodeParameter(field.name, index, undefined);
+			values[field.name] = valueOf(context, field, index);
 		}
 		return { operation, values };
 	} catch (error) {
@@ -76,6 +77,14 @@ function readItem(
 			}),
 		};
 	}
+}
+
+/** A mapper set to take the item as it is gets the item's members as its values. */
+function valueOf(context: IExecuteFunctions, field: Field, index: number): unknown {
+	const value: unknown = context.getNodeParameter(field.name, index, undefined);
+	return isRow(value) && value.mappingMode === 'autoMapInputData'
+		? { ...value, value: context.getInputData()[index]?.json ?? {} }
+		: value;
 }
 
 function itemsOf(result: ItemResult, item: number): INodeExecutionData[] {

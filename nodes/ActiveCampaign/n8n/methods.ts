@@ -2,11 +2,14 @@ import type {
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
 	INodePropertyOptions,
+	ResourceMapperField,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Client } from '../core/client';
 import { Failure } from '../core/failure';
+import { customFields } from '../core/customFields';
 import { describe, offer, rowsFor } from '../core/identify';
-import type { Lookup, Row } from '../core/types';
+import type { CustomField, FieldSource, Lookup, Row } from '../core/types';
 import { connect } from './connect';
 import { nodeError } from './errors';
 
@@ -17,6 +20,8 @@ type ListSearch = (
 ) => Promise<INodeListSearchResult>;
 
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
+type ResourceMapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 /** A searchable selector for every look-up, under the look-up's name. */
 export function listSearches(lookups: Record<string, Lookup>): Record<string, ListSearch> {
@@ -38,6 +43,47 @@ export function loadOptions(lookups: Record<string, Lookup>): Record<string, Loa
 		]),
 	);
 }
+
+/** The custom fields of each source as typed form fields, under the source's name. */
+export function resourceMappings(
+	sources: Record<string, FieldSource>,
+): Record<string, ResourceMapping> {
+	return Object.fromEntries(
+		Object.entries(sources).map(([name, source]) => [
+			name,
+			async function (this: ILoadOptionsFunctions) {
+				return await shown(this, async (client) => ({
+					fields: (await customFields(client, source)).map(mapperField),
+				}));
+			},
+		]),
+	);
+}
+
+function mapperField({ id, title, type, options }: CustomField): ResourceMapperField {
+	const isChoice = (type === 'dropdown' || type === 'radio') && options.length > 0;
+	return {
+		id,
+		displayName: title,
+		defaultMatch: false,
+		required: false,
+		display: true,
+		canBeUsedToMatch: false,
+		type: isChoice ? 'options' : (mapperTypes[type] ?? 'string'),
+		...(isChoice ? { options: options.map((option) => ({ name: option, value: option })) } : {}),
+	};
+}
+
+/** n8n's form field for each of ActiveCampaign's types; several options are given as an array. */
+const mapperTypes: Record<string, ResourceMapperField['type']> = {
+	date: 'dateTime',
+	datetime: 'dateTime',
+	number: 'number',
+	currency: 'number',
+	checkbox: 'array',
+	listbox: 'array',
+	multiselect: 'array',
+};
 
 function listSearch(lookup: Lookup): ListSearch {
 	return async function (this: ILoadOptionsFunctions, filter = '', paginationToken = '0') {

@@ -2,6 +2,7 @@ import {
 	additionalFields,
 	choice,
 	clearWhenEmpty,
+	customFieldMapper,
 	dateTime,
 	email,
 	filters,
@@ -23,6 +24,8 @@ const phone = text('phone', 'Phone', 'Phone number, with country code for SMS', 
 	placeholder: 'e.g. +1 555 010 0100',
 });
 const address = email('email', 'Email', 'The e-mail address of the contact');
+
+const customFields = customFieldMapper('contactFields', { sendAs: 'fieldValues' });
 
 const simple = [
 	'id',
@@ -67,7 +70,11 @@ export const contactResource: Resource = {
 			docs: 'create-a-new-contact',
 			route: 'POST /contacts',
 			wrap: 'contact',
-			fields: [subject(required(address)), additionalFields(firstName, lastName, phone)],
+			fields: [
+				subject(required(address)),
+				additionalFields(firstName, lastName, phone),
+				customFields,
+			],
 			returns: 'contact',
 			simple,
 		},
@@ -356,6 +363,7 @@ export const contactResource: Resource = {
 			fields: [
 				subject(required(address)),
 				additionalFields(firstName, lastName, phone),
+				customFields,
 				options(clearWhenEmpty),
 			],
 			returns: 'contact',

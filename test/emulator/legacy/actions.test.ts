@@ -104,7 +104,7 @@ describe('v1 actions', () => {
 		const { v1 } = scenario();
 		await v1('message_template_add', { name: 'Plain', html: '<p>' });
 		expect(await v1('message_template_list')).toMatchObject({
-			1: { name: 'Plain', is_global: '1' },
+			0: { name: 'Plain', is_global: '1' },
 		});
 		const hook = {
 			name: 'H',
@@ -117,7 +117,7 @@ describe('v1 actions', () => {
 			action: ['subscribe'],
 			init: ['api'],
 		});
-		expect(await v1('user_me')).toMatchObject({ username: 'admin', first_name: 'Jane' });
-		expect(await v1('user_view_email', { email: 'admin@example.com' })).toMatchObject({ id: '1' });
+		expect(await v1('user_me')).toMatchObject({ username: 'jane', first_name: 'Jane' });
+		expect(await v1('user_view_email', { email: 'jane@example.com' })).toMatchObject({ id: '1' });
 	});
 });

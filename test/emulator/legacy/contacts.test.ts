@@ -36,6 +36,7 @@ describe('contact_add, contact_sync and contact_edit', () => {
 		]);
 		expect(account.collection('contactLists').all()).toMatchObject([{ list: '1', status: '1' }]);
 		expect(emitted.map(({ event }) => event)).toEqual([
+			'update',
 			'contact_tag_added',
 			'contact_tag_added',
 			'subscribe',

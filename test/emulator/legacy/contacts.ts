@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { Account, Row } from '../types';
-import { local, isoDate } from '../dates';
+import { isoDate } from '../dates';
+import { contactPayload } from './contactPayload';
 
 /** Members of a contact as v3 names them; an absent one is left alone, an empty one clears. */
 export interface ContactValues {
@@ -23,35 +24,27 @@ export function findContactByEmail(account: Account, email: string): Row | undef
 	return account.collection('contacts').findBy('email', email.trim())[0];
 }
 
-/** A new contact; `udate` equals `cdate`, as recorded. */
-export function addContact(account: Account, values: ContactValues & { email: string }): Row {
+/** A new contact; `udate` equals `cdate`, as recorded. No webhook fires when silent. */
+export function addContact(
+	account: Account,
+	values: ContactValues & { email: string },
+	silent = false,
+): Row {
 	const now = account.clock.now();
 	const time = isoDate(now);
-	return account.collection('contacts').insert({
+	const contact = account.collection('contacts').insert({
 		phone: '',
 		firstName: '',
 		lastName: '',
 		orgid: '0',
 		orgname: '',
-		bounced_hard: '0',
-		bounced_soft: '0',
-		bounced_date: null,
-		ip: '0',
-		ua: null,
 		hash: createHash('md5').update(`${values.email}${now}`).digest('hex'),
-		sentcnt: '0',
-		gravatar: '0',
-		deleted: '0',
-		anonymized: '0',
-		adate: null,
-		edate: null,
-		deleted_at: null,
 		cdate: time,
-		created_timestamp: local(now),
-		organization: null,
+		udate: time,
 		...values,
-		...updateTimes(now),
 	});
+	if (!silent) account.emit('update', 'api', { contact: contactPayload(account, contact) });
+	return contact;
 }
 
 /** The contact after the change, or undefined when there is none with this id. */
@@ -62,7 +55,7 @@ export function changeContact(
 ): Row | undefined {
 	return account
 		.collection('contacts')
-		.update(id, { ...values, ...updateTimes(account.clock.now()) });
+		.update(id, { ...values, udate: isoDate(account.clock.now()) });
 }
 
 /** Removes a contact with everything that hangs on it. */
@@ -80,8 +73,4 @@ export function removeContact(account: Account, id: string): boolean {
 		}
 	}
 	return account.collection('contacts').remove(id);
-}
-
-function updateTimes(now: number) {
-	return { udate: isoDate(now), updated_timestamp: local(now) };
 }

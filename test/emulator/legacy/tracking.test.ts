@@ -50,8 +50,7 @@ describe('POST /event', () => {
 	it('refuses while tracking is off and when the key is another one', async () => {
 		const made = scenario();
 		expect((await made.call('POST', '/event', event)).body).toMatchObject({ success: 0 });
-		const settings = made.account.collection('eventTracking');
-		settings.update(settings.all()[0]?.id ?? '', { enabled: true, key: 'other' });
+		made.account.collection('eventTracking').insert({ enabled: true, key: 'other' });
 		expect((await made.call('POST', '/event', event)).body).toMatchObject({
 			message: 'Invalid key',
 		});

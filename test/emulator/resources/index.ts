@@ -9,9 +9,13 @@ import * as customFields from './customFields';
 import * as customObjects from './customObjects';
 import * as deals from './deals';
 import * as ecommerce from './ecommerce';
+import * as exclusions from './exclusions';
 import * as fields from './fields';
 import * as notes from './notes';
+import * as relations from './relations';
+import * as segments from './segments';
 import * as settings from './settings';
+import * as sms from './sms';
 import * as tasks from './tasks';
 import * as users from './users';
 import * as webhooks from './webhooks';
@@ -32,9 +36,13 @@ const MODULES: Module[] = [
 	customObjects,
 	deals,
 	ecommerce,
+	exclusions,
 	fields,
 	notes,
+	relations,
+	segments,
 	settings,
+	sms,
 	tasks,
 	users,
 	webhooks,

@@ -22,7 +22,7 @@ export function importContact(account: Account, row: ImportedContact): string | 
 	const known = findContactByEmail(account, row.email);
 	const contact = known
 		? (changeContact(account, known.id, values) ?? known)
-		: addContact(account, { ...values, email: row.email });
+		: addContact(account, { ...values, email: row.email }, true);
 
 	for (const { id, value } of row.fields ?? []) {
 		const field = findField(account, String(id));

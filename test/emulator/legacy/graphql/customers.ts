@@ -1,5 +1,4 @@
 import type { Account } from '../../types';
-import { contactPayload } from '../contactPayload';
 import { addContact, changeContact, findContactByEmail } from '../contacts';
 
 interface CustomerData {
@@ -56,6 +55,5 @@ function saveContact(account: Account, email: string, buyer: Buyer): void {
 		changeContact(account, known.id, values);
 		return;
 	}
-	const contact = addContact(account, { ...values, email });
-	account.emit('subscribe', 'api', { list: '0', contact: contactPayload(account, contact) });
+	addContact(account, { ...values, email });
 }

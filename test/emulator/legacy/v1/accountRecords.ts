@@ -15,7 +15,7 @@ const users = recordActions({
 			['first_name', 'firstName'],
 			['last_name', 'lastName'],
 		]),
-		...(parameters.has('group') ? { groups: [...parameters.keyed('group').values()] } : {}),
+		...(parameters.has('group') ? { _groups: [...parameters.keyed('group').values()] } : {}),
 	}),
 	show: viewUser,
 });
@@ -113,7 +113,7 @@ function viewUser(row: Row): Record<string, unknown> {
 		first_name: row.firstName ?? '',
 		last_name: row.lastName ?? '',
 		phone: row.phone ?? '',
-		groups: row.groups ?? [],
+		groups: row._groups ?? [],
 	};
 }
 

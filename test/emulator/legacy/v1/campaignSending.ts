@@ -38,7 +38,7 @@ function send(account: Account, campaign: Row, source: 'api' | 'system'): void {
 	});
 	const messageId = messageIdsOf(account, campaign.id)[0] ?? '';
 	account.emit('sent', source, {
-		list: '0',
+		list: listIdsOf(account, campaign.id)[0] ?? '0',
 		campaign: {
 			id: campaign.id,
 			name: campaign.name,

@@ -74,7 +74,7 @@ function change(
 ): Answer {
 	const changed = changeContact(account, contact.id, changes) ?? contact;
 	applyRest(account, changed, parameters);
-	account.emit('update', 'api', { list: '0', contact: contactPayload(account, changed) });
+	account.emit('update', 'api', { contact: contactPayload(account, changed) });
 	return success('Contact updated', written(contact));
 }
 

@@ -1,6 +1,5 @@
 import type { Account, Row } from '../../types';
 import { isoDate } from '../../dates';
-import { contactPayload } from '../contactPayload';
 import { addContact, findContactByEmail, isEmail } from '../contacts';
 import { joinAccount } from '../customerAccounts';
 import { shortTime } from '../time';
@@ -147,9 +146,7 @@ function contactFor(parameters: Parameters, account: Account): Row | undefined {
 	const known = findContactByEmail(account, email);
 	if (known) return known;
 	const phone = parameters.text('contact_phone');
-	const contact = addContact(account, { email, firstName, lastName: rest.join(' '), phone });
-	account.emit('subscribe', 'api', { list: '0', contact: contactPayload(account, contact) });
-	return contact;
+	return addContact(account, { email, firstName, lastName: rest.join(' '), phone });
 }
 
 function changes(parameters: Parameters, account: Account): Record<string, unknown> {

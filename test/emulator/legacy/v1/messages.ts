@@ -37,9 +37,10 @@ const messages = recordActions({
 	}),
 	read: (parameters, account) => ({
 		...sent(parameters, names),
-		lists: [...parameters.keyed('p').values()],
+		_lists: [...parameters.keyed('p').values()],
 		mdate: isoDate(account.clock.now()),
 	}),
+	show: ({ _lists, ...row }) => ({ ...row, lists: _lists ?? [] }),
 	answer: (row) => ({ id: Number(row.id), subject: row.subject }),
 });
 
@@ -52,11 +53,12 @@ const templates = recordActions({
 		is_global: parameters.text('template_scope') === 'specific' ? '0' : '1',
 		format: parameters.text('html') === '' ? 'text' : 'mime',
 		tags: parameters.several('tags'),
-		lists: [...parameters.keyed('p').values()],
+		_lists: [...parameters.keyed('p').values()],
 	}),
-	show: (row) => ({
+	show: ({ _lists, ...row }) => ({
 		...row,
-		listscnt: Array.isArray(row.lists) ? row.lists.length : 0,
+		lists: _lists ?? [],
+		listscnt: Array.isArray(_lists) ? _lists.length : 0,
 		preview_image: '',
 	}),
 });

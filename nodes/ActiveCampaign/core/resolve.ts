@@ -1,0 +1,55 @@
+import { isRow } from './decode';
+import { splitList } from './fields';
+import { isEmpty, isShown } from './request';
+import type { Field, LookupName, Row } from './types';
+
+export type Identify = (lookup: LookupName, value: unknown, label: string) => Promise<string>;
+export type MapFields = (source: string, value: unknown) => Promise<Row[]>;
+
+/** The values with every name and e-mail address replaced by the ID it stands for, and custom fields encoded. */
+export async function resolveValues(
+	fields: Field[],
+	values: Row,
+	identify: Identify,
+	map: MapFields,
+): Promise<Row> {
+	const result: Row = { ...values };
+	for (const field of fields) {
+		const value = values[field.name];
+		if (!isShown(field, values)) continue;
+		if (field.type === 'collection' && isRow(value)) {
+			result[field.name] = await resolveValues(field.options as Field[], value, identify, map);
+		} else if (field.fieldSource !== undefined) {
+			result[field.name] = await map(field.fieldSource, value);
+		} else if (field.lookup !== undefined) {
+			result[field.name] = await resolveValue(field, field.lookup, value, identify);
+		}
+	}
+	return result;
+}
+
+async function resolveValue(
+	field: Field,
+	lookup: LookupName,
+	value: unknown,
+	identify: Identify,
+): Promise<unknown> {
+	if (field.type === 'multiOptions') return await idsOf(field, lookup, value, identify);
+	const isBlank = isEmpty(isRow(value) && 'mode' in value ? value.value : value);
+	return isBlank && !field.required ? undefined : await identify(lookup, value, field.displayName);
+}
+
+/** What was picked is an ID; what an expression gives may be a name as well. */
+async function idsOf(
+	field: Field,
+	lookup: LookupName,
+	value: unknown,
+	identify: Identify,
+): Promise<string[]> {
+	const ids: string[] = [];
+	for (const entry of isEmpty(value) ? [] : splitList(value)) {
+		const mode = /^\d+$/.test(entry) ? 'id' : 'name';
+		ids.push(await identify(lookup, { mode, value: entry }, field.displayName));
+	}
+	return ids;
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Api, ApiRequest, Operation } from '../../nodes/ActiveCampaign/core/types';
+import { facts as v3AndV2 } from '../emulator/facts';
+import type { Fact, FactField } from '../emulator/facts';
+
+export type { Fact, FactField };
+
+interface LegacyAction {
+	action: string;
+	method: string;
+	params: Array<{ name: string; required?: boolean; enum?: string[] }>;
+}
+
+const legacy = JSON.parse(
+	readFileSync(join(__dirname, 'legacy.json'), 'utf8'),
+) as LegacyAction[];
+
+/** Where the operations of an API stand in the facts; v1 has its own table. */
+const bases: Record<string, string | undefined> = { v3: undefined, v2: '/api/2', v1: 'v1' };
+
+/** Every operation that the reference knows: those of v3 and v2, and the legacy actions. */
+export const reference: readonly Fact[] = [...v3AndV2, ...legacy.map(factOfAction)];
+
+/** A legacy action in the shape of the others; what it answers is in no table. */
+function factOfAction({ action, method, params }: LegacyAction): Fact {
+	const fields = params.map((parameter) => ({ ...parameter, type: 'any' }));
+	return {
+		id: action,
+		group: 'v1',
+		method,
+		path: `/${action}`,
+		base: 'v1',
+		origin: 'docs',
+		documentedAs: null,
+		pathParams: [],
+		query: method === 'GET' ? fields : [],
+		body:
+			method === 'GET'
+				? null
+				: { contentType: 'application/x-www-form-urlencoded', envelope: null, fields },
+		response: { status: [200], envelope: [], dataKey: null, list: false, paged: false, errors: [] },
+	};
+}
+
+/** The fact with an operation's route, names of path parameters apart. */
+export function factOfRoute({ api = 'v3', route }: Operation): Fact | undefined {
+	const [method = '', path = ''] = route.split(' ');
+	return ofApi(api, method).find((fact) => nameless(fact.path) === nameless(path));
+}
+
+/** The fact that a request meets; a literal part of a path wins over a parameter. */
+export function factOfRequest({ api, method, path }: ApiRequest): Fact | undefined {
+	const given = path.split('/');
+	return ofApi(api, method)
+		.filter((fact) => {
+			const parts = fact.path.split('/');
+			return (
+				parts.length === given.length &&
+				parts.every((part, at) => part.startsWith('{') || part === given[at])
+			);
+		})
+		.sort((one, other) => one.pathParams.length - other.pathParams.length)[0];
+}
+
+function ofApi(api: Api, method: string): Fact[] {
+	return reference.filter(
+		(fact) =>
+			fact.method === method &&
+			(api in bases ? fact.base === bases[api] : fact.base?.startsWith('https://')),
+	);
+}
+
+export function nameless(path: string): string {
+	return path.replace(/\{[^}]*\}/g, '{}');
+}

@@ -1,0 +1,45 @@
+import type { Field } from '../../nodes/ActiveCampaign/core/types';
+
+/**
+ * A value that a user could give: what the placeholder shows (`e.g. 42`), so that placeholders
+ * are tried as well; the default of a choice; an ID of 1 wherever something is picked.
+ */
+export function sampleOf(field: Field): unknown {
+	const shown = field.placeholder?.replace(/^e\.g\. /, '');
+	switch (field.type) {
+		case 'resourceLocator':
+			return { __rl: true, mode: 'id', value: '1' };
+		case 'resourceMapper':
+			return { mappingMode: 'defineBelow', value: { '1': 'Blue' }, matchingColumns: [], schema: [] };
+		case 'options':
+			return field.default === '' ? (firstOption(field) ?? '1') : field.default;
+		case 'multiOptions':
+			return [firstOption(field) ?? '1'];
+		case 'boolean':
+			return true;
+		case 'number':
+			return numberOf(field, shown);
+		case 'dateTime':
+			return '2026-05-01T09:30:00.000Z';
+		case 'color':
+			return '#336699';
+		case 'json':
+			return shown ?? (field.default === '' ? '{}' : field.default);
+		case 'hidden':
+		case 'notice':
+			return field.default;
+		default:
+			return shown ?? (field.default === '' ? 'Example' : field.default);
+	}
+}
+
+function firstOption(field: Field): unknown {
+	const [first] = field.options ?? [];
+	return first && 'value' in first ? first.value : undefined;
+}
+
+function numberOf(field: Field, shown: string | undefined): number {
+	const { minValue = 1, maxValue = Infinity } = field.typeOptions ?? {};
+	const wanted = Number(shown ?? field.default) || 1;
+	return Math.min(Math.max(wanted, minValue), maxValue);
+}

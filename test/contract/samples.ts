@@ -1,0 +1,136 @@
+import { formFields } from '../../nodes/ActiveCampaign/core/properties';
+import { isShown } from '../../nodes/ActiveCampaign/core/request';
+import type { Field, FieldGroup, Operation, Row } from '../../nodes/ActiveCampaign/core/types';
+import { sampleOf } from './sampleValues';
+
+/** `required`: what must be filled in, the rest as n8n shows it; `all`: everything filled in. */
+type Extent = 'required' | 'all';
+
+/** One field, with those it stands in, set to one value. */
+interface Pin {
+	path: Field[];
+	value: unknown;
+}
+
+/** Parameters of the form with only what must be filled in; all else has its default. */
+export function requiredValues(operation: Operation): Row {
+	return valuesOf(formFields(operation), 'required');
+}
+
+/** Parameters of the form with every visible field filled in; choices keep their default. */
+export function allValues(operation: Operation): Row {
+	return valuesOf(formFields(operation), 'all');
+}
+
+/**
+ * Sets of parameters that together send everything the form can: for each choice of each field one
+ * with only the required fields and one with all, and one of each for every field that the
+ * defaults hide.
+ */
+export function everyValues(operation: Operation): Row[] {
+	const fields = formFields(operation);
+	return [
+		requiredValues(operation),
+		allValues(operation),
+		...pinsOf(fields).flatMap((pin) => [
+			valuesOf(fields, 'required', pin),
+			valuesOf(fields, 'all', pin),
+		]),
+	];
+}
+
+function valuesOf(fields: Field[], extent: Extent, pin?: Pin): Row {
+	const [target, ...inner] = pin?.path ?? [];
+	const forced = target ? conditionsOf(fields, target) : {};
+	const values: Row = {};
+	const waiting = new Set(fields);
+	for (let before = -1; before !== waiting.size; ) {
+		before = waiting.size;
+		for (const field of waiting) {
+			if (!isShown(field, values)) continue;
+			waiting.delete(field);
+			if (field === target && pin) {
+				values[field.name] = inner.length
+					? containerOf(field, extent, { path: inner, value: pin.value })
+					: pin.value;
+			} else {
+				values[field.name] =
+					field.name in forced ? forced[field.name] : valueOf(field, extent);
+			}
+		}
+	}
+	return values;
+}
+
+function valueOf(field: Field, extent: Extent): unknown {
+	// What paging and Simplify add to the form is no part of the request.
+	if (['returnAll', 'limit', 'simplify'].includes(field.name)) return field.default;
+	const filledIn = extent === 'all' || field.required === true;
+	if (field.type === 'collection' || field.type === 'fixedCollection')
+		return filledIn ? containerOf(field, extent) : {};
+	if (filledIn) return sampleOf(field);
+	return field.type === 'resourceLocator'
+		? { __rl: true, ...(field.default as Row) }
+		: field.default;
+}
+
+/** A collection's members, or one row of each group of a fixed collection. */
+function containerOf(field: Field, extent: Extent, pin?: Pin): Row {
+	if (field.type === 'collection') {
+		const members = field.options as Field[];
+		// A member that nobody added is not there, so no default of it is.
+		const added = extent === 'all' ? members : neededFor(members, pin?.path[0]);
+		return valuesOf(added, extent, pin);
+	}
+	const several = field.typeOptions?.multipleValues === true;
+	return Object.fromEntries(
+		(field.options as FieldGroup[]).map(({ name, values }) => {
+			const inside = pin && values.includes(pin.path[0] as Field) ? pin : undefined;
+			const row = valuesOf(values, extent, inside);
+			return [name, several ? [row] : row];
+		}),
+	);
+}
+
+function neededFor(members: Field[], target: Field | undefined): Field[] {
+	if (target === undefined) return [];
+	const conditions = conditionsOf(members, target);
+	return members.filter((member) => member === target || member.name in conditions);
+}
+
+/** The values of siblings that show a field, and those that show the siblings. */
+function conditionsOf(fields: Field[], field: Field): Row {
+	const conditions: Row = {};
+	for (const [name, [first]] of Object.entries(field.showWhen ?? {})) {
+		const sibling = fields.find((candidate) => candidate.name === name);
+		conditions[name] = first;
+		if (sibling) Object.assign(conditions, conditionsOf(fields, sibling));
+	}
+	return conditions;
+}
+
+function pinsOf(fields: Field[]): Pin[] {
+	return fields.flatMap((field) => [
+		...alternativesOf(field).map((value) => ({ path: [field], value })),
+		...membersOf(field)
+			.flatMap(pinsOf)
+			.map(({ path, value }) => ({ path: [field, ...path], value })),
+	]);
+}
+
+function alternativesOf(field: Field): unknown[] {
+	if (field.type === 'boolean') return [true, false];
+	const values = (field.options ?? []).flatMap((option) => ('value' in option ? [option.value] : []));
+	if (field.type === 'options') return values;
+	if (field.type === 'multiOptions') return values.map((value) => [value]);
+	const isContainer = field.type === 'collection' || field.type === 'fixedCollection';
+	return field.showWhen && !isContainer ? [sampleOf(field)] : [];
+}
+
+/** The fields inside a field, by group. */
+export function membersOf(field: Field): Field[][] {
+	if (field.type === 'collection') return [field.options as Field[]];
+	if (field.type === 'fixedCollection')
+		return (field.options as FieldGroup[]).map(({ values }) => values);
+	return [];
+}

@@ -1,0 +1,82 @@
+import { isRow } from '../../nodes/ActiveCampaign/core/decode';
+import type { ApiRequest, Row } from '../../nodes/ActiveCampaign/core/types';
+import type { Fact, FactField } from './reference';
+
+/** A member of a request, named as the reference names it: `filters[x]`, `fields[].id`. */
+export interface Member {
+	name: string;
+	value: unknown;
+	/** Stands in the query, not in the body. */
+	inQuery?: boolean;
+	/** Stands beside the envelope. */
+	beside?: boolean;
+}
+
+/** Everything that a request sends, envelope taken off; `faults` tells where the envelope is wrong. */
+export function membersIn(
+	request: Pick<ApiRequest, 'query' | 'body'>,
+	fact: Fact,
+): { members: Member[]; faults: string[] } {
+	const faults: string[] = [];
+	const query = flat(request.query, '').map((member) => ({ ...member, inQuery: true }));
+	return { members: [...query, ...bodyMembers(request.body, fact, faults)], faults };
+}
+
+function bodyMembers(body: unknown, { body: expected }: Fact, faults: string[]): Member[] {
+	if (expected?.rootArray) {
+		if (!Array.isArray(body)) faults.push('the body must be an array');
+		return Array.isArray(body) ? body.filter(isRow).flatMap((row) => flat(row, '')) : [];
+	}
+	if (!isRow(body)) return [];
+	if (!expected?.envelope) return flat(body, '');
+	const envelope = expected.envelope.replace('[]', '');
+	const { [envelope]: inside, ...others } = body;
+	const rows = expected.envelope.endsWith('[]') ? inside : [inside];
+	if (!Array.isArray(rows) || !rows.every(isRow)) {
+		faults.push(`the body must be in "${expected.envelope}", not ${Object.keys(body).join()}`);
+		return [];
+	}
+	const beside = flat(others, '').map((member) => ({ ...member, beside: true }));
+	return [...rows.flatMap((row) => flat(row, '')), ...beside];
+}
+
+function flat(row: Row, prefix: string): Member[] {
+	return Object.entries(row).flatMap(([name, value]) => {
+		const full = `${prefix}${name}`;
+		const inner = Array.isArray(value)
+			? value.filter(isRow).flatMap((element) => flat(element, `${full}[].`))
+			: isRow(value)
+				? flat(value, `${full}.`)
+				: [];
+		return value === undefined ? [] : [{ name: full, value }, ...inner];
+	});
+}
+
+/** The fields of a fact that a member may be. */
+export function fieldsFor(fact: Fact, member: Pick<Member, 'inQuery'>): FactField[] {
+	return member.inQuery ? fact.query : (fact.body?.fields ?? []);
+}
+
+/** The field that a member is; where the reference leaves an object open, that object. */
+export function fieldOf(fact: Fact, member: Member): FactField | undefined {
+	const fields = fieldsFor(fact, member);
+	const exact = fields.find((field) => isNamed(field.name, member.name));
+	if (exact) return exact;
+	return fields.find(
+		({ name }) =>
+			member.name.startsWith(name) &&
+			/^(\[\])?\./.test(member.name.slice(name.length)) &&
+			!fields.some((other) => other !== undefined && other.name.startsWith(`${name}[].`)) &&
+			!fields.some((other) => other.name.startsWith(`${name}.`)),
+	);
+}
+
+/** Whether a name is the one of the reference, where `<operator>`, `LISTID` and the like stand for anything. */
+export function isNamed(pattern: string, name: string): boolean {
+	const plain = pattern.replace(/\[\]$/, '');
+	if (plain === name || pattern === name) return true;
+	if (!/<|\[[%A-Z]/.test(pattern)) return false;
+	const parts = pattern.split(/<[^>]*>|(?<=\[)[%A-Z]+/);
+	const source = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^\\]]+');
+	return new RegExp(`^${source}$`).test(name);
+}

@@ -1,0 +1,50 @@
+import type { Fact } from './facts';
+
+/** Queries that the reference names outside its parameter lists. */
+const EXTRA_QUERIES: Record<string, string[]> = {
+	'/contacts': ['filters[email]', 'ids'],
+	'/campaigns': ['filters[name]'],
+};
+
+/** Departures of a query from the reference, one sentence each. */
+export function queryViolations(fact: Fact, query: URLSearchParams): string[] {
+	const names = [...fact.query.map(({ name }) => name), ...(EXTRA_QUERIES[fact.path] ?? [])];
+	const paging = fact.method === 'GET' ? ['limit', 'offset', 'include'] : [];
+	const violations: string[] = [];
+	for (const [name, value] of query) {
+		if (![...names, ...paging].some((known) => isQuery(known, name))) {
+			violations.push(`?${name}: unknown query parameter`);
+		}
+		if (name === 'limit' && Number(value) > 100) violations.push(`?limit=${value}: at most 100`);
+		const field = fact.query.find((candidate) => candidate.name === name);
+		if (field?.type === 'integer' && !/^-?\d+$/.test(value)) {
+			violations.push(`?${name}=${value}: integer is expected`);
+		}
+		const options = field?.enum?.map((option) => String(option).toLowerCase());
+		if (options && !options.includes(value.toLowerCase())) {
+			violations.push(`?${name}=${value}: not one of ${options.join(', ')}`);
+		}
+	}
+	for (const name of missingQueries(fact, query)) {
+		violations.push(`?${name}: required query parameter is missing`);
+	}
+	return violations;
+}
+
+export const missingQueries = (fact: Fact, query: URLSearchParams): string[] =>
+	fact.query
+		.filter(
+			({ name, required }) => required && ![...query.keys()].some((given) => isQuery(name, given)),
+		)
+		.map(({ name }) => name);
+
+/** `ids[]` is also `ids[0]`; `filters` stands for any `filters[…]`, `<operator>` for any name. */
+function isQuery(known: string, name: string): boolean {
+	if (known === name) return true;
+	if (known.endsWith('[]')) return name.startsWith(known.slice(0, -1));
+	if (known.includes('<operator>')) {
+		return name.startsWith(known.slice(0, known.indexOf('<'))) && name.endsWith(']');
+	}
+	if (known.includes('[field]')) return name.startsWith(known.slice(0, known.indexOf('[') + 1));
+	return ['filters', 'orders'].includes(known) && name.startsWith(`${known}[`);
+}

@@ -1,0 +1,84 @@
+import type { Session } from './session';
+import { startSession } from './session';
+
+describe('requests against the reference', () => {
+	let session: Session;
+	beforeAll(async () => {
+		session = await startSession();
+	});
+	afterAll(() => session.emulator.close());
+	beforeEach(() => session.emulator.reset());
+
+	const violations = () => session.emulator.journal.entries.at(-1)?.violations;
+
+	it('name unknown members, which the service ignores', async () => {
+		const body = { tag: { tag: 'vip', colour: 'red' }, extra: 1 };
+		expect((await session.call('POST', '/tags', body)).status).toBe(201);
+		expect(violations()).toEqual([
+			'tag.colour: unknown member',
+			'extra: unknown member beside the envelope',
+		]);
+	});
+
+	it('answer 422 for missing members, in the documented words', async () => {
+		const reply = await session.call('POST', '/accounts', { account: {} });
+		expect([reply.status, reply.json]).toEqual([
+			422,
+			{
+				errors: [
+					{
+						title: 'The account name was not provided.',
+						detail: '',
+						code: 'field_missing',
+						source: { pointer: '/data/attributes/name' },
+					},
+				],
+			},
+		]);
+		expect(violations()).toEqual(['account.name: required member is missing']);
+	});
+
+	it('notice a wrong envelope: a create lacks its members, an update changes nothing', async () => {
+		expect((await session.call('POST', '/accounts', { name: 'Acme' })).status).toBe(422);
+		session.emulator.seed.accounts(['Acme']);
+		const reply = await session.call('PUT', '/accounts/1', { accounts: { name: 'New' } });
+		expect([reply.status, session.object(reply, 'account')['name']]).toEqual([200, 'Acme']);
+		expect(violations()).toHaveLength(2);
+	});
+
+	it('let an update leave required members out', async () => {
+		session.emulator.seed.accounts(['Acme']);
+		session.emulator.seed.contacts(1);
+		await session.call('POST', '/accountContacts', { accountContact: { account: 1, contact: 1 } });
+		await session.call('PUT', '/accountContacts/1', { accountContact: { jobTitle: 'CEO' } });
+		expect(session.emulator.journal.suspicious).toEqual([]);
+	});
+
+	it('take numeric text for integers in old resources, not in new ones', async () => {
+		session.emulator.seed.contacts(1);
+		await session.call('POST', '/notes', {
+			note: { note: 'a', relid: '1', reltype: 'Subscriber' },
+		});
+		expect(violations()).toEqual([]);
+		await session.call('POST', '/notes', {
+			note: { note: 'a', relid: 'x', reltype: 'Subscriber' },
+		});
+		expect(violations()).toEqual(['note.relid: integer is expected, got "x"']);
+		await session.call('POST', '/sms/broadcasts', { name: 'a', body: 'b', address_id: '1' });
+		expect(violations()).toEqual(['address_id: integer is expected, got "1"']);
+	});
+
+	it('name values outside an enumeration and queries that do not exist', async () => {
+		await session.call('GET', '/contacts?orders[id]=up&foo=1&limit=500');
+		expect(violations()).toEqual([
+			'?orders[id]=up: not one of desc, asc',
+			'?foo: unknown query parameter',
+			'?limit=500: at most 100',
+		]);
+	});
+
+	it('refuse what is not JSON with 400', async () => {
+		expect((await session.call('POST', '/tags', '{"tag":')).status).toBe(400);
+		expect(violations()).toContain('body: not JSON');
+	});
+});

@@ -1,0 +1,64 @@
+import { createEngine, type Engine, type Run, type RunOptions } from '../support/engine';
+import { VirtualClock } from '../support/virtualClock';
+import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
+import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
+import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { generator } from '../emulator/faults';
+
+type Given = Partial<RunOptions> & {
+	resource: string;
+	operation: string;
+	values?: RunOptions['parameters'];
+};
+
+/** n8n's engine with our node, an emulated account, and a time that both live in. */
+export interface Workbench {
+	engine: Engine;
+	emulator: Emulator;
+	clock: VirtualClock;
+	credentials: { apiUrl: string; apiKey: string; requestsPerSecond: number };
+	/** Runs one operation; `values` are its parameters. */
+	run(given: Given): Promise<Run>;
+	/** Runs several executions at once in one process. */
+	runAll(given: Given[]): Promise<Run[]>;
+	close(): Promise<void>;
+}
+
+/** Network time of 20 to 100 ms, the same in every run. */
+const jitter = () => {
+	const draw = generator(7);
+	return () => 20 + draw() * 80;
+};
+
+export async function openWorkbench(options: EmulatorOptions = {}): Promise<Workbench> {
+	const clock = new VirtualClock({ start: 1_000_000 });
+	Object.assign(nodeClock, clock.forNode());
+	const emulator = await startEmulator({
+		transitMs: jitter(),
+		clock: clock.forServer(),
+		...options,
+	});
+	const engine = createEngine({ nodes: [ActiveCampaign], credentials: [ActiveCampaignAccountApi] });
+	const credentials = { apiUrl: emulator.url, apiKey: emulator.apiKey, requestsPerSecond: 5 };
+	const start = async ({ resource, operation, values, ...more }: Given) =>
+		await engine.run({ parameters: { resource, operation, ...values }, credentials, ...more });
+	return {
+		engine,
+		emulator,
+		clock,
+		credentials,
+		run: async (given) => await clock.run(start(given)),
+		runAll: async (given) => await clock.run(Promise.all(given.map(start))),
+		close: async () => await emulator.close(),
+	};
+}
+
+/** The members of the output items. */
+export const json = (run: Run) => run.items.map((item) => item.json);
+
+/** The input item that each output item is paired with. */
+export const pairs = (run: Run) =>
+	run.items.map(({ pairedItem }) =>
+		typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : pairedItem,
+	);
