@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 	Themed,
 } from 'n8n-workflow';
-import { originOf } from '../nodes/ActiveCampaign/core/address';
+import { hosts, originOf } from '../nodes/ActiveCampaign/core/address';
 
 const findIt = 'In ActiveCampaign: Settings > Developer';
 
@@ -90,9 +90,27 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 			description:
 				'How fast this n8n may call the account. ActiveCampaign allows 5 a second for the whole account. Lower it to leave room for other tools, or to share it among queue workers; raise it if your account has a higher limit.',
 		},
+		{
+			displayName: 'Event Key',
+			name: 'eventKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only needed to track events',
+			hint: 'In ActiveCampaign: Settings > Tracking > Event Tracking',
+		},
+		{
+			displayName: 'Event Account ID',
+			name: 'eventAccountId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 123456789',
+			description: 'Only needed to track events; ActiveCampaign calls it actid',
+			hint: 'In ActiveCampaign: Settings > Tracking > Event Tracking API',
+		},
 	];
 
-	/** The key goes to the account's own host and nowhere else. */
+	/** Each key goes to the host that it is for, and nowhere else. */
 	authenticate: IAuthenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
@@ -100,6 +118,7 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 		const origin = originOf(credentials.apiUrl);
 		const key = String(credentials.apiKey ?? '').trim();
 		const url = new URL(options.url, options.baseURL || origin);
+		if (url.href === `${hosts.tracking}/event`) return withEventKey(options, credentials);
 		if (url.origin !== origin) return options;
 		const target = { ...options, baseURL: undefined, url: url.href };
 		// The legacy API is documented with the key in the query; for its header form there is no proof.
@@ -126,4 +145,15 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 			},
 		] as unknown as ICredentialTestRequest['rules'],
 	};
+}
+
+/** Event tracking knows the account by a number and a key of its own, both in the form. */
+function withEventKey(
+	options: IHttpRequestOptions,
+	{ eventKey, eventAccountId }: ICredentialDataDecryptedObject,
+): IHttpRequestOptions {
+	const body = new URLSearchParams(typeof options.body === 'string' ? options.body : '');
+	body.set('actid', String(eventAccountId ?? '').trim());
+	body.set('key', String(eventKey ?? '').trim());
+	return { ...options, body: body.toString() };
 }

@@ -3,11 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { assumptions } from '../test/emulator/assumptions';
-import { facts, operationKey } from '../test/emulator/facts';
+import type { Coverage } from '../test/emulator/coverage';
+import { operationOf } from '../test/emulator/coverage';
+import { facts, operationKey, servedPath } from '../test/emulator/facts';
 import { legacyRoutes } from '../test/emulator/legacy';
-import type { Coverage } from '../test/emulator/service';
-import { operationOf } from '../test/emulator/service';
-import { servedPath } from '../test/emulator/facts';
 
 const legacy = new Set(legacyRoutes.map(({ method, path }) => `${method} ${path}`));
 

@@ -13,9 +13,7 @@ interface LegacyAction {
 	params: Array<{ name: string; required?: boolean; enum?: string[] }>;
 }
 
-const legacy = JSON.parse(
-	readFileSync(join(__dirname, 'legacy.json'), 'utf8'),
-) as LegacyAction[];
+const legacy = JSON.parse(readFileSync(join(__dirname, 'legacy.json'), 'utf8')) as LegacyAction[];
 
 /** Where the operations of an API stand in the facts; v1 has its own table. */
 const bases: Record<string, string | undefined> = { v3: undefined, v2: '/api/2', v1: 'v1' };

@@ -10,7 +10,12 @@ export function sampleOf(field: Field): unknown {
 		case 'resourceLocator':
 			return { __rl: true, mode: 'id', value: '1' };
 		case 'resourceMapper':
-			return { mappingMode: 'defineBelow', value: { '1': 'Blue' }, matchingColumns: [], schema: [] };
+			return {
+				mappingMode: 'defineBelow',
+				value: { '1': 'Blue' },
+				matchingColumns: [],
+				schema: [],
+			};
 		case 'options':
 			return field.default === '' ? (firstOption(field) ?? '1') : field.default;
 		case 'multiOptions':

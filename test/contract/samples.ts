@@ -44,7 +44,7 @@ function valuesOf(fields: Field[], extent: Extent, pin?: Pin): Row {
 	const forced = target ? conditionsOf(fields, target) : {};
 	const values: Row = {};
 	const waiting = new Set(fields);
-	for (let before = -1; before !== waiting.size; ) {
+	for (let before = -1; before !== waiting.size;) {
 		before = waiting.size;
 		for (const field of waiting) {
 			if (!isShown(field, values)) continue;
@@ -54,8 +54,7 @@ function valuesOf(fields: Field[], extent: Extent, pin?: Pin): Row {
 					? containerOf(field, extent, { path: inner, value: pin.value })
 					: pin.value;
 			} else {
-				values[field.name] =
-					field.name in forced ? forced[field.name] : valueOf(field, extent);
+				values[field.name] = field.name in forced ? forced[field.name] : valueOf(field, extent);
 			}
 		}
 	}
@@ -115,12 +114,29 @@ function pinsOf(fields: Field[]): Pin[] {
 		...membersOf(field)
 			.flatMap(pinsOf)
 			.map(({ path, value }) => ({ path: [field, ...path], value })),
+		...combinationsOf(field).map((value) => ({ path: [field], value })),
 	]);
+}
+
+/** Where a function makes members of a collection's choices, every combination may make others. */
+function combinationsOf(field: Field): Row[] {
+	if (field.type !== 'collection' || typeof field.sendAs !== 'function') return [];
+	const [members = []] = membersOf(field);
+	const choices = members.filter(({ type }) => type === 'options');
+	return choices.reduce<Row[]>(
+		(rows, choice) =>
+			rows.flatMap((row) =>
+				alternativesOf(choice).map((value) => ({ ...row, [choice.name]: value })),
+			),
+		[{}],
+	);
 }
 
 function alternativesOf(field: Field): unknown[] {
 	if (field.type === 'boolean') return [true, false];
-	const values = (field.options ?? []).flatMap((option) => ('value' in option ? [option.value] : []));
+	const values = (field.options ?? []).flatMap((option) =>
+		'value' in option ? [option.value] : [],
+	);
 	if (field.type === 'options') return values;
 	if (field.type === 'multiOptions') return values.map((value) => [value]);
 	const isContainer = field.type === 'collection' || field.type === 'fixedCollection';

@@ -60,15 +60,17 @@ export function fieldsFor(fact: Fact, member: Pick<Member, 'inQuery'>): FactFiel
 /** The field that a member is; where the reference leaves an object open, that object. */
 export function fieldOf(fact: Fact, member: Member): FactField | undefined {
 	const fields = fieldsFor(fact, member);
-	const exact = fields.find((field) => isNamed(field.name, member.name));
-	if (exact) return exact;
-	return fields.find(
-		({ name }) =>
-			member.name.startsWith(name) &&
-			/^(\[\])?\./.test(member.name.slice(name.length)) &&
-			!fields.some((other) => other !== undefined && other.name.startsWith(`${name}[].`)) &&
-			!fields.some((other) => other.name.startsWith(`${name}.`)),
+	return (
+		fields.find((field) => isNamed(field.name, member.name)) ??
+		fields.find(
+			({ name }) => isInside(member.name, name) && !fields.some((one) => isInside(one.name, name)),
+		)
 	);
+}
+
+/** Whether a name is that of a member of an object or of an array's elements. */
+export function isInside(name: string, outer: string): boolean {
+	return name.startsWith(`${outer}.`) || name.startsWith(`${outer}[].`);
 }
 
 /** Whether a name is the one of the reference, where `<operator>`, `LISTID` and the like stand for anything. */

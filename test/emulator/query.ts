@@ -1,5 +1,6 @@
 import { milliseconds } from './dates';
 import type { Context, Rules } from './operation';
+import { order } from './order';
 import type { Row } from './types';
 
 /** Default 20, at most 100 (developers.activecampaign.com/reference/pagination). */
@@ -85,36 +86,4 @@ function orderOf(a: string, b: string): number {
 		}
 	}
 	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Names of `orders[…]` that differ from the stored member. */
-const ORDER_MEMBERS: Record<string, string> = {
-	first_name: 'firstName',
-	last_name: 'lastName',
-	name: 'name',
-	contact_name: 'contact',
-};
-
-function order(rows: Row[], query: URLSearchParams): Row[] {
-	const orders = [...query].flatMap(([name, direction]) => {
-		const member = /^orders\[([^\]]+)\]$/.exec(name)?.[1];
-		return member && member !== 'search'
-			? [{ member: ORDER_MEMBERS[member] ?? member, sign: /^desc$/i.test(direction) ? -1 : 1 }]
-			: [];
-	});
-	const alphabetical = query.get('orders[search]');
-	if (alphabetical === 'asc' || alphabetical === 'desc') {
-		orders.push({ member: 'tag', sign: alphabetical === 'desc' ? -1 : 1 });
-	}
-	if (orders.length === 0) return rows;
-	return [...rows].sort((a, b) => {
-		for (const { member, sign } of orders) {
-			const difference = orderOf(
-				String(a[member] ?? '').toLowerCase(),
-				String(b[member] ?? '').toLowerCase(),
-			);
-			if (difference !== 0) return difference * sign;
-		}
-		return 0;
-	});
 }

@@ -1,35 +1,21 @@
 import type { MemoryAccount } from './account';
 import { message } from './answers';
-import { missingRefusal, plainOperation } from './crud';
+import { operationOf } from './coverage';
 import type { Fact } from './facts';
-import { exampleOf, facts, operationKey, servedPath } from './facts';
+import { facts, operationKey, servedPath } from './facts';
 import { settle } from './legacy';
-import type { Context, Operation } from './operation';
-import { relatedOperation } from './related';
-import { specialOperations } from './resources';
+import type { Context } from './operation';
 import { Routes } from './routes';
 import type { EmulatorRequest, EmulatorResponse, Handler } from './types';
 import { validate } from './validate';
 
 type Values = Record<string, unknown>;
 
-/** How much of an operation is emulated. */
-export type Coverage =
-	/** Reads and changes the account. */
-	| 'stateful'
-	/** Checks the request, answers the documented or recorded example. */
-	| 'example'
-	/** Checks the request; nothing is known of the answer but its members. */
-	| 'absent';
-
 export interface LegacyRoute {
 	method: string;
 	path: string;
 	handler: Handler;
 }
-
-/** Operations that word their own refusal of missing members. */
-const SELF_CHECKING = new Set(['POST /campaign', 'POST /fieldOption/bulk', 'POST /contact/sync']);
 
 interface Served {
 	id: string;
@@ -45,47 +31,6 @@ export interface Outcome {
 	route?: string;
 	unknownRoute?: true;
 }
-
-/** Finds the operation of a fact and tells how much of it is emulated. */
-export function operationOf(fact: Fact): { operation: Operation; coverage: Coverage } {
-	const key = operationKey(fact);
-	const special = specialOperations()[key];
-	if (special) {
-		const operation: Operation = (context) =>
-			(SELF_CHECKING.has(key) ? undefined : missingRefusal(context)) ?? special(context);
-		return { operation, coverage: 'stateful' };
-	}
-	const stateful = fact.base ? undefined : (plainOperation(fact) ?? relatedOperation(fact));
-	if (stateful) return { operation: stateful, coverage: 'stateful' };
-	const example = exampleOf(key);
-	return {
-		operation: (context) =>
-			missingRefusal(context) ?? {
-				status: fact.response.status[0] ?? 200,
-				...(fact.response.status[0] === 204
-					? {}
-					: { body: example === undefined ? emptyEnvelope(fact) : own(example, context.account) }),
-			},
-		coverage: example === undefined && fact.response.status[0] !== 204 ? 'absent' : 'example',
-	};
-}
-
-/** An example with links of this account in place of the documented host. */
-const own = (example: unknown, account: MemoryAccount): unknown =>
-	JSON.parse(
-		JSON.stringify(example).replace(
-			/https:\/\/[\w:]+\.api-us1\.com\/api\/(3|:version)/gi,
-			`${account.url}/api/3`,
-		),
-	);
-
-const emptyEnvelope = ({ response }: Fact): Values =>
-	Object.fromEntries(
-		response.envelope.map((member) => {
-			const name = member.replace(/(\[\]|\{\})$/, '');
-			return [name, member.endsWith('[]') ? [] : member.endsWith('{}') ? {} : ''];
-		}),
-	);
 
 /** All routes of the service, in front of one account. */
 export class Service {

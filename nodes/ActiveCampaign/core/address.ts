@@ -1,5 +1,8 @@
 import { Failure } from './failure';
 
+/** The one host beside the account's own: it takes events, with a key of its own. */
+export const hosts = { tracking: 'https://trackcmp.net' };
+
 const whereToFind =
 	'In ActiveCampaign open Settings > Developer and copy the API URL, for example https://youraccount.api-us1.com';
 

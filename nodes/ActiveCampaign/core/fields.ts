@@ -233,6 +233,27 @@ export const clearWhenEmpty = toggle(
 	{ sendAs: false },
 );
 
+/** For operations that the service does in its own time: wait for the result, and how long. */
+export const waitForResult: Field[] = [
+	toggle(
+		'waitForResult',
+		'Wait for Result',
+		'Whether to wait until ActiveCampaign has finished, instead of going on at once',
+		{ default: true, sendAs: false },
+	),
+	number('maxWait', 'Longest Wait', 'Seconds to wait before the item fails', {
+		default: 300,
+		typeOptions: { minValue: 1 },
+		showWhen: { waitForResult: [true] },
+		sendAs: false,
+	}),
+];
+
+/** A number where the API does not take one as text. */
+export function asNumber(value: unknown): number {
+	return Number(value);
+}
+
 /** One of the documented orders and its direction, sent as `orders[x]=ASC`. */
 export function sort(...by: Choice[]): Field {
 	return {

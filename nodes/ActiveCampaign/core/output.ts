@@ -7,11 +7,23 @@ import type { Operation, Row } from './types';
 export function rowsFrom(operation: Operation, body: unknown, simplify: boolean): Row[] {
 	if (splitRoute(operation.route).method === 'DELETE' && operation.returns === undefined)
 		return [{ deleted: true }];
-	return unwrap(operation, body).map((row) => (simplify ? simplified(operation, row) : row));
+	return unwrap(operation, body).map((row) => shaped(operation, row, simplify));
+}
+
+/** A row as an item shows it. */
+export function shaped(operation: Operation, row: Row, simplify: boolean): Row {
+	const plain = flattened(row);
+	return simplify ? simplified(operation, plain) : plain;
+}
+
+/** JSON:API keeps the members of a thing apart from its ID; an item has them side by side. */
+function flattened(row: Row): Row {
+	const { attributes, ...others } = row;
+	return isRow(attributes) && 'id' in others ? { ...others, ...attributes } : row;
 }
 
 /** Only the members that Simplify keeps, in the order the descriptor gives. */
-export function simplified(operation: Operation, row: Row): Row {
+function simplified(operation: Operation, row: Row): Row {
 	if (operation.simple === undefined) return row;
 	return Object.fromEntries(
 		operation.simple

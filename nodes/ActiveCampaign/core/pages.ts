@@ -4,6 +4,24 @@ import type { ApiRequest, Paging, Row } from './types';
 /** The most that ActiveCampaign gives at once. */
 export const pageSize = 100;
 
+interface Position {
+	asked: number;
+	given: number;
+	cursor: string;
+	page: number;
+}
+
+const byId = ({ asked, cursor }: Position): Row => ({
+	limit: asked,
+	'orders[id]': 'ASC',
+	...(cursor === '' ? {} : { id_greater: cursor }),
+});
+
+const byOffset = ({ asked, given }: Position): Row => ({ limit: asked, offset: given });
+
+// Every page has the same size here: with a smaller last one its number would mean another place.
+const byPage = ({ page }: Position): Row => ({ page, page_size: pageSize });
+
 /** A page as it came, with the rows that were asked for. */
 export interface Page {
 	rows: Row[];
@@ -24,16 +42,11 @@ export async function* walkPages(
 	let given = 0;
 	let cursor = '';
 	let first = '';
+	let page = 1;
 	while (given < limit) {
 		const asked = Math.min(pageSize, limit - given);
-		const position =
-			paging === 'byId'
-				? { 'orders[id]': 'ASC', ...(cursor === '' ? {} : { id_greater: cursor }) }
-				: { offset: given };
-		const body = await fetch({
-			...request,
-			query: { ...request.query, limit: asked, ...position },
-		});
+		const position = { byId, byOffset, byPage }[paging]({ asked, given, cursor, page: page++ });
+		const body = await fetch({ ...request, query: { ...request.query, ...position } });
 		const rows = rowsOf(body, key).slice(0, limit - given);
 		const firstHere = identityOf(rows[0]);
 		if (rows.length === 0 || firstHere === first) return;
@@ -66,9 +79,10 @@ function numbered(page: Row): unknown[] {
 		.map((member) => page[member]);
 }
 
+/** `meta.total`, or `count` beside the rows. */
 function totalOf(page: unknown): number {
-	const meta = isRow(page) && isRow(page.meta) ? page.meta : {};
-	return Number(meta.total ?? 0);
+	if (!isRow(page)) return 0;
+	return Number(isRow(page.meta) ? (page.meta.total ?? 0) : (page.count ?? 0));
 }
 
 function identityOf(row: Row | undefined): string {

@@ -28,17 +28,14 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	}
 	put(method === 'GET' ? parts.query : parts.body, operation.fixed ?? {});
 
-	const body = {
-		...(operation.wrap === undefined ? parts.body : { [operation.wrap]: parts.body }),
-		...parts.beside,
-	};
+	const body = enveloped(operation.wrap, parts.body, parts.beside);
 	return {
 		api,
 		method,
 		path: parts.path,
 		query: parts.query,
 		...(hasBody(method) ? { body } : {}),
-		repeatable: operation.repeatable ?? (api !== 'v1' && /^(GET|PUT|DELETE)$/.test(method)),
+		repeatable: operation.repeatable ?? (/^v[23]$/.test(api) && /^(GET|PUT|DELETE)$/.test(method)),
 	};
 
 	function partFor(field: Field, verb: Method): Row {
@@ -69,6 +66,15 @@ export function plainRequest(
 /** A path of its escaped parts: `segments('contacts', id)` is `/contacts/12`. */
 export function segments(...parts: string[]): string {
 	return parts.map((part) => `/${encodeURIComponent(part)}`).join('');
+}
+
+/** `contact` wraps the members, `data[]` puts them into an array under a member, `[]` into a bare one. */
+function enveloped(wrap: string | undefined, members: Row, beside: Row): unknown {
+	if (wrap === undefined) return { ...members, ...beside };
+	if (wrap === '[]') return [members];
+	return wrap.endsWith('[]')
+		? { [wrap.slice(0, -2)]: [members], ...beside }
+		: { [wrap]: members, ...beside };
 }
 
 export function splitRoute(route: string): { method: Method; path: string } {

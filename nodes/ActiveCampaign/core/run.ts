@@ -3,8 +3,9 @@ import { isRow } from './decode';
 import { mappedValues } from './customFields';
 import { Cancelled, Failure } from './failure';
 import { identify as identifyBy } from './identify';
-import { rowsFrom, simplified } from './output';
+import { rowsFrom, shaped } from './output';
 import { mapInOrder } from './pool';
+import { poll, waitingTime } from './poll';
 import { buildRequest, clears, isEmpty, shorten } from './request';
 import { type MapFields, resolveValues } from './resolve';
 import type {
@@ -100,10 +101,10 @@ async function* perform(
 			remove: async (path) => await client.remove(path),
 			walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
 			identify,
-			wait: async (milliseconds) => await clock.sleep(milliseconds, signal),
+			poll: async (request, isReady) =>
+				await poll(client, clock, request, isReady, waitingTime(values), signal),
 		};
-		for (const row of await operation.steps(step))
-			yield simplify ? simplified(operation, row) : row;
+		for (const row of await operation.steps(step)) yield shaped(operation, row, simplify);
 		return;
 	}
 	const request: ApiRequest = await build();
@@ -111,7 +112,7 @@ async function* perform(
 		const limit = values.returnAll === true ? Infinity : limitOf(values.limit);
 		const paging = ordersItself(request) ? 'byOffset' : operation.paging;
 		for await (const row of client.walk(request, operation.returns ?? '', paging, limit)) {
-			yield simplify ? simplified(operation, row) : row;
+			yield shaped(operation, row, simplify);
 		}
 		return;
 	}

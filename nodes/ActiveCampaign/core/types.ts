@@ -8,8 +8,11 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** Method and path below the API's base, `{x}` standing for the field `x`. */
 export type Route = `${Method} /${string}`;
 
-/** `v3` is `/api/3`, `v2` is `/api/2`, `v1` is the legacy `/admin/api.php`. */
-export type Api = 'v3' | 'v2' | 'v1';
+/**
+ * `v3` is `/api/3`, `v2` is `/api/2`, `v1` is the legacy `/admin/api.php`, `tracking` the host that
+ * takes events. The last two take forms, the others JSON.
+ */
+export type Api = 'v3' | 'v2' | 'v1' | 'tracking';
 
 /** One call, complete but for the address of the account and the key. */
 export interface ApiRequest {
@@ -108,7 +111,7 @@ export interface Operation {
 	docs: string;
 	route: Route;
 	api?: Api;
-	/** Member that wraps the body: `{ contact: {…} }`. */
+	/** Member that wraps the body: `contact` for `{ contact: {…} }`, `data[]` for `{ data: [{…}] }`, `[]` for `[{…}]`. */
 	wrap?: string;
 	fields?: Field[];
 	/** Members that are always sent. */
@@ -126,8 +129,8 @@ export interface Operation {
 	unproven?: string;
 }
 
-/** `byId`: `id_greater` on contacts; `byOffset`: everywhere else. */
-export type Paging = 'byId' | 'byOffset';
+/** `byId`: `id_greater` on contacts; `byPage`: `page` and `page_size`; `byOffset`: everywhere else. */
+export type Paging = 'byId' | 'byOffset' | 'byPage';
 
 export interface Resource {
 	/** ActiveCampaign's own word, singular, e.g. `Pipeline`. */
@@ -196,8 +199,11 @@ export interface StepInput {
 	identify(lookup: LookupName, value: unknown, label: string): Promise<string>;
 	/** The request that the descriptor alone describes, names already resolved. */
 	build(): Promise<ApiRequest>;
-	/** Waits on the run's clock; ends early when the execution is stopped. */
-	wait(milliseconds: number): Promise<void>;
+	/**
+	 * Sends a request again and again until `isReady` says so of its answer, at most for the time
+	 * that the user set under Wait for Result; throws `Failure` when it is over.
+	 */
+	poll(request: ApiRequest, isReady: (body: unknown) => boolean): Promise<unknown>;
 }
 
 export type Steps = (input: StepInput) => Promise<Row[]>;

@@ -4,6 +4,7 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import { hosts } from '../core/address';
 import { decode, isRow } from '../core/decode';
 import type { Send } from '../core/client';
 import type { Api, ApiRequest, Outcome } from '../core/types';
@@ -13,7 +14,7 @@ export const credentialType = 'activeCampaignAccountApi';
 /** Milliseconds until an answer that has not come is given up. */
 export const timing = { timeoutMs: 30_000 };
 
-const bases: Record<Api, string> = { v3: '/api/3', v2: '/api/2', v1: '/admin/api.php' };
+const bases = { v3: '/api/3', v2: '/api/2', v1: '/admin/api.php' };
 
 /** Network failures before anything reached the service. */
 const neverSent = new Set([
@@ -51,10 +52,19 @@ export function sender(context: Pick<IAllExecuteFunctions, 'helpers'>, origin: s
 	};
 }
 
+type Parts = Pick<IHttpRequestOptions, 'url' | 'qs' | 'body' | 'headers' | 'json'>;
+
+const partsFor: Record<Api, (request: ApiRequest, origin: string) => Parts> = {
+	v3: restParts,
+	v2: restParts,
+	v1: legacyParts,
+	tracking: ({ path, body }) => ({ url: `${hosts.tracking}${path}`, ...form(body) }),
+};
+
 function optionsFor(request: ApiRequest, origin: string): IHttpRequestOptions {
 	return {
 		method: request.method as IHttpRequestMethods,
-		...(request.api === 'v1' ? legacyParts(request, origin) : restParts(request, origin)),
+		...partsFor[request.api](request, origin),
 		timeout: timing.timeoutMs,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
@@ -62,23 +72,17 @@ function optionsFor(request: ApiRequest, origin: string): IHttpRequestOptions {
 	};
 }
 
-function restParts(
-	{ api, path, query, body }: ApiRequest,
-	origin: string,
-): Pick<IHttpRequestOptions, 'url' | 'qs' | 'body' | 'json'> {
+function restParts({ api, path, query, body }: ApiRequest, origin: string): Parts {
 	return {
-		url: `${origin}${bases[api]}${path}`,
+		url: `${origin}${api === 'v2' ? bases.v2 : bases.v3}${path}`,
 		qs: query as IDataObject,
 		json: true,
 		...(body === undefined ? {} : { body: body as IDataObject }),
 	};
 }
 
-/** The legacy API has one address; the action stands in the query and a body is a form. */
-function legacyParts(
-	{ path, query, body }: ApiRequest,
-	origin: string,
-): Pick<IHttpRequestOptions, 'url' | 'qs' | 'body' | 'headers'> {
+/** The legacy API has one address; the action stands in the query. */
+function legacyParts({ path, query, body }: ApiRequest, origin: string): Parts {
 	return {
 		url: `${origin}${bases.v1}`,
 		qs: {
@@ -86,14 +90,19 @@ function legacyParts(
 			api_output: 'json',
 			...query,
 		} as IDataObject,
-		...(isRow(body)
-			? {
-					body: new URLSearchParams(
-						Object.entries(body).map(([name, value]): [string, string] => [name, String(value)]),
-					).toString(),
-					headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-				}
-			: {}),
+		...form(body),
+	};
+}
+
+function form(body: unknown): Pick<Parts, 'body' | 'headers'> {
+	if (!isRow(body)) return {};
+	const members = Object.entries(body).map(([name, value]): [string, string] => [
+		name,
+		String(value),
+	]);
+	return {
+		body: new URLSearchParams(members).toString(),
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
 	};
 }
 

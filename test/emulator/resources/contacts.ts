@@ -1,19 +1,18 @@
 import type { MemoryAccount } from '../account';
 import { duplicate, invalid, ok } from '../answers';
 import { create, page, written } from '../crud';
-import { milliseconds } from '../dates';
 import { contactValues } from '../events';
 import type { Context, Operations, Rules } from '../operation';
-import { compare, select } from '../query';
+import { select } from '../query';
 import { normalise } from '../shape';
 import { showAll } from '../show';
 import type { EmulatorResponse, Row } from '../types';
+import { candidates, contactFilters, pageInput } from './contactSearch';
 import { writeFieldValues } from './fields';
 import { sideload } from './sideload';
 
 type Values = Record<string, unknown>;
 
-const text = (value: unknown) => String(value ?? '').toLowerCase();
 const isEmail = (value: unknown) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(String(value));
 
 /** The contact with this address, without regard to case. */
@@ -38,15 +37,6 @@ function emailRefusal({ values, account }: Context, row?: Row): EmulatorResponse
 		? duplicate('Email address already exists in the system', 'email')
 		: undefined;
 }
-
-const after = (member: string, operator: string) => (row: Row, value: string) => {
-	const at = milliseconds(row[member]);
-	const wanted = milliseconds(value);
-	return operator === 'after' ? at >= wanted : at < wanted;
-};
-
-const linked = (collection: string, member: string, value: string, account: MemoryAccount) =>
-	account.collection(collection).findBy(member, value);
 
 const contacts: Rules = {
 	drop: ['fieldValues', 'allowNullEmail'],
@@ -74,20 +64,7 @@ const contacts: Rules = {
 		}
 	},
 	searched: ['email', 'firstName', 'lastName', 'phone', 'orgname'],
-	filters: {
-		email: (row, value) => text(row['email']) === text(value),
-		'filters[email]': (row, value) => text(row['email']) === text(value),
-		email_like: (row, value) => text(row['email']).includes(text(value)),
-		phone: (row, value) => String(row['phone'] ?? '').startsWith(value),
-		id_greater: (row, value) => Number(row.id) > Number(value),
-		id_less: (row, value) => Number(row.id) < Number(value),
-		exclude: (row, value) => row.id !== value,
-		organization: (row, value) => String(row['orgid']) === value,
-		'filters[created_after]': after('cdate', 'after'),
-		'filters[created_before]': after('cdate', 'before'),
-		'filters[updated_after]': after('udate', 'after'),
-		'filters[updated_before]': after('udate', 'before'),
-	},
+	filters: contactFilters,
 	rows: candidates,
 	show: (row, account) => ({
 		fieldValues: idsOf(account, 'fieldValues', row),
@@ -111,23 +88,7 @@ const contacts: Rules = {
 		const fieldValues = account.collection('fieldValues').findBy('contact', row.id);
 		return { fieldValues: showAll(account, 'fieldValues', fieldValues) };
 	},
-	meta: (_rows, { request }) => ({
-		page_input: {
-			segmentid: 0,
-			formid: 0,
-			listid: Number(request.query.get('listid') ?? 0),
-			tagid: Number(request.query.get('tagid') ?? 0),
-			limit: Number(request.query.get('limit') ?? 20),
-			offset: Number(request.query.get('offset') ?? 0),
-			search: request.query.get('search'),
-			sort: null,
-			seriesid: Number(request.query.get('seriesid') ?? 0),
-			waitid: 0,
-			status: Number(request.query.get('status') ?? -1),
-			forceQuery: 0,
-		},
-		sortable: true,
-	}),
+	meta: (_rows, { request }) => pageInput(request.query),
 	showCreated: (shown) =>
 		Object.fromEntries(
 			Object.entries(shown).filter(([member]) => CREATED_MEMBERS.includes(member)),
@@ -167,33 +128,6 @@ const ASSOCIATIONS = [
 	'accountContacts',
 	'contactDeals',
 ];
-
-/** Rows narrowed by list, tag, automation, status and ids, from indexes where there is one. */
-function candidates({ account, request }: Context): Row[] {
-	const { query } = request;
-	const collection = account.collection('contacts');
-	const email = query.get('email') ?? query.get('filters[email]');
-	const ids = [...query].filter(([name]) => /^ids(\[\d*\])?$/.test(name)).map(([, value]) => value);
-	const sets: Array<Set<string>> = [];
-	const keep = (rows: Row[]) => sets.push(new Set(rows.map((row) => String(row['contact']))));
-	const list = query.get('listid');
-	const status = query.get('status') ?? '-1';
-	if (list) {
-		keep(linked('contactLists', 'list', list, account).filter((row) => compareStatus(row, status)));
-	} else if (status !== '-1') {
-		keep(account.collection('contactLists').filter((row) => compareStatus(row, status)));
-	}
-	const tag = query.get('tagid');
-	if (tag) keep(linked('contactTags', 'tag', tag, account));
-	const automation = query.get('seriesid');
-	if (automation) keep(linked('contactAutomations', 'automation', automation, account));
-	if (ids.length > 0) sets.push(new Set(ids.flatMap((value) => value.split(','))));
-	const rows = email !== null ? collection.findBy('email', email) : collection.all();
-	return sets.length === 0 ? rows : rows.filter((row) => sets.every((set) => set.has(row.id)));
-}
-
-const compareStatus = (row: Row, status: string) =>
-	status === '-1' || compare(row['status'], 'eq', status);
 
 export const rules: Record<string, Rules> = { contacts };
 

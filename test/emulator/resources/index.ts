@@ -2,16 +2,19 @@ import type { Operations, Rules } from '../operation';
 import * as accounts from './accounts';
 import * as automations from './automations';
 import * as campaigns from './campaigns';
+import * as contactDeals from './contactDeals';
 import * as contactLists from './contactLists';
 import * as contacts from './contacts';
 import * as contactTags from './contactTags';
 import * as customFields from './customFields';
+import * as customObjectRecords from './customObjectRecords';
 import * as customObjects from './customObjects';
 import * as deals from './deals';
 import * as ecommerce from './ecommerce';
 import * as exclusions from './exclusions';
 import * as fields from './fields';
 import * as notes from './notes';
+import * as pipelines from './pipelines';
 import * as relations from './relations';
 import * as segments from './segments';
 import * as settings from './settings';
@@ -29,16 +32,19 @@ const MODULES: Module[] = [
 	accounts,
 	automations,
 	campaigns,
+	contactDeals,
 	contactLists,
 	contacts,
 	contactTags,
 	customFields,
+	customObjectRecords,
 	customObjects,
 	deals,
 	ecommerce,
 	exclusions,
 	fields,
 	notes,
+	pipelines,
 	relations,
 	segments,
 	settings,

@@ -1,0 +1,65 @@
+import { formFields } from '../../nodes/ActiveCampaign/core/properties';
+import type { Operation } from '../../nodes/ActiveCampaign/core/types';
+import type { Finding } from './findings';
+import type { Fact } from './reference';
+
+/** What the descriptor alone shows against the fact of its route. */
+export function checkDescriptor(operation: Operation, fact: Fact): Finding[] {
+	return [
+		...checkPath(operation),
+		...checkDocs(operation, fact),
+		...checkEnvelope(operation, fact),
+		...checkReturns(operation, fact),
+		...checkPaging(operation, fact),
+	];
+}
+
+/** Each parameter of the route is a required field or a choice; steps fill the route themselves. */
+export function checkPath(operation: Operation): Finding[] {
+	if (operation.steps) return [];
+	const names = [...operation.route.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+	return names.flatMap((name) => {
+		const field = formFields(operation).find((candidate) => candidate.name === name);
+		if (field?.required === true || field?.type === 'options') return [];
+		const state = field ? 'is not required' : 'does not exist';
+		return [{ about: 'path', says: `the field "${name}" of the route ${state}` }];
+	});
+}
+
+export function checkDocs({ docs, api }: Operation, fact: Fact): Finding[] {
+	if (fact.documentedAs !== null && docs !== fact.documentedAs)
+		return [{ about: 'docs', says: `docs is "${docs}", the reference is "${fact.documentedAs}"` }];
+	const isAddress = docs.startsWith('https://');
+	const isSlug = /^[\w-]+$/.test(docs);
+	if (api === 'v1' ? isAddress : isAddress || isSlug) return [];
+	return [{ about: 'docs', says: `docs is "${docs}", which is no page` }];
+}
+
+/** An array as envelope, and what steps build, shows in the requests only. */
+export function checkEnvelope({ wrap, steps }: Operation, { body }: Fact): Finding[] {
+	const envelope = body?.envelope ?? undefined;
+	if (wrap === envelope || (wrap === undefined && (steps || envelope?.endsWith('[]')))) return [];
+	const says = `wrap is ${wrap ?? 'none'}, the envelope is ${envelope ?? 'none'}`;
+	return [{ about: 'envelope', says }];
+}
+
+export function checkReturns({ returns, api }: Operation, { response, method }: Fact): Finding[] {
+	if (api === 'v1') return [];
+	const documented = response.envelope.map((member) => member.replace(/\[\]$|\{\}$/, ''));
+	const expected = response.dataKey ?? undefined;
+	if (returns === expected || (returns !== undefined && documented.includes(returns))) return [];
+	if (returns === undefined && method === 'DELETE') return [];
+	const says = `returns is ${returns ?? 'none'}, the answer has ${expected ?? (documented.join() || 'none')}`;
+	return [{ about: 'returns', says }];
+}
+
+export function checkPaging({ paging, route, api, returns }: Operation, fact: Fact): Finding[] {
+	if (api === 'v1') return [];
+	const about = 'paging';
+	if (paging && !fact.response.paged) return [{ about, says: 'the list has no pages' }];
+	if (!paging && fact.response.paged) return [{ about, says: 'the list has pages' }];
+	if (paging && returns === undefined) return [{ about, says: 'a walk needs returns' }];
+	return paging === 'byId' && route !== 'GET /contacts'
+		? [{ about, says: 'only contacts have id_greater' }]
+		: [];
+}

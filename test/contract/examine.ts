@@ -1,0 +1,47 @@
+import type { Operation } from '../../nodes/ActiveCampaign/core/types';
+import { checkDescriptor } from './descriptorChecks';
+import type { Finding } from './findings';
+import { checkOffer } from './offerChecks';
+import { factOfRequest, factOfRoute } from './reference';
+import { checkRequest } from './requestChecks';
+import { requestsOf } from './requests';
+import { everyValues } from './samples';
+
+/** Every difference between an operation and the reference, found by sending all that its form can. */
+export async function examine(operation: Operation): Promise<Finding[]> {
+	const runs = await Promise.all(
+		everyValues(operation).map(async (values) => await requestsOf(operation, values)),
+	);
+	const requests = runs.flatMap((run) => run.requests);
+	const named = factOfRoute(operation);
+	const facts = named
+		? [named]
+		: isChoiceOfActions(operation)
+			? [...new Set(requests.map(factOfRequest))].flatMap((fact) => fact ?? [])
+			: [];
+	if (facts.length === 0)
+		return [{ about: 'route', says: `the reference has no ${operation.route}` }];
+
+	const failures = operation.steps ? [] : runs.flatMap((run) => run.failure ?? []);
+	return [
+		...failures.map((says) => ({ about: 'form', says: `a filled-in form is refused: ${says}` })),
+		...facts.flatMap((fact) => [
+			...checkDescriptor(operation, fact),
+			...(requests.some((request) => factOfRequest(request) === fact)
+				? checkOffer(operation, fact, requests)
+				: [{ about: 'route', says: `no step sends ${operation.route}` }]),
+		]),
+		...requests.flatMap((request) => {
+			const own = factOfRequest(request);
+			return checkRequest(
+				request,
+				own && facts.includes(own) ? own : (facts[0] as (typeof facts)[0]),
+			);
+		}),
+	];
+}
+
+/** Then each of the actions is checked as if it were the route. */
+function isChoiceOfActions({ api, route }: Operation): boolean {
+	return api === 'v1' && /^[A-Z]+ \/\{\w+\}$/.test(route);
+}

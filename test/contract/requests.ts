@@ -1,0 +1,63 @@
+import { Cache } from '../../nodes/ActiveCampaign/core/cache';
+import { Client, type Send } from '../../nodes/ActiveCampaign/core/client';
+import { Failure } from '../../nodes/ActiveCampaign/core/failure';
+import { Gate, rateOf } from '../../nodes/ActiveCampaign/core/gate';
+import { runItems } from '../../nodes/ActiveCampaign/core/run';
+import type { ApiRequest, Operation, Row } from '../../nodes/ActiveCampaign/core/types';
+import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { factOfRequest } from './reference';
+
+/** A step that polls would never end here. */
+const enough = 30;
+
+/** One thing that could be anything: whatever a step looks for in it has the ID 1. */
+const row: Row = Object.fromEntries(
+	['id', 'contact', 'tag', 'list', 'automation', 'account', 'deal', 'field', 'value'].map(
+		(name) => [name, '1'],
+	),
+);
+
+/**
+ * What an operation sends for a form's values, run by the node's own code against a service that
+ * answers every request with one row; `failure` is why it ended early.
+ */
+export async function requestsOf(
+	operation: Operation,
+	values: Row,
+): Promise<{ requests: ApiRequest[]; failure?: string }> {
+	const requests: ApiRequest[] = [];
+	let time = 0;
+	const clock = {
+		now: () => time,
+		sleep: async (milliseconds: number) => {
+			time += milliseconds;
+			return await Promise.resolve();
+		},
+	};
+	const send: Send = async (request) => {
+		if (requests.length === enough) throw new Failure('Too many requests');
+		requests.push(request);
+		return await Promise.resolve({ kind: 'answer', status: 200, body: answerTo(request) });
+	};
+	const client = new Client({
+		send,
+		gate: new Gate(clock, rateOf(5)),
+		cache: new Cache(clock),
+		clock,
+		random: () => 0,
+		meter: { requests: 0, retries: 0, limited: 0 },
+	});
+	const items = [{ operation, values }];
+	const [result] = await runItems({ items, client, lookups, clock, stopOnFailure: false });
+	return result && 'failure' in result
+		? { requests, failure: result.failure.message }
+		: { requests };
+}
+
+function answerTo(request: ApiRequest): unknown {
+	const fact = factOfRequest(request);
+	if (fact === undefined || request.api === 'v1') return { '0': row, result_code: 1, ...row };
+	const { dataKey, list } = fact.response;
+	if (dataKey === null) return list ? [row] : row;
+	return { [dataKey]: list ? [row] : row, meta: { total: '1' } };
+}

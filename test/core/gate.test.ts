@@ -1,0 +1,156 @@
+import { Cancelled } from '../../nodes/ActiveCampaign/core/failure';
+import { Gate, rateOf } from '../../nodes/ActiveCampaign/core/gate';
+import { VirtualClock } from '../support/virtualClock';
+import { failureOf, worstWindow } from './memoryClient';
+
+let clock: VirtualClock;
+let gate: Gate;
+let starts: Array<[name: number, at: number]>;
+
+beforeEach(() => {
+	clock = new VirtualClock();
+	gate = new Gate(clock, rateOf(5));
+	starts = [];
+});
+
+const take = async (name: number, signal?: AbortSignal) => {
+	await gate.take(signal);
+	starts.push([name, clock.now()]);
+};
+const takeMany = async (count: number) =>
+	await Promise.all(Array.from({ length: count }, async (_, index) => await take(index)));
+const times = () => starts.map(([, at]) => at);
+
+it('lets a short burst start at once and spaces the rest by a little more than a second', async () => {
+	await clock.run(takeMany(12));
+	expect(times()).toEqual([0, 0, 0, 0, 0, 1100, 1100, 1100, 1100, 1100, 2200, 2200]);
+});
+
+it('serves callers in the order they came', async () => {
+	await clock.run(takeMany(40));
+	expect(starts.map(([name]) => name)).toEqual(Array.from({ length: 40 }, (_, index) => index));
+});
+
+it('counts starts in any window, not in windows of its own', async () => {
+	await clock.run(take(0));
+	await clock.run(clock.sleep(1000));
+	await clock.run(takeMany(9));
+	expect(times()).toEqual([0, 1000, 1000, 1000, 1000, 1100, 2100, 2100, 2100, 2100]);
+});
+
+it('starts at once again after a rest', async () => {
+	await clock.run(takeMany(5));
+	await clock.run(clock.sleep(5000));
+	await clock.run(takeMany(5));
+	expect(times().slice(5)).toEqual([5000, 5000, 5000, 5000, 5000]);
+});
+
+it('lets nobody pass during a pause, also those who wait already', async () => {
+	const work = takeMany(7);
+	await clock.run(clock.sleep(500));
+	gate.pause(3000);
+	await clock.run(work);
+	expect(times().slice(5)).toEqual([3500, 3500]);
+});
+
+it('never shortens a pause', async () => {
+	gate.pause(3000);
+	gate.pause(10);
+	await clock.run(take(0));
+	expect(times()).toEqual([3000]);
+});
+
+it('keeps the rate after a pause', async () => {
+	gate.pause(2000);
+	await clock.run(takeMany(6));
+	expect(times()).toEqual([2000, 2000, 2000, 2000, 2000, 3100]);
+});
+
+it.each([
+	[1, 1100],
+	[0.5, 2200],
+	[0.1, 11_000],
+])('passes %s requests a second with %s ms between them', async (rate, gap) => {
+	gate.rate = rateOf(rate);
+	await clock.run(takeMany(4));
+	expect(times()).toEqual([0, gap, 2 * gap, 3 * gap]);
+});
+
+it.each([0.3, 0.7, 1.5, 2.5, 3.3, 4.9])('stays below %s requests a second', async (rate) => {
+	gate.rate = rateOf(rate);
+	await clock.run(takeMany(30));
+	const burst = Math.max(1, Math.floor(rate));
+	const seconds = (times()[29] ?? 0) / 1000;
+	expect((30 - burst) / seconds).toBeLessThanOrEqual(rate);
+	expect((30 - burst) / seconds).toBeGreaterThan(rate * 0.85);
+});
+
+it('obeys a lower rate at once, also for those who wait already', async () => {
+	const work = takeMany(7);
+	await clock.run(clock.sleep(500));
+	gate.rate = rateOf(1);
+	await clock.run(work);
+	expect(times().slice(5)).toEqual([1100, 2200]);
+});
+
+it('remembers the starts of a lower rate when the rate rises', async () => {
+	gate.rate = rateOf(2.9);
+	await clock.run(takeMany(4));
+	await clock.run(clock.sleep(100));
+	gate.rate = rateOf(5);
+	await clock.run(takeMany(5));
+	expect(worstWindow(times())).toBeLessThanOrEqual(5);
+});
+
+it('lets a stopped caller leave at once and gives its turn to the next', async () => {
+	const controller = new AbortController();
+	const first = takeMany(5);
+	const stopped = failureOf(take(5, controller.signal));
+	const behind = take(6);
+	await clock.run(first);
+	controller.abort();
+	expect(await stopped).toBeInstanceOf(Cancelled);
+	expect(clock.now()).toBe(0);
+	await clock.run(behind);
+	expect(starts.slice(5)).toEqual([[6, 1100]]);
+});
+
+it('lets a stopped caller in the middle of the queue leave before its turn', async () => {
+	const controller = new AbortController();
+	const before = takeMany(12);
+	const stopped = failureOf(take(12, controller.signal));
+	const behind = take(13);
+	await clock.run(clock.sleep(10));
+	controller.abort();
+	expect(await stopped).toBeInstanceOf(Cancelled);
+	expect(clock.now()).toBe(10);
+	await clock.run(Promise.all([before, behind]));
+	expect(starts.slice(10).map(([, at]) => at)).toEqual([2200, 2200, 2200]);
+});
+
+it('gives no slot to a caller that was stopped before', async () => {
+	const stopped = Array.from({ length: 20 }, async () => await take(0, AbortSignal.abort()));
+	for (const work of stopped) expect(await failureOf(work)).toBeInstanceOf(Cancelled);
+	await clock.run(takeMany(5));
+	expect(times()).toEqual([0, 0, 0, 0, 0]);
+});
+
+it('leaves no listener on the signal', async () => {
+	const { signal } = new AbortController();
+	const added = jest.spyOn(signal, 'addEventListener');
+	const removed = jest.spyOn(signal, 'removeEventListener');
+	await clock.run(take(0, signal));
+	expect(removed).toHaveBeenCalledTimes(added.mock.calls.length);
+});
+
+it('is idle only when nobody waits, no pause lasts and no start matters any more', async () => {
+	expect(gate.idle).toBe(true);
+	const work = takeMany(6);
+	expect(gate.idle).toBe(false);
+	await clock.run(work);
+	expect(gate.idle).toBe(false);
+	await clock.run(clock.sleep(1100));
+	expect(gate.idle).toBe(true);
+	gate.pause(50);
+	expect(gate.idle).toBe(false);
+});

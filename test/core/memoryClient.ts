@@ -1,0 +1,107 @@
+import { Cache } from '../../nodes/ActiveCampaign/core/cache';
+import { Client, type Meter, type Send } from '../../nodes/ActiveCampaign/core/client';
+import { decode } from '../../nodes/ActiveCampaign/core/decode';
+import { Gate, rateOf } from '../../nodes/ActiveCampaign/core/gate';
+import type { ApiRequest, Method, Row } from '../../nodes/ActiveCampaign/core/types';
+import {
+	MemoryServer,
+	type MemoryAnswer,
+	type NetworkError,
+	type Script,
+} from '../support/memoryServer';
+import { VirtualClock } from '../support/virtualClock';
+
+export interface MemoryClientOptions {
+	script?: Script<ApiRequest>;
+	clock?: VirtualClock;
+	server?: MemoryServer<ApiRequest>;
+	gate?: Gate;
+	cache?: Cache;
+	signal?: AbortSignal;
+	random?: () => number;
+	/** Virtual milliseconds from a start to its arrival. */
+	travel?: () => number;
+}
+
+const neverSent = ['ECONNREFUSED', 'ENOTFOUND'];
+
+/** A client whose account is a server in memory, with everything that a test looks at. */
+export function memoryClient(options: MemoryClientOptions = {}) {
+	const clock = options.clock ?? new VirtualClock();
+	const server =
+		options.server ??
+		new MemoryServer<ApiRequest>({ clock, latency: 50, script: options.script ?? [], limit: false });
+	const gate = options.gate ?? new Gate(clock, rateOf(5));
+	const cache = options.cache ?? new Cache(clock);
+	const meter: Meter = { requests: 0, retries: 0, limited: 0 };
+	const { signal, travel } = options;
+	const send: Send = async (request, sendSignal) => {
+		if (travel) await clock.sleep(travel());
+		return outcomeOf(await server.send(request, sendSignal));
+	};
+	const client = new Client({
+		send,
+		gate,
+		cache,
+		clock,
+		random: options.random ?? (() => 0),
+		meter,
+		...(signal ? { signal } : {}),
+	});
+	return { client, clock, server, gate, cache, meter, sent: () => sentTo(server) };
+}
+
+function outcomeOf(answer: MemoryAnswer | NetworkError) {
+	if ('status' in answer)
+		return decode({
+			status: answer.status,
+			headers: answer.headers ?? {},
+			body: answer.body ?? '',
+		});
+	const reason = answer.networkError;
+	return reason === 'ERR_CANCELED'
+		? ({ kind: 'cancelled' } as const)
+		: ({ kind: 'lost', sent: !neverSent.includes(reason), reason } as const);
+}
+
+/** `GET /tags` of every request that arrived, in order. */
+function sentTo(server: MemoryServer<ApiRequest>): string[] {
+	return server.journal.map(({ request }) => `${request.method} ${request.path}`);
+}
+
+export function ask(method: Method, path: string, more: Partial<ApiRequest> = {}): ApiRequest {
+	const repeatable = method !== 'POST' && method !== 'PATCH';
+	return { api: 'v3', method, path, query: {}, repeatable, ...more };
+}
+
+export const ok = (body: unknown = {}): MemoryAnswer => ({ status: 200, body });
+
+/** A list endpoint over rows that knows limit, offset and id_greater. */
+export function listing(key: string, rows: Row[], meta?: Row) {
+	return ({ query }: ApiRequest): MemoryAnswer => {
+		const after = Number(query.id_greater ?? -Infinity);
+		const left = rows.filter(({ id }) => query.id_greater === undefined || Number(id) > after);
+		const offset = Number(query.offset ?? 0);
+		const page = left.slice(offset, offset + Number(query.limit ?? 20));
+		return ok({ [key]: page, ...(meta ? { meta } : {}) });
+	};
+}
+
+/** Most arrivals in any window of so many milliseconds. */
+export function worstWindow(times: readonly number[], milliseconds = 1000): number {
+	const sorted = [...times].sort((one, other) => one - other);
+	return Math.max(
+		0,
+		...sorted.map((from) => sorted.filter((at) => at >= from && at < from + milliseconds).length),
+	);
+}
+
+/** What a promise rejects with; fails the test when it does not. */
+export async function failureOf(work: Promise<unknown>): Promise<unknown> {
+	return await work.then(
+		(value) => {
+			throw new Error(`Expected a failure, got ${JSON.stringify(value)}`);
+		},
+		(failure: unknown) => failure,
+	);
+}
