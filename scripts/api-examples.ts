@@ -13,7 +13,7 @@ interface Schema {
 	anyOf?: Schema[];
 }
 
-interface Media {
+export interface Media {
 	example?: unknown;
 	examples?: Record<string, { value?: unknown }>;
 	schema?: Schema;
@@ -22,7 +22,13 @@ interface Media {
 export interface OpenApiDocument {
 	paths: Record<
 		string,
-		Record<string, { responses?: Record<string, { content?: Record<string, Media> }> }>
+		Record<
+			string,
+			{
+				requestBody?: { content?: Record<string, Media> };
+				responses?: Record<string, { content?: Record<string, Media> }>;
+			}
+		>
 	>;
 	components?: { schemas?: Record<string, Schema> };
 }

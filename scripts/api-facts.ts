@@ -10,14 +10,8 @@ import { join, resolve } from 'node:path';
 
 import { answersOfDocument, normalPath, shorten } from './api-examples';
 import type { OpenApiDocument } from './api-examples';
-
-interface SourceField {
-	name: string;
-	type?: string;
-	required?: boolean;
-	enum?: unknown[];
-	outsideEnvelope?: boolean;
-}
+import { bodiesOfDocument, withExamples } from './api-requests';
+import type { BodyField } from './api-requests';
 
 interface SourceOperation {
 	id: string;
@@ -28,13 +22,13 @@ interface SourceOperation {
 	origin: string;
 	unproven?: boolean;
 	documentedAs?: string | null;
-	pathParams: SourceField[];
-	query: SourceField[];
+	pathParams: BodyField[];
+	query: BodyField[];
 	body: {
 		contentType?: string;
 		envelope: string | null;
 		rootArray?: boolean;
-		fields?: SourceField[];
+		fields?: BodyField[];
 	} | null;
 	response: {
 		status: number[] | null;
@@ -66,17 +60,22 @@ function read<T>(...parts: string[]): T {
 	return JSON.parse(readFileSync(join(reference, ...parts), 'utf8')) as T;
 }
 
-function field(source: SourceField) {
+/** The document writes some options with quotes, or with the "or" of the sentence they stand in. */
+const option = (value: unknown) =>
+	typeof value === 'string' ? value.replace(/^or (?=[A-Z])/, '').replace(/^"(.*)"$/, '$1') : value;
+
+function field(source: BodyField) {
 	return {
 		name: source.name,
 		type: source.type ?? 'any',
 		...(source.required ? { required: true } : {}),
-		...(source.enum?.length ? { enum: source.enum } : {}),
+		...(source.enum?.length ? { enum: source.enum.map(option) } : {}),
 		...(source.outsideEnvelope ? { outsideEnvelope: true } : {}),
+		...(source.fromExample ? { fromExample: true } : {}),
 	};
 }
 
-function fact(operation: SourceOperation) {
+function fact(operation: SourceOperation, bodies: readonly unknown[]) {
 	const { body, response } = operation;
 	return {
 		id: operation.id,
@@ -93,7 +92,7 @@ function fact(operation: SourceOperation) {
 			contentType: body.contentType ?? 'application/json',
 			envelope: body.envelope,
 			...(body.rootArray ? { rootArray: true } : {}),
-			fields: (body.fields ?? []).map(field),
+			fields: withExamples(body.fields ?? [], body.envelope, bodies).map(field),
 		},
 		response: {
 			status: response.status ?? [200],
@@ -111,10 +110,8 @@ const key = (method: string, path: string) => `${method} ${normalPath(path)}`;
 /** Answers by `METHOD /path/{}`; later sources win: document, recorded sample, the fullest of the example files. */
 function collectAnswers(): Map<string, unknown> {
 	const answers = new Map<string, unknown>();
-	for (const file of readdirSync(join(reference, 'openapi')).filter((name) =>
-		name.endsWith('.json'),
-	)) {
-		for (const [name, answer] of answersOfDocument(read<OpenApiDocument>('openapi', file))) {
+	for (const document of documents) {
+		for (const [name, answer] of answersOfDocument(document)) {
 			if (!answers.has(name)) answers.set(name, answer);
 		}
 	}
@@ -152,6 +149,14 @@ function write(file: string, opening: string, lines: string[], closing: string) 
 	writeFileSync(join(target, file), `${opening}\n${lines.join(',\n')}\n${closing}\n`);
 }
 
+const documents = readdirSync(join(reference, 'openapi'))
+	.filter((name) => name.endsWith('.json'))
+	.map((name) => read<OpenApiDocument>('openapi', name));
+const bodies = new Map<string, unknown[]>();
+for (const [name, body] of documents.flatMap((document) => [...bodiesOfDocument(document)])) {
+	bodies.set(name, [...(bodies.get(name) ?? []), body]);
+}
+
 mkdirSync(target, { recursive: true });
 const operations = read<SourceOperation[]>('operations.json');
 const sortKey = (operation: SourceOperation) =>
@@ -160,7 +165,9 @@ operations.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 write(
 	'facts.json',
 	'[',
-	operations.map((operation) => JSON.stringify(fact(operation))),
+	operations.map((operation) =>
+		JSON.stringify(fact(operation, bodies.get(key(operation.method, operation.path)) ?? [])),
+	),
 	']',
 );
 

@@ -6,6 +6,7 @@ import { assumptions } from '../test/emulator/assumptions';
 import type { Coverage } from '../test/emulator/coverage';
 import { operationOf } from '../test/emulator/coverage';
 import { facts, operationKey, servedPath } from '../test/emulator/facts';
+import { pluralOf, singularOf } from '../test/emulator/models';
 import { legacyRoutes } from '../test/emulator/legacy';
 
 const legacy = new Set(legacyRoutes.map(({ method, path }) => `${method} ${path}`));
@@ -16,6 +17,19 @@ const rows = facts.map((fact) => ({
 		? ('stateful' as Coverage)
 		: operationOf(fact).coverage,
 }));
+/** Reads of collections that no operation creates rows in. */
+const unfilled = rows.filter(({ fact, coverage }) => {
+	const { dataKey } = fact.response;
+	if (coverage !== 'stateful' || fact.method !== 'GET' || !dataKey) return false;
+	const collection = pluralOf(singularOf(dataKey));
+	return !facts.some(
+		({ method, path, response }) =>
+			method === 'POST' &&
+			(path === `/${collection}` ||
+				response.dataKey === dataKey ||
+				response.dataKey === singularOf(dataKey)),
+	);
+});
 const count = (wanted: Coverage) => rows.filter(({ coverage }) => coverage === wanted).length;
 const groups = [...new Set(facts.map(({ group }) => group))].sort();
 
@@ -27,6 +41,8 @@ const lines = [
 	`${facts.length} operations: ${count('stateful')} stateful (they read and change the account), ` +
 		`${count('example')} example (the request is checked, the documented or recorded answer comes back), ` +
 		`${count('absent')} absent (the request is checked; no answer is documented, so an empty envelope comes back).`,
+	`Of the stateful ones, ${unfilled.length} read what no operation creates (logs, goals, permissions, …): ` +
+		'they answer the rows that a test puts there and are empty otherwise.',
 	'Besides: every action of the v1 interface that `legacy/` names.',
 	'',
 	'## Assumptions that nothing proves',

@@ -1,23 +1,9 @@
 // `npm test`: set-up, build, lint, types, every test, the packed tarball; ends with one line that counts.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { bin, ensureDependencies, root, run } from './setup.mjs';
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const reportFile = path.join(root, '.cache', 'jest.json');
-
-/** Exit code of a command whose output the user sees. */
-const run = async (command, args) =>
-	await new Promise((resolve) => {
-		const windows = process.platform === 'win32';
-		spawn(command, args, { cwd: root, stdio: 'inherit', shell: windows })
-			.on('error', () => resolve(1))
-			.on('exit', (code) => resolve(code ?? 1));
-	});
-
-const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 
 const steps = [
 	['Build', async () => await run('npm', ['run', '--silent', 'build'])],
@@ -29,12 +15,10 @@ const steps = [
 let passed = 0;
 let failed = 0;
 
-if (!existsSync(bin('jest'))) {
-	console.log('\n— Install (once, about a minute)');
-	if ((await run('npm', ['ci', '--no-audit', '--no-fund'])) !== 0) failed++;
-}
+const ready = await ensureDependencies();
+if (!ready) failed++;
 
-for (const [name, step] of failed === 0 ? steps : []) {
+for (const [name, step] of ready ? steps : []) {
 	console.log(`\n— ${name}`);
 	if ((await step()) === 0) {
 		passed++;
@@ -44,7 +28,7 @@ for (const [name, step] of failed === 0 ? steps : []) {
 	}
 }
 
-if (existsSync(bin('jest'))) {
+if (ready) {
 	console.log('\n— Tests');
 	await mkdir(path.dirname(reportFile), { recursive: true });
 	const code = await run(bin('jest'), [

@@ -34,7 +34,7 @@ export async function ensureN8n(version: string, log: Log): Promise<N8nInstall> 
 		await rm(folder, { recursive: true, force: true });
 		await mkdir(folder, { recursive: true });
 		await writeFile(path.join(folder, 'package.json'), description(version, fetched));
-		const title = `Install n8n ${version} (once, about 3 minutes and 2.4 GB)`;
+		const title = `Install n8n ${version} (once, about 3 minutes and 2.6 GB)`;
 		await log.step(title, async () => await npm(folder, installArguments));
 		await ensureSqliteAddon(folder, log);
 		await writeFile(complete, `${new Date().toISOString()}\n`);

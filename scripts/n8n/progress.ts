@@ -37,6 +37,3 @@ export function consoleLog(out: NodeJS.WriteStream = process.stdout): Log {
 		},
 	};
 }
-
-/** Says nothing; for scripts that print their own account. */
-export const silentLog: Log = { line: () => undefined, step: async (_title, work) => await work() };

@@ -35,9 +35,9 @@ export function checkDocs({ docs, api }: Operation, fact: Fact): Finding[] {
 	return [{ about: 'docs', says: `docs is "${docs}", which is no page` }];
 }
 
-/** An array as envelope, and what steps build, shows in the requests only. */
+/** Where steps or a field make an array of envelopes themselves, the requests show it. */
 export function checkEnvelope({ wrap, steps }: Operation, { body }: Fact): Finding[] {
-	const envelope = body?.envelope ?? undefined;
+	const envelope = body?.rootArray ? '[]' : (body?.envelope ?? undefined);
 	if (wrap === envelope || (wrap === undefined && (steps || envelope?.endsWith('[]')))) return [];
 	const says = `wrap is ${wrap ?? 'none'}, the envelope is ${envelope ?? 'none'}`;
 	return [{ about: 'envelope', says }];
@@ -53,12 +53,15 @@ export function checkReturns({ returns, api }: Operation, { response, method }: 
 	return [{ about: 'returns', says }];
 }
 
-export function checkPaging({ paging, route, api, returns }: Operation, fact: Fact): Finding[] {
+export function checkPaging(operation: Operation, fact: Fact): Finding[] {
+	const { paging, route, api, returns, steps } = operation;
 	if (api === 'v1') return [];
 	const about = 'paging';
-	if (paging && !fact.response.paged) return [{ about, says: 'the list has no pages' }];
-	if (!paging && fact.response.paged) return [{ about, says: 'the list has pages' }];
-	if (paging && returns === undefined) return [{ about, says: 'a walk needs returns' }];
+	const hasPages =
+		fact.response.paged || fact.query.some(({ name }) => name === 'page' || name === 'offset');
+	if (paging && !hasPages) return [{ about, says: 'the list has no pages' }];
+	if (!paging && hasPages && !steps) return [{ about, says: 'the list has pages' }];
+	if (paging && returns === undefined && !steps) return [{ about, says: 'a walk needs returns' }];
 	return paging === 'byId' && route !== 'GET /contacts'
 		? [{ about, says: 'only contacts have id_greater' }]
 		: [];

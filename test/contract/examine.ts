@@ -29,7 +29,9 @@ export async function examine(operation: Operation): Promise<Finding[]> {
 			...checkDescriptor(operation, fact),
 			...(requests.some((request) => factOfRequest(request) === fact)
 				? checkOffer(operation, fact, requests)
-				: [{ about: 'route', says: `no step sends ${operation.route}` }]),
+				: [
+						{ about: 'route', says: `nothing sends ${operation.route}: ${runs[0]?.failure ?? ''}` },
+					]),
 		]),
 		...requests.flatMap((request) => {
 			const own = factOfRequest(request);

@@ -21,8 +21,13 @@ const rules = Object.keys(plugin.rules ?? {})
 	.filter((rule) => rule.startsWith('node-param-') && !(rule in inOwnWords))
 	.map((rule) => [`n8n/${rule}`, 'error'] as const);
 
-/** What n8n's own lint says of a generated form, each with the line it is about. */
-export function lintForm(properties: INodeProperties[]): string[] {
+const sorting = /unsorted-items$/;
+
+/**
+ * What n8n's own lint says of a generated form, each with the line it is about; options of the
+ * properties that are named as `ordered` may stand in an order of their own.
+ */
+export function lintForm(properties: INodeProperties[], ordered: string[] = []): string[] {
 	const source = sourceOf(properties);
 	const lines = source.split('\n');
 	const findings = new Linter({ configType: 'flat' }).verify(
@@ -37,14 +42,24 @@ export function lintForm(properties: INodeProperties[]): string[] {
 		],
 		{ filename: 'nodes/Form/FormDescription.ts' },
 	);
-	return findings.map(({ ruleId, message, line }) => {
-		const about = lines[line - 1]?.trim() ?? '';
-		return `${ruleId ?? 'parser'}: ${message} at: ${about.slice(0, 120)} (${nameBefore(lines, line)})`;
+	return findings.flatMap(({ ruleId, message, line }) => {
+		const name = nameAbove(lines, line);
+		const rule = ruleId ?? 'parser';
+		if (sorting.test(rule) && ordered.includes(name)) return [];
+		const about = lines[line - 1]?.trim().slice(0, 80) ?? '';
+		return `${name}: ${message} (${rule}, ${about})`;
 	});
 }
 
-/** The nearest property above a line, by its name. */
-function nameBefore(lines: string[], line: number): string {
-	const above = lines.slice(0, line + 3).filter((text) => /^\t+name: /.test(text));
-	return above[above.length - 1]?.trim() ?? '';
+/** The name of the property that a line belongs to: the nearest above, as deep as the line or less. */
+function nameAbove(lines: string[], line: number): string {
+	const depth = depthOf(lines[line - 1] ?? '');
+	const named = lines
+		.slice(0, line)
+		.filter((text) => /^\t+name: /.test(text) && depthOf(text) <= depth);
+	return /"(.*)"/.exec(named[named.length - 1] ?? '')?.[1] ?? 'form';
+}
+
+function depthOf(line: string): number {
+	return line.length - line.trimStart().length;
 }

@@ -1,14 +1,15 @@
 import { Cache } from '../../nodes/ActiveCampaign/core/cache';
 import { Client, type Send } from '../../nodes/ActiveCampaign/core/client';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { Gate, rateOf } from '../../nodes/ActiveCampaign/core/gate';
+import { Gate } from '../../nodes/ActiveCampaign/core/gate';
 import { runItems } from '../../nodes/ActiveCampaign/core/run';
 import type { ApiRequest, Operation, Row } from '../../nodes/ActiveCampaign/core/types';
+import { fieldSources } from '../../nodes/ActiveCampaign/resources/fieldSources';
 import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
 import { factOfRequest } from './reference';
 
 /** A step that polls would never end here. */
-const enough = 30;
+const enough = 60;
 
 /** One thing that could be anything: whatever a step looks for in it has the ID 1. */
 const row: Row = Object.fromEntries(
@@ -41,14 +42,22 @@ export async function requestsOf(
 	};
 	const client = new Client({
 		send,
-		gate: new Gate(clock, rateOf(5)),
+		gate: new Gate(clock),
+		requestsPerSecond: 5,
 		cache: new Cache(clock),
 		clock,
 		random: () => 0,
 		meter: { requests: 0, retries: 0, limited: 0 },
 	});
 	const items = [{ operation, values }];
-	const [result] = await runItems({ items, client, lookups, clock, stopOnFailure: false });
+	const [result] = await runItems({
+		items,
+		client,
+		lookups,
+		fieldSources,
+		clock,
+		stopOnFailure: false,
+	});
 	return result && 'failure' in result
 		? { requests, failure: result.failure.message }
 		: { requests };

@@ -150,3 +150,8 @@ export function membersOf(field: Field): Field[][] {
 		return (field.options as FieldGroup[]).map(({ values }) => values);
 	return [];
 }
+
+/** Fields with all that are inside them. */
+export function everyField(fields: Field[]): Field[] {
+	return fields.flatMap((field) => [field, ...membersOf(field).flatMap(everyField)]);
+}

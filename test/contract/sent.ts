@@ -34,7 +34,7 @@ function bodyMembers(body: unknown, { body: expected }: Fact, faults: string[]):
 	const rows = expected.envelope.endsWith('[]') ? inside : [inside];
 	if (!Array.isArray(rows) || !rows.every(isRow)) {
 		faults.push(`the body must be in "${expected.envelope}", not ${Object.keys(body).join()}`);
-		return [];
+		return flat(body, '');
 	}
 	const beside = flat(others, '').map((member) => ({ ...member, beside: true }));
 	return [...rows.flatMap((row) => flat(row, '')), ...beside];

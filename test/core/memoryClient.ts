@@ -1,7 +1,7 @@
 import { Cache } from '../../nodes/ActiveCampaign/core/cache';
 import { Client, type Meter, type Send } from '../../nodes/ActiveCampaign/core/client';
 import { decode } from '../../nodes/ActiveCampaign/core/decode';
-import { Gate, rateOf } from '../../nodes/ActiveCampaign/core/gate';
+import { Gate } from '../../nodes/ActiveCampaign/core/gate';
 import type { ApiRequest, Method, Row } from '../../nodes/ActiveCampaign/core/types';
 import {
 	MemoryServer,
@@ -16,6 +16,7 @@ export interface MemoryClientOptions {
 	clock?: VirtualClock;
 	server?: MemoryServer<ApiRequest>;
 	gate?: Gate;
+	requestsPerSecond?: number;
 	cache?: Cache;
 	signal?: AbortSignal;
 	random?: () => number;
@@ -30,8 +31,13 @@ export function memoryClient(options: MemoryClientOptions = {}) {
 	const clock = options.clock ?? new VirtualClock();
 	const server =
 		options.server ??
-		new MemoryServer<ApiRequest>({ clock, latency: 50, script: options.script ?? [], limit: false });
-	const gate = options.gate ?? new Gate(clock, rateOf(5));
+		new MemoryServer<ApiRequest>({
+			clock,
+			latency: 50,
+			script: options.script ?? [],
+			limit: false,
+		});
+	const gate = options.gate ?? new Gate(clock);
 	const cache = options.cache ?? new Cache(clock);
 	const meter: Meter = { requests: 0, retries: 0, limited: 0 };
 	const { signal, travel } = options;
@@ -42,6 +48,7 @@ export function memoryClient(options: MemoryClientOptions = {}) {
 	const client = new Client({
 		send,
 		gate,
+		requestsPerSecond: options.requestsPerSecond ?? 5,
 		cache,
 		clock,
 		random: options.random ?? (() => 0),
@@ -76,13 +83,14 @@ export function ask(method: Method, path: string, more: Partial<ApiRequest> = {}
 
 export const ok = (body: unknown = {}): MemoryAnswer => ({ status: 200, body });
 
-/** A list endpoint over rows that knows limit, offset and id_greater. */
+/** A list endpoint over rows that knows limit, offset, id_greater, page and page_size. */
 export function listing(key: string, rows: Row[], meta?: Row) {
 	return ({ query }: ApiRequest): MemoryAnswer => {
 		const after = Number(query.id_greater ?? -Infinity);
 		const left = rows.filter(({ id }) => query.id_greater === undefined || Number(id) > after);
-		const offset = Number(query.offset ?? 0);
-		const page = left.slice(offset, offset + Number(query.limit ?? 20));
+		const size = Number(query.limit ?? query.page_size ?? 20);
+		const offset = Number(query.offset ?? (Number(query.page ?? 1) - 1) * size);
+		const page = left.slice(offset, offset + size);
 		return ok({ [key]: page, ...(meta ? { meta } : {}) });
 	};
 }

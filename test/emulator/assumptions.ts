@@ -27,5 +27,8 @@ export const assumptions = [
 	'`PUT /campaigns/{id}/edit` answers 200 `{}` (nothing is documented).',
 	'A duplicate order or e-commerce customer (connection and external id) answers 422 `duplicate`.',
 	'An update of a custom object record answers 201 like a create and keeps fields that are not sent.',
+	'A list can be used without a `listGroup` (the service hides it until then).',
+	'`segmentid`, `formid` and `waitid` of `GET /contacts` have no effect.',
+	'A segment run is over after one second and matches every contact.',
 	'The account is in US Central time, -05:00 all year.',
 ] as const;

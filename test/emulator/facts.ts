@@ -9,6 +9,8 @@ export interface FactField {
 	enum?: unknown[];
 	/** Stands beside the envelope. */
 	outsideEnvelope?: boolean;
+	/** The schema omits it, an example body of the same document has it. */
+	fromExample?: boolean;
 }
 
 /** One operation of the API reference, without its prose. */

@@ -57,6 +57,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const clock = options.clock ?? realClock;
 	const apiKey = options.apiKey ?? DEFAULT_API_KEY;
 	const server = createServer();
+	// An idle connection that the emulator ended would look like a fault to its client.
+	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(options.port ?? 0, '127.0.0.1', resolve);

@@ -3,7 +3,10 @@ export interface JournalEntry {
 	at: number;
 	method: string;
 	path: string;
+	/** The last value of each name; `search` has them all. */
 	query: Record<string, string>;
+	/** The query as sent, decoded: `ids[]=1&ids[]=2`. */
+	search: string;
 	headers: Record<string, string>;
 	body: unknown;
 	/** Answered status; 0 when the connection was cut without an answer. */

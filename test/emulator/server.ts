@@ -46,6 +46,7 @@ async function exchange(
 		method: request.method,
 		path: request.path,
 		query: Object.fromEntries(request.query),
+		search: [...request.query].map(([name, value]) => `${name}=${value}`).join('&'),
 		headers: request.headers,
 		body: request.body,
 		status: 0,

@@ -100,7 +100,7 @@ export class Service {
 			open: fact.base !== undefined,
 			answer: async (request, violations) => {
 				const verdict = validate(fact, request.query, request.body);
-				violations.push(...verdict.violations);
+				violations.push(...verdict.violations, ...mediaViolations(fact, request));
 				if (typeof request.body === 'string' && request.body !== '') {
 					violations.push('body: not JSON');
 					return message(400, 'Invalid JSON');
@@ -135,6 +135,14 @@ function contextOf(
 
 const isObject = (value: unknown): value is Values =>
 	value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** A JSON body has to say that it is one. */
+function mediaViolations(fact: Fact, { rawBody, headers }: EmulatorRequest): string[] {
+	const type = headers['content-type'] ?? '';
+	return rawBody === '' || fact.base || /json/i.test(type)
+		? []
+		: [`Content-Type: application/json is expected, got ${JSON.stringify(type)}`];
+}
 
 /** Worded as documented for `GET /dealGroup/get_inaccessible_deal_groups`. */
 const missingQuery = (name: string): EmulatorResponse => ({

@@ -1,5 +1,5 @@
 import type { Fact, FactField } from './facts';
-import { missingQueries, queryViolations } from './validateQuery';
+import { isOption, missingQueries, queryViolations } from './validateQuery';
 
 /** What is wrong with a request by the API reference. */
 export interface Verdict {
@@ -160,7 +160,7 @@ function checkValue(value: unknown, member: Member, at: string, scope: Scope): v
 	}
 	const options = field?.enum;
 	if (options && !isObject(value) && !Array.isArray(value)) {
-		if (!options.some((option) => String(option) === String(value))) {
+		if (!isOption(options, value)) {
 			scope.verdict.violations.push(
 				`${at}: ${JSON.stringify(value)} is not one of ${options.join(', ')}`,
 			);

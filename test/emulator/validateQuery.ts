@@ -20,9 +20,8 @@ export function queryViolations(fact: Fact, query: URLSearchParams): string[] {
 		if (field?.type === 'integer' && !/^-?\d+$/.test(value)) {
 			violations.push(`?${name}=${value}: integer is expected`);
 		}
-		const options = field?.enum?.map((option) => String(option).toLowerCase());
-		if (options && !options.includes(value.toLowerCase())) {
-			violations.push(`?${name}=${value}: not one of ${options.join(', ')}`);
+		if (field?.enum && !isOption(field.enum, value)) {
+			violations.push(`?${name}=${value}: not one of ${field.enum.join(', ')}`);
 		}
 	}
 	for (const name of missingQueries(fact, query)) {
@@ -48,3 +47,13 @@ function isQuery(known: string, name: string): boolean {
 	if (known.includes('[field]')) return name.startsWith(known.slice(0, known.indexOf('[') + 1));
 	return ['filters', 'orders'].includes(known) && name.startsWith(`${known}[`);
 }
+
+/** Without regard to case: examples of the document differ from its lists; `<id>` stands for anything. */
+export const isOption = (options: readonly unknown[], value: unknown): boolean =>
+	options.some((option) => {
+		const [fixed = '', placeholder] = String(option).toLowerCase().split('<');
+		const given = String(value).toLowerCase();
+		return placeholder?.endsWith('>')
+			? given.startsWith(fixed)
+			: given === String(option).toLowerCase();
+	});

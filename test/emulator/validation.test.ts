@@ -54,6 +54,12 @@ describe('requests against the reference', () => {
 		expect(session.emulator.journal.suspicious).toEqual([]);
 	});
 
+	it('still need the members of an element that an update sends', async () => {
+		session.emulator.seed.accounts(['Acme']);
+		await session.call('PUT', '/accounts/1', { account: { fields: [{ customFieldId: 1 }] } });
+		expect(violations()).toEqual(['account.fields[0].fieldValue: required member is missing']);
+	});
+
 	it('take numeric text for integers in old resources, not in new ones', async () => {
 		session.emulator.seed.contacts(1);
 		await session.call('POST', '/notes', {

@@ -1,3 +1,4 @@
+import { worstSecond } from '../emulator';
 import { json, openWorkbench, pairs, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -31,7 +32,7 @@ describe.each([50, 250])('three executions of 100 upserts at once, %i ms latency
 		expect(emulator.journal.count({ status: 429 })).toBe(0);
 		expect(emulator.journal.worstSecond()).toBeLessThanOrEqual(5);
 		// 60 groups of five, 1.1 s apart: nine tenths of what the limit allows, with nobody else on the account.
-		expect(bench.clock.now() - 1_000_000).toBeLessThan(60 * 1_100 + 1_000);
+		expect(bench.elapsed()).toBeLessThan(60 * 1_100 + 1_000);
 	});
 });
 
@@ -75,6 +76,9 @@ it('two keys of one account share its limit', async () => {
 		});
 	await clock.run(Promise.all([start(5, 1), start(2, 2)]));
 	expect(emulator.account.collection('contacts').size).toBe(40);
-	// The lower of two rates rules while it is in use.
-	expect(emulator.journal.worstSecond()).toBeLessThanOrEqual(2);
+	// The lower of two rates rules from the moment that it is in use.
+	const arrivals = emulator.journal.entries.map(({ at }) => at);
+	expect(worstSecond(arrivals.filter((at) => at > (arrivals[0] ?? 0) + 1_200))).toBeLessThanOrEqual(
+		2,
+	);
 });

@@ -18,6 +18,8 @@ export interface Workbench {
 	emulator: Emulator;
 	clock: VirtualClock;
 	credentials: { apiUrl: string; apiKey: string; requestsPerSecond: number };
+	/** Virtual milliseconds since the start. */
+	elapsed(): number;
 	/** Runs one operation; `values` are its parameters. */
 	run(given: Given): Promise<Run>;
 	/** Runs several executions at once in one process. */
@@ -32,7 +34,9 @@ const jitter = () => {
 };
 
 export async function openWorkbench(options: EmulatorOptions = {}): Promise<Workbench> {
-	const clock = new VirtualClock({ start: 1_000_000 });
+	// Campaigns are sent by date: the virtual time begins now.
+	const clock = new VirtualClock({ start: Date.now() });
+	const opened = clock.now();
 	Object.assign(nodeClock, clock.forNode());
 	const emulator = await startEmulator({
 		transitMs: jitter(),
@@ -48,6 +52,7 @@ export async function openWorkbench(options: EmulatorOptions = {}): Promise<Work
 		emulator,
 		clock,
 		credentials,
+		elapsed: () => clock.now() - opened,
 		run: async (given) => await clock.run(start(given)),
 		runAll: async (given) => await clock.run(Promise.all(given.map(start))),
 		close: async () => await emulator.close(),

@@ -1,21 +1,10 @@
 import { Cache } from './cache';
-import { Gate, rateOf } from './gate';
+import { Gate } from './gate';
 import type { Clock } from './types';
-
-/** How long a rate that was asked for counts after its last use. */
-const rateMemoryMs = 60_000;
 
 interface Entry {
 	gate: Gate;
-	/** Requests per second asked for, with the time of last use. */
-	rates: Map<number, number>;
 	caches: Map<string, Cache>;
-}
-
-/** Everything this process shares about an account. */
-export interface SharedAccount {
-	gate: Gate;
-	cache: Cache;
 }
 
 /**
@@ -31,24 +20,16 @@ export class Accounts {
 	) {}
 
 	/** `origin` as `originOf` gives it; `reader` tells keys apart without being one. */
-	get(origin: string, reader: string, requestsPerSecond: number): SharedAccount {
-		const entry = this.entries.get(origin) ?? this.open(origin, requestsPerSecond);
-		const now = this.clock.now();
-		entry.rates.set(requestsPerSecond, now);
-		for (const [rate, usedAt] of entry.rates) {
-			if (now - usedAt > rateMemoryMs) entry.rates.delete(rate);
-		}
-		// Of two rates the lower rules: the slower workflow's owner had a reason.
-		entry.gate.rate = rateOf(Math.min(...entry.rates.keys()));
+	get(origin: string, reader: string): { gate: Gate; cache: Cache } {
+		const entry = this.entries.get(origin) ?? this.open(origin);
 		const cache = entry.caches.get(reader) ?? new Cache(this.clock);
 		entry.caches.set(reader, cache);
 		return { gate: entry.gate, cache };
 	}
 
-	private open(origin: string, requestsPerSecond: number): Entry {
+	private open(origin: string): Entry {
 		this.sweep();
-		const gate = new Gate(this.clock, rateOf(requestsPerSecond));
-		const entry = { gate, rates: new Map(), caches: new Map() };
+		const entry = { gate: new Gate(this.clock), caches: new Map<string, Cache>() };
 		this.entries.set(origin, entry);
 		return entry;
 	}

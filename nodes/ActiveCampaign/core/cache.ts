@@ -2,7 +2,7 @@ import type { Clock } from './types';
 
 interface Entry {
 	value: Promise<unknown>;
-	until: number;
+	at: number;
 	topics: string[];
 }
 
@@ -19,12 +19,20 @@ export class Cache {
 		private readonly capacity = 1_000,
 	) {}
 
-	/** The remembered value, or what `load` gives; topics are first path segments, e.g. `tags`. */
-	async get<T>(key: string, topics: string[], load: () => Promise<T>): Promise<T> {
+	/**
+	 * The remembered value unless it is older than `maxAgeMs`, else what `load` gives; topics are
+	 * first path segments, e.g. `tags`.
+	 */
+	async get<T>(
+		key: string,
+		topics: string[],
+		load: () => Promise<T>,
+		maxAgeMs = this.lifeMs,
+	): Promise<T> {
 		const known = this.entries.get(key);
-		if (known && known.until > this.clock.now()) return (await known.value) as T;
+		if (known && this.clock.now() - known.at < maxAgeMs) return (await known.value) as T;
 		const value = load();
-		const entry = { value, until: this.clock.now() + this.lifeMs, topics };
+		const entry = { value, at: this.clock.now(), topics };
 		this.entries.delete(key);
 		this.entries.set(key, entry);
 		this.trim();

@@ -2,9 +2,9 @@ import type { Cache } from './cache';
 import { explain } from './explain';
 import { Cancelled, Failure } from './failure';
 import type { Gate } from './gate';
-import { type Page, pageSize, rowsOf, walkPages } from './pages';
+import { type Page, walkPages } from './pages';
 import { plainRequest } from './request';
-import { retryDelay } from './retry';
+import { isMissing, maxRetryAfterMs, outcomeUnknown, retryDelay } from './retry';
 import type { ApiRequest, Clock, Outcome, Paging, Row } from './types';
 
 /** Sends a request once and tells how it ended; adds address and key, never throws for a status. */
@@ -20,6 +20,7 @@ export interface Meter {
 export interface Connection {
 	send: Send;
 	gate: Gate;
+	requestsPerSecond: number;
 	cache: Cache;
 	clock: Clock;
 	random: () => number;
@@ -33,26 +34,31 @@ export class Client {
 
 	/** The decoded body of a 2xx answer; throws `Failure`, or `Cancelled` when the execution is stopped. */
 	async call(request: ApiRequest): Promise<unknown> {
-		const { send, gate, clock, random, signal, meter } = this.connection;
+		const { send, gate, requestsPerSecond, clock, random, signal, meter } = this.connection;
+		let mayBeDone = false;
 		for (let attempt = 1; ; attempt++) {
-			await gate.take(signal);
+			await gate.take(requestsPerSecond, signal);
 			meter.requests++;
 			const outcome = await send(request, signal);
-			if (outcome.kind === 'answer') {
+			if (outcome.kind === 'cancelled' || (outcome.kind !== 'answer' && signal?.aborted))
+				throw new Cancelled();
+			const missing = isMissing(outcome);
+			if (outcome.kind === 'answer' || outcomeUnknown(outcome) || missing)
 				this.forgetWhatChanged(request);
-				return outcome.body;
-			}
-			if (outcome.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
-			if (attempt > 1 && alreadyGone(outcome, request)) return {};
+			if (outcome.kind === 'answer') return outcome.body;
+			// A repeated DELETE that finds nothing: our first one had worked.
+			if (missing && mayBeDone && request.method === 'DELETE') return {};
+			mayBeDone ||= outcomeUnknown(outcome);
+
+			const limited = outcome.kind === 'refusal' && outcome.limited;
 			const delay = retryDelay(outcome, attempt, request, random);
+			if (limited) {
+				meter.limited++;
+				gate.pause(delay ?? Math.min(outcome.retryAfterMs ?? 1_000, maxRetryAfterMs));
+			}
 			if (delay === undefined) throw explain(outcome, request, attempt);
 			meter.retries++;
-			if (outcome.kind === 'refusal' && outcome.limited) {
-				meter.limited++;
-				gate.pause(delay);
-			} else {
-				await clock.sleep(delay, signal);
-			}
+			if (!limited) await clock.sleep(delay, signal);
 		}
 	}
 
@@ -63,7 +69,7 @@ export class Client {
 			(failure: unknown) => failure,
 		);
 		if (gone === undefined) return true;
-		if (gone instanceof Failure && isMissing(gone)) return false;
+		if (gone instanceof Failure && gone.facts.missing) return false;
 		throw gone;
 	}
 
@@ -83,33 +89,22 @@ export class Client {
 	}
 
 	/** What `load` gives, remembered for a while; a write below one of the topics makes it stale. */
-	async remember<T>(name: string, topics: string[], load: () => Promise<T>): Promise<T> {
-		return await this.connection.cache.get(name, topics, load);
-	}
-
-	/** All rows of a list, remembered for a while; a write below one of the topics makes them stale. */
-	async list(
-		request: ApiRequest,
-		key: string,
-		paging: Paging,
+	async remember<T>(
+		name: string,
 		topics: string[],
-		limit?: number,
-	): Promise<Row[]> {
-		const name = JSON.stringify([request.path, request.query, limit]);
-		return await this.remember(name, topics, async () => {
-			const rows: Row[] = [];
-			for await (const row of this.walk(request, key, paging, limit)) rows.push(row);
-			return rows;
-		});
-	}
-
-	/** One remembered page of a list, for a selector that loads more as the user scrolls. */
-	async page(request: ApiRequest, key: string, topics: string[], offset: number): Promise<Row[]> {
-		const query = { ...request.query, limit: pageSize, offset };
-		const name = JSON.stringify([request.path, query]);
-		return await this.remember(name, topics, async () =>
-			rowsOf(await this.call({ ...request, query }), key),
-		);
+		load: () => Promise<T>,
+		maxAgeMs?: number,
+	): Promise<T> {
+		for (;;) {
+			const attempt = await this.connection.cache.get(name, topics, load, maxAgeMs).then(
+				(value) => ({ value }),
+				(error: unknown) => ({ error }),
+			);
+			if ('value' in attempt) return attempt.value;
+			// Another execution had asked first and was stopped: its end is not ours, so we ask ourselves.
+			if (attempt.error instanceof Cancelled && !this.connection.signal?.aborted) continue;
+			throw attempt.error;
+		}
 	}
 
 	/** Makes what was remembered of a topic stale. */
@@ -122,17 +117,7 @@ export class Client {
 	}
 }
 
-/** Some resources say so with another status: the words decide, and explain() has read them. */
-function isMissing({ message, facts }: Failure): boolean {
-	return facts.status === 404 || /^There is no /.test(message);
-}
-
 /** First segment of a path: what a write there makes stale. */
 export function topicOf(path: string): string {
 	return path.split('/')[1] ?? '';
-}
-
-/** A repeated DELETE that finds nothing: our first one had worked. */
-function alreadyGone(outcome: Outcome, request: ApiRequest): boolean {
-	return request.method === 'DELETE' && outcome.kind === 'refusal' && outcome.status === 404;
 }

@@ -1,7 +1,7 @@
 import { type Client, topicOf } from './client';
 import { isRow } from './decode';
 import { Failure } from './failure';
-import { nearest } from './identify';
+import { nearest } from './nearest';
 import { isEmpty, plainRequest, shorten, splitRoute } from './request';
 import type { CustomField, FieldSource, Row } from './types';
 

@@ -33,7 +33,7 @@ function decodeText(reply: Reply, text: string): Outcome {
 
 /** v1 in XML or in PHP's own format reports a failure inside an answer with status 200. */
 const legacyFailure =
-	/^<\?xml[^>]*>\s*<[^>]+>\s*(<error>|<result_code>0<)|^a:\d+:\{.{0,200}?"result_code";i:0;/s;
+	/^(<\?xml[^>]*>\s*)?<[^>]+>\s*(<error>|<result_code>0<)|^a:\d+:\{.{0,200}?"result_code";i:0;/s;
 
 function saysFailed(body: Row): boolean {
 	return ['result_code', 'succeeded', 'success'].some(
@@ -66,17 +66,16 @@ function refusal({ status, headers, body }: Reply, problems: Problem[]): Outcome
 export function retryAfter(header: unknown, now = Date.now()): number | undefined {
 	const text = String(header ?? '').trim();
 	if (/^\d{1,6}(\.\d{1,3})?$/.test(text)) return Number(text) * 1000;
-	const date = text.length < 40 ? Date.parse(text) : NaN;
+	// Date.parse alone takes almost anything for a date.
+	const date = /^[A-Z][a-z]{2}, [\w :-]{10,30} GMT$/.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 /** The five shapes in which ActiveCampaign says what was wrong, and those of v1 and the importer. */
 export function problemsIn(body: unknown): Problem[] {
 	if (!isRow(body)) return [];
-	const { errors } = body;
-	if (Array.isArray(errors)) return errors.flatMap(problemOf);
-	if (typeof errors === 'string' && errors !== '') return [{ title: errors }];
-	if (isRow(errors)) return Object.values(errors).flatMap(problemOf);
+	const problems = problemOf(isRow(body.errors) ? Object.values(body.errors) : body.errors);
+	if (problems.length > 0) return problems;
 	const title = firstText(body.message, body.result_message, body.error, body.detail);
 	if (title === undefined) return [];
 	const reasons = Array.isArray(body.failureReasons) ? body.failureReasons.map(reasonOf) : [];
@@ -84,7 +83,8 @@ export function problemsIn(body: unknown): Problem[] {
 }
 
 function problemOf(error: unknown): Problem[] {
-	if (typeof error === 'string') return [{ title: error }];
+	const words = firstText(error);
+	if (words !== undefined) return [{ title: words }];
 	if (Array.isArray(error)) return error.flatMap(problemOf);
 	if (!isRow(error)) return [];
 	const title = firstText(error.title, error.message, error.detail, error.error);
@@ -109,10 +109,14 @@ function memberOf(source: unknown): string | undefined {
 	return where?.split(/[/.]/).pop() || undefined;
 }
 
+/** `{ contact: 3, failureReason: 'Not valid' }` as `row 4: Not valid`, or the first words there are. */
 function reasonOf(reason: unknown): string {
-	return typeof reason === 'string'
-		? reason
-		: (firstText(...(isRow(reason) ? Object.values(reason) : [])) ?? '');
+	if (!isRow(reason)) return firstText(reason) ?? '';
+	const words =
+		firstText(reason.failureReason) ??
+		Object.values(reason).find((part) => typeof part === 'string');
+	const row = Number(reason.contact);
+	return `${Number.isInteger(row) ? `row ${row + 1}: ` : ''}${String(words ?? '')}`;
 }
 
 function firstText(...candidates: unknown[]): string | undefined {

@@ -1,5 +1,5 @@
 import { Failure } from './failure';
-import { maxRetryAfterMs, outcomeUnknown } from './retry';
+import { isMissing, maxRetryAfterMs, outcomeUnknown } from './retry';
 import type { ApiRequest, Outcome, Problem } from './types';
 
 type Refusal = Extract<Outcome, { kind: 'refusal' }>;
@@ -39,6 +39,7 @@ export function explain(outcome: Refusal | Lost, request: ApiRequest, attempts: 
 		...(outcome.kind === 'refusal' && outcome.retryAfterMs !== undefined
 			? { retryAfterMs: outcome.retryAfterMs }
 			: {}),
+		...(isMissing(outcome) ? { missing: true } : {}),
 		...(mayHaveHappened ? { mayHaveHappened } : {}),
 	});
 }
@@ -117,15 +118,18 @@ function tellRefusal(refusal: Refusal): Told {
 	};
 }
 
-function tellLimit({ retryAfterMs }: Refusal): Told {
-	const wait =
-		retryAfterMs !== undefined && retryAfterMs > maxRetryAfterMs
-			? `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds`
-			: 'Wait a minute and run it again';
+function tellLimit(refusal: Refusal): Told {
 	return {
 		message: 'The ActiveCampaign account is over its limit of requests',
-		description: `${wait}. Other tools on the same account count as well: lower Requests per Second in the credential to leave them room`,
+		description: `${whenToRetry(refusal) ?? 'Wait a minute and run it again'}. Other tools on the same account count as well: lower Requests per Second in the credential to leave them room`,
 	};
+}
+
+/** The wait that the service asked for, where it is too long to be waited here. */
+function whenToRetry({ retryAfterMs = 0 }: Refusal): string | undefined {
+	return retryAfterMs > maxRetryAfterMs
+		? `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds`
+		: undefined;
 }
 
 function adviceFor(status: number, problems: Problem[]): string {

@@ -12,6 +12,8 @@ export interface FailureFacts {
 	attempts?: number;
 	/** Milliseconds until another try makes sense. */
 	retryAfterMs?: number;
+	/** What the request was about does not exist. */
+	missing?: boolean;
 	/** The change may have been made although no answer told so. */
 	mayHaveHappened?: boolean;
 }

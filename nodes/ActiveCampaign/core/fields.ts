@@ -3,8 +3,8 @@ import { Failure } from './failure';
 import { isEmpty, shorten } from './request';
 import type { Field, FieldGroup, LookupName } from './types';
 
-/** What may be said of a field beside its name and kind. */
-export type More = Partial<Omit<Field, 'name' | 'type'>>;
+/** What may be said of a field beside its kind. */
+export type More = Partial<Omit<Field, 'type'>>;
 
 export function text(
 	name: string,
@@ -75,12 +75,12 @@ export function choice(
 	choices: readonly Choice[],
 	more: More = {},
 ): Field {
-	const options = optionsOf(choices);
+	const options = optionsOf(choices, more.ordered);
 	return {
 		displayName,
 		name,
 		type: 'options',
-		default: options[0]?.value ?? '',
+		default: choices[0]?.[0] ?? '',
 		description,
 		options,
 		...more,
@@ -100,17 +100,19 @@ export function choices(
 		type: 'multiOptions',
 		default: [],
 		description,
-		options: optionsOf(given),
+		options: optionsOf(given, more.ordered),
 		...more,
 	};
 }
 
-function optionsOf(given: readonly Choice[]): INodePropertyOptions[] {
-	return given.map(([value, name, description]) => ({
+/** Few choices stand as they were written; from five on people look for theirs by name. */
+function optionsOf(given: readonly Choice[], ordered = given.length < 5): INodePropertyOptions[] {
+	const options = given.map(([value, name, description]) => ({
 		name,
 		value,
 		...(description ? { description } : {}),
 	}));
+	return ordered ? options : options.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
 /** A point in time, sent as ISO 8601 with zone. */
@@ -187,8 +189,9 @@ export function toCents(value: unknown, label: string): number {
 	if (typeof units !== 'number' || !Number.isFinite(units) || isEmpty(value)) {
 		return reject(label, value, 'Give a plain number with a point, for example 45.60');
 	}
-	// Through text: 1.005 × 100 is 100.49999999999999.
-	return Math.round(Number(`${units}e2`));
+	// Through text: 1.005 × 100 is 100.49999999999999. Very large and small numbers have an exponent already.
+	const text = String(units);
+	return Math.round(text.includes('e') ? units * 100 : Number(`${text}e2`));
 }
 
 function reject(label: string, value: unknown, description: string): never {
@@ -407,7 +410,7 @@ export function locator(
 		name,
 		type: 'resourceLocator',
 		default: { mode: modes[0]?.name ?? 'id', value: '' },
-		description: `The ${words.thing}`,
+		description: `From the list, ${words.email === undefined ? '' : 'by e-mail address, '}${words.name === undefined ? '' : 'by name '}or by ID`,
 		modes,
 		lookup,
 		placeholder: `e.g. ${words.id ?? '42'}`,

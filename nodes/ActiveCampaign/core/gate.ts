@@ -16,6 +16,13 @@ export function rateOf(requestsPerSecond: number): Rate {
 	return { requests, windowMs: (1100 * requests) / requestsPerSecond };
 }
 
+/** How long a rate that was asked for counts after its last use, in milliseconds. */
+const rateMemoryMs = 60_000;
+/** Starts that are kept; a credential allows 100 a second at most. */
+const remembered = 100;
+/** A gate that nobody came to for so long may be forgotten: no request is on its way any more. */
+const restMs = 10 * 60_000;
+
 /**
  * Lets requests through in the order they came, never faster than the rate. It keeps the times of
  * the last starts (a sliding log), so that a short run starts at once and a long one is even.
@@ -25,16 +32,23 @@ export class Gate {
 	private last: Promise<void> = Promise.resolve();
 	private pausedUntil = -Infinity;
 	private queued = 0;
+	/** Requests per second that callers asked for, with the time of last use. */
+	private readonly rates = new Map<number, number>();
 
-	constructor(
-		private readonly clock: Clock,
-		public rate: Rate,
-	) {}
+	private usedAt: number;
 
-	/** Resolves at this caller's turn; throws `Cancelled` when the signal comes first, taking no slot. */
-	async take(signal?: AbortSignal): Promise<void> {
+	constructor(private readonly clock: Clock) {
+		this.usedAt = clock.now();
+	}
+
+	/**
+	 * Resolves at this caller's turn; throws `Cancelled` when the signal comes first, taking no slot.
+	 * Of several rates in use the lowest rules: the slower workflow's owner had a reason.
+	 */
+	async take(requestsPerSecond: number, signal?: AbortSignal): Promise<void> {
 		this.queued++;
-		const turn = this.last.then(() => this.admit(signal));
+		this.usedAt = this.clock.now();
+		const turn = this.last.then(() => this.admit(requestsPerSecond, signal));
 		this.last = turn.then(
 			() => {},
 			() => {},
@@ -51,31 +65,47 @@ export class Gate {
 		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + milliseconds);
 	}
 
-	/** True when nobody waits and no start is remembered that could still matter. */
+	/** True when nobody waits and nobody has come for a long time. */
 	get idle(): boolean {
-		return this.queued === 0 && this.delay() === 0 && this.recent().length === 0;
+		return this.queued === 0 && this.clock.now() - this.usedAt > restMs;
 	}
 
-	private async admit(signal?: AbortSignal): Promise<void> {
-		// Asked again after each wait: a pause or a lower rate may have come meanwhile.
-		for (let delay = this.delay(); delay > 0; delay = this.delay()) {
-			if (signal?.aborted) throw new Cancelled();
-			await this.clock.sleep(delay, signal);
-		}
+	private async admit(requestsPerSecond: number, signal?: AbortSignal): Promise<void> {
 		if (signal?.aborted) throw new Cancelled();
-		this.starts = [...this.recent(), this.clock.now()];
+		// Asked again after each wait: a pause or a lower rate may have come meanwhile.
+		for (
+			let delay = this.delay(requestsPerSecond);
+			delay > 0;
+			delay = this.delay(requestsPerSecond)
+		) {
+			await this.clock.sleep(delay, signal);
+			if (signal?.aborted) throw new Cancelled();
+		}
+		// More than any rate looks back on: the rate may rise while old starts still count.
+		this.starts = [...this.starts.slice(1 - remembered), this.clock.now()];
 	}
 
-	private delay(): number {
+	private delay(requestsPerSecond: number): number {
 		const now = this.clock.now();
-		const starts = this.recent();
-		const oldest = starts[starts.length - this.rate.requests];
-		const forRate = oldest === undefined ? 0 : oldest + this.rate.windowMs - now;
+		const { requests, windowMs } = this.rate(requestsPerSecond);
+		const starts = this.since(windowMs);
+		const oldest = starts[starts.length - requests];
+		const forRate = oldest === undefined ? 0 : oldest + windowMs - now;
 		return Math.max(0, forRate, this.pausedUntil - now);
 	}
 
-	private recent(): number[] {
-		const since = this.clock.now() - this.rate.windowMs;
+	/** The rate that rules now that this one is in use. */
+	private rate(requestsPerSecond: number): Rate {
+		const now = this.clock.now();
+		this.rates.set(requestsPerSecond, now);
+		for (const [rate, usedAt] of this.rates) {
+			if (now - usedAt > rateMemoryMs) this.rates.delete(rate);
+		}
+		return rateOf(Math.min(...this.rates.keys()));
+	}
+
+	private since(milliseconds: number): number[] {
+		const since = this.clock.now() - milliseconds;
 		return this.starts.filter((start) => start > since);
 	}
 }

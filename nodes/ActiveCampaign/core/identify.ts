@@ -1,12 +1,13 @@
-import { type Client, topicOf } from './client';
+import type { Client } from './client';
 import { isRow } from './decode';
 import { Failure } from './failure';
-import { pageSize } from './pages';
-import { isEmpty, shorten, splitRoute } from './request';
-import type { ApiRequest, Lookup, Row } from './types';
+import { describe, listOf } from './lookup';
+import { nearest } from './nearest';
+import { isEmpty, shorten } from './request';
+import type { Lookup, Row } from './types';
 
-/** How many look-alikes an error names. */
-const suggestions = 3;
+/** A name that is not in a list this old may have been added since. */
+const freshMs = 10_000;
 
 /**
  * The ID of what a locator's value names: picked from the list or typed as ID it is taken as it
@@ -19,6 +20,36 @@ export async function identify(
 	value: unknown,
 	label: string,
 ): Promise<string> {
+	const named = await nameOf(client, lookup, value, label);
+	return typeof named === 'string' ? named : String(named.id);
+}
+
+/** The thing that a locator's value names, as its list has it. */
+export async function rowOf(
+	client: Client,
+	lookup: Lookup,
+	value: unknown,
+	label: string,
+): Promise<Row> {
+	const named = await nameOf(client, lookup, value, label);
+	if (typeof named !== 'string') return named;
+	const find = async (maxAgeMs?: number) =>
+		(await listOf(client, lookup, { maxAgeMs })).find(({ id }) => String(id) === named);
+	const row = (await find()) ?? (await find(freshMs));
+	if (row) return row;
+	throw new Failure(`There is no ${lookup.label} with ID ${shorten(named)}`, {
+		description: `Choose the ${lookup.label} again from the list: it may have been deleted`,
+		field: label,
+	});
+}
+
+/** The row of a name or an address, or the ID as it was given. */
+async function nameOf(
+	client: Client,
+	lookup: Lookup,
+	value: unknown,
+	label: string,
+): Promise<Row | string> {
 	const { mode, text } = read(value);
 	if (text === '') {
 		throw new Failure(`${label} is empty`, {
@@ -45,34 +76,32 @@ async function byExactQuery(
 	parameter: string,
 	text: string,
 	label: string,
-): Promise<string> {
-	const rows = await client.list(
-		requestFor(lookup, { [parameter]: text }),
-		lookup.returns,
-		'byOffset',
-		topicsOf(lookup),
-		10,
-	);
-	const found = rows.find((row) => same(lookup.title(row), text));
-	if (found) return String(found.id);
-	// The service was asked for just this; what it does not have now may be there in a moment.
-	forget(client, lookup);
+): Promise<Row> {
+	const find = async (maxAgeMs?: number) => {
+		const rows = await listOf(client, lookup, {
+			query: { [parameter]: text },
+			maxAgeMs,
+			limit: 10,
+		});
+		return rows.find((row) => same(lookup.title(row), text));
+	};
+	const found = (await find()) ?? (await find(freshMs));
+	if (found) return found;
 	throw new Failure(`There is no ${lookup.label} ${shorten(text)}`, {
 		description: `Check the spelling, or create the ${lookup.label} first, for example with Create or Update`,
 		field: label,
 	});
 }
 
-async function byTitle(
-	client: Client,
-	lookup: Lookup,
-	text: string,
-	label: string,
-): Promise<string> {
-	const rows = await rowsFor(client, lookup, text);
-	const matches = rows.filter((row) => same(lookup.title(row), text));
+async function byTitle(client: Client, lookup: Lookup, text: string, label: string): Promise<Row> {
+	const find = async (maxAgeMs?: number) => {
+		const query = lookup.search === undefined ? {} : { [lookup.search]: text };
+		return calledBy(lookup, await listOf(client, lookup, { query, maxAgeMs }), text);
+	};
+	const known = await find();
+	const matches = known.length > 0 ? known : await find(freshMs);
 	const [match] = matches;
-	if (match && matches.length === 1) return String(match.id);
+	if (match && matches.length === 1) return match;
 	if (match) {
 		const candidates = matches
 			.map((row) => `${describe(lookup, row)} (ID ${String(row.id)})`)
@@ -82,8 +111,7 @@ async function byTitle(
 			field: label,
 		});
 	}
-	forget(client, lookup);
-	const near = nearest(text, (await rowsFor(client, lookup)).map(lookup.title));
+	const near = nearest(text, (await listOf(client, lookup)).map(lookup.title));
 	throw new Failure(`There is no ${lookup.label} called ${shorten(text)}`, {
 		description:
 			near.length > 0
@@ -93,81 +121,12 @@ async function byTitle(
 	});
 }
 
-/** All rows, or those that the service finds for a text where it can search. */
-export async function rowsFor(
-	client: Client,
-	lookup: Lookup,
-	text = '',
-	limit?: number,
-): Promise<Row[]> {
-	const narrowed = text !== '' && lookup.search !== undefined;
-	const request = requestFor(lookup, narrowed ? { [lookup.search as string]: text } : {});
-	return await client.list(
-		request,
-		lookup.returns,
-		lookup.paging ?? 'byOffset',
-		topicsOf(lookup),
-		limit,
-	);
-}
-
-/** What a selector offers for a typed text, with the offset at which more follows. */
-export async function offer(
-	client: Client,
-	lookup: Lookup,
-	text: string,
-	offset: number,
-): Promise<{ rows: Row[]; next?: number }> {
-	if (lookup.search === undefined) {
-		const rows = await rowsFor(client, lookup);
-		return {
-			rows: rows.filter((row) => describe(lookup, row).toLowerCase().includes(text.toLowerCase())),
-		};
-	}
-	const request = requestFor(lookup, text === '' ? {} : { [lookup.search]: text });
-	const rows = await client.page(request, lookup.returns, topicsOf(lookup), offset);
-	return { rows, ...(rows.length < pageSize ? {} : { next: offset + rows.length }) };
-}
-
-/** Title and, where it tells two apart, detail. */
-export function describe(lookup: Lookup, row: Row): string {
-	const detail = lookup.detail?.(row) ?? '';
-	return detail === '' ? lookup.title(row) : `${lookup.title(row)} (${detail})`;
-}
-
-function requestFor(lookup: Lookup, query: Row): ApiRequest {
-	return { api: 'v3', ...splitRoute(lookup.route), query, repeatable: true };
-}
-
-function topicsOf(lookup: Lookup): string[] {
-	return [topicOf(splitRoute(lookup.route).path), ...(lookup.changedBy ?? [])];
-}
-
-function forget(client: Client, lookup: Lookup): void {
-	for (const topic of topicsOf(lookup)) client.forget(topic);
+/** Those of that title; else those that the selector shows so, since details tell equal titles apart. */
+function calledBy(lookup: Lookup, rows: Row[], text: string): Row[] {
+	const titled = rows.filter((row) => same(lookup.title(row), text));
+	return titled.length > 0 ? titled : rows.filter((row) => same(describe(lookup, row), text));
 }
 
 function same(one: string, other: string): boolean {
 	return one.trim().toLocaleLowerCase('en') === other.trim().toLocaleLowerCase('en');
-}
-
-/** The titles most like a text, by the share of letter pairs they have in common. */
-export function nearest(text: string, titles: string[]): string[] {
-	const wanted = pairs(text);
-	return titles
-		.map((title) => ({ title, score: likeness(wanted, pairs(title)) }))
-		.filter(({ score }) => score >= 0.3)
-		.sort((one, other) => other.score - one.score)
-		.slice(0, suggestions)
-		.map(({ title }) => title);
-}
-
-function pairs(text: string): Set<string> {
-	const letters = ` ${text.slice(0, 100).toLocaleLowerCase('en')} `;
-	return new Set(Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2)));
-}
-
-function likeness(one: Set<string>, other: Set<string>): number {
-	const common = [...one].filter((pair) => other.has(pair)).length;
-	return (2 * common) / (one.size + other.size);
 }

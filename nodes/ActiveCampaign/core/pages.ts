@@ -22,6 +22,8 @@ const byOffset = ({ asked, given }: Position): Row => ({ limit: asked, offset: g
 // Every page has the same size here: with a smaller last one its number would mean another place.
 const byPage = ({ page }: Position): Row => ({ page, page_size: pageSize });
 
+const byNumber = ({ page }: Position): Row => ({ page });
+
 /** A page as it came, with the rows that were asked for. */
 export interface Page {
 	rows: Row[];
@@ -30,7 +32,7 @@ export interface Page {
 
 /**
  * Walks a list page by page and cannot loop: it ends at `limit` rows, at an empty page, at a page
- * that repeats the one before, and at a short page unless the total promises more.
+ * that was there before, and at a short page unless the total promises more.
  */
 export async function* walkPages(
 	request: ApiRequest,
@@ -41,23 +43,31 @@ export async function* walkPages(
 ): AsyncGenerator<Page> {
 	let given = 0;
 	let cursor = '';
-	let first = '';
+	const seen = new Set<string>();
 	let page = 1;
 	while (given < limit) {
 		const asked = Math.min(pageSize, limit - given);
-		const position = { byId, byOffset, byPage }[paging]({ asked, given, cursor, page: page++ });
+		const position = { byId, byOffset, byPage, byNumber }[paging]({
+			asked,
+			given,
+			cursor,
+			page: page++,
+		});
 		const body = await fetch({ ...request, query: { ...request.query, ...position } });
 		const rows = rowsOf(body, key).slice(0, limit - given);
 		const firstHere = identityOf(rows[0]);
-		if (rows.length === 0 || firstHere === first) return;
+		if (rows.length === 0 || seen.has(firstHere)) return;
 		yield { rows, body };
-		first = firstHere;
+		seen.add(firstHere);
 		given += rows.length;
 		const last = String(rows[rows.length - 1]?.id ?? '');
 		if (paging === 'byId') {
 			// A cursor that does not advance would bring the same page for ever.
 			if (rows.length < asked || !(Number(last) > Number(cursor || '0'))) return;
 			cursor = last;
+		} else if (paging === 'byNumber') {
+			// How many rows make a full page is not known here.
+			if (given >= totalOf(body) && totalOf(body) > 0) return;
 		} else if (rows.length < asked && !(given < totalOf(body))) {
 			return;
 		}

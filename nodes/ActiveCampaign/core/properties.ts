@@ -143,7 +143,9 @@ function visible({ property, showWhen, at }: Shown): INodeProperties[] {
 }
 
 function propertyOf(field: Field | FieldGroup): INodeProperties {
-	const entries = Object.entries(field).filter(([member]) => !ownMembers.has(member));
+	const entries = Object.entries(field).filter(
+		([member, value]) => !ownMembers.has(member) && !(member === 'required' && value === false),
+	);
 	const property = Object.fromEntries(entries) as unknown as INodeProperties;
 	if (!('type' in field))
 		return { ...property, values: field.values.map(nestedProperty) } as INodeProperties;

@@ -1,6 +1,6 @@
 import { isRow } from './decode';
 import { Failure } from './failure';
-import type { ApiRequest, Field, Method, Operation, Row } from './types';
+import type { ApiRequest, Field, FieldGroup, Method, Operation, Row } from './types';
 
 /** True when the user wants empty values to clear what ActiveCampaign holds. */
 export function clears({ options }: Row): boolean {
@@ -21,12 +21,13 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	for (const { field, value } of given(operation.fields ?? [], values, clear)) {
 		const placeholder = `{${field.name}}`;
 		if (parts.path.includes(placeholder)) {
-			parts.path = parts.path.replace(placeholder, () => pathSegment(field, value));
+			const part = field.convert ? field.convert(value) : value;
+			parts.path = parts.path.replace(placeholder, () => pathPart(part, field.displayName));
 		} else {
 			put(partFor(field, method), membersOf(field, value));
 		}
 	}
-	put(method === 'GET' ? parts.query : parts.body, operation.fixed ?? {});
+	put(hasBody(method) ? parts.body : parts.query, operation.fixed ?? {});
 
 	const body = enveloped(operation.wrap, parts.body, parts.beside);
 	return {
@@ -63,10 +64,34 @@ export function plainRequest(
 	};
 }
 
-/** A path of its escaped parts: `segments('contacts', id)` is `/contacts/12`. */
+/** A path of its escaped parts: `segments('contacts', id)` is `/contacts/12`. Throws `Failure`. */
 export function segments(...parts: string[]): string {
-	return parts.map((part) => `/${encodeURIComponent(part)}`).join('');
+	return parts.map((part) => `/${pathPart(part, 'ID')}`).join('');
 }
+
+/**
+ * One part of a path, escaped. Blank, dotted or invisible ones would reach another thing than the
+ * one meant, and dots that were escaped before may be read as dots on the way.
+ */
+function pathPart(value: unknown, label: string): string {
+	const isNumber = typeof value === 'number' && Number.isFinite(value);
+	const text = typeof value === 'string' || isNumber ? String(value).trim() : '';
+	if (
+		text === '' ||
+		text.length > 500 ||
+		/^(\.|%(25)*2e)+$/i.test(text) ||
+		unprintable.test(text)
+	) {
+		throw new Failure(`${label} is not valid: ${shorten(value)}`, {
+			description: 'Give it as ActiveCampaign shows it, or check the expression that gives it',
+			field: label,
+		});
+	}
+	return encodeURIComponent(text);
+}
+
+/** Control and invisible characters, and halves of characters. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}]/u;
 
 /** `contact` wraps the members, `data[]` puts them into an array under a member, `[]` into a bare one. */
 function enveloped(wrap: string | undefined, members: Row, beside: Row): unknown {
@@ -103,8 +128,8 @@ function* given(
 				description: `Fill in ${field.displayName}, or check the expression that gives it`,
 				field: field.displayName,
 			});
-		} else if (clear && value !== undefined) {
-			yield { field: { ...field, convert: undefined }, value: '' };
+		} else if (clear && value !== undefined && field.fieldSource === undefined) {
+			yield { field: { ...field, convert: undefined }, value: Array.isArray(value) ? [] : '' };
 		}
 	}
 }
@@ -119,21 +144,34 @@ export function isShown(field: Field, values: Row): boolean {
 /** Nothing that a user would call a value: what an empty form field or a failed mapping gives. */
 export function isEmpty(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length === 0;
+	if (value instanceof Date) return false;
 	if (isRow(value)) return Object.values(value).every(isEmpty);
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
+	if (typeof value === 'string') return value.trim() === '';
+	return value === undefined || value === null || Number.isNaN(value);
 }
 
 function membersOf(field: Field, value: unknown): Row {
 	const converted = field.convert ? field.convert(value) : value;
 	if (typeof field.sendAs === 'function') return field.sendAs(converted);
-	return converted === undefined
-		? {}
-		: {
-				[field.sendAs === undefined || field.sendAs === false ? field.name : field.sendAs]:
-					converted,
-			};
+	const isNothing = converted === undefined || (Array.isArray(converted) && converted.length === 0);
+	if (isNothing && !isEmpty(value)) return {};
+	const name = field.sendAs === undefined || field.sendAs === false ? field.name : field.sendAs;
+	const rows =
+		field.type === 'fixedCollection' && !field.convert ? rowMembers(field, value) : converted;
+	return { [name]: rows };
+}
+
+/** The rows that the user added, each as the members that its fields send. */
+function rowMembers(field: Field, value: unknown): Row[] {
+	return (field.options as FieldGroup[]).flatMap((group) => {
+		const rows = isRow(value) ? value[group.name] : undefined;
+		return (Array.isArray(rows) ? rows : [rows]).filter(isRow).map((row) => {
+			const members: Row = {};
+			for (const inner of given(group.values, row, false))
+				put(members, membersOf(inner.field, inner.value));
+			return members;
+		});
+	});
 }
 
 /** Adds members; a dot in a name, outside brackets, opens a nested object. */
@@ -150,26 +188,14 @@ function put(part: Row, members: Row): void {
 	}
 }
 
-/** One segment, escaped. Blank or dotted ones would reach another resource than the one meant. */
-function pathSegment(field: Field, value: unknown): string {
-	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	if (text === '' || /^\.+$/.test(text) || text.length > 500) {
-		throw new Failure(`${field.displayName} is not valid: ${shorten(value)}`, {
-			description: `Give the ID that ActiveCampaign shows, for example ${placeholderOf(field)}`,
-			field: field.displayName,
-		});
-	}
-	return encodeURIComponent(text);
-}
-
-function placeholderOf(field: Field): string {
-	return field.placeholder?.replace(/^e\.g\. /, '') ?? '42';
-}
-
 /** A value as it can be shown in a message. */
 export function shorten(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const text = typeof value === 'string' ? value : inWords(value);
 	return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+}
+
+function inWords(value: unknown): string {
+	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 
 function hasBody(method: Method): boolean {

@@ -1,7 +1,7 @@
 import { isRow } from './decode';
 import { splitList } from './fields';
 import { isEmpty, isShown } from './request';
-import type { Field, LookupName, Row } from './types';
+import type { Field, FieldGroup, LookupName, Row } from './types';
 
 export type Identify = (lookup: LookupName, value: unknown, label: string) => Promise<string>;
 export type MapFields = (source: string, value: unknown) => Promise<Row[]>;
@@ -16,14 +16,33 @@ export async function resolveValues(
 	const result: Row = { ...values };
 	for (const field of fields) {
 		const value = values[field.name];
-		if (!isShown(field, values)) continue;
+		if (!(field.name in values) || !isShown(field, values)) continue;
 		if (field.type === 'collection' && isRow(value)) {
 			result[field.name] = await resolveValues(field.options as Field[], value, identify, map);
+		} else if (field.type === 'fixedCollection' && isRow(value)) {
+			result[field.name] = await resolveRows(field, value, identify, map);
 		} else if (field.fieldSource !== undefined) {
 			result[field.name] = await map(field.fieldSource, value);
 		} else if (field.lookup !== undefined) {
 			result[field.name] = await resolveValue(field, field.lookup, value, identify);
 		}
+	}
+	return result;
+}
+
+async function resolveRows(
+	field: Field,
+	value: Row,
+	identify: Identify,
+	map: MapFields,
+): Promise<Row> {
+	const result: Row = { ...value };
+	for (const { name, values } of field.options as FieldGroup[]) {
+		const given = value[name];
+		const rows = (Array.isArray(given) ? given : [given]).filter(isRow);
+		result[name] = await Promise.all(
+			rows.map(async (row) => await resolveValues(values, row, identify, map)),
+		);
 	}
 	return result;
 }

@@ -47,9 +47,15 @@ function refusedBeforeWork(outcome: Extract<Outcome, { kind: 'refusal' }>): bool
 /** True when the request may have done its work although no answer said so. */
 export function outcomeUnknown(outcome: Outcome): boolean {
 	if (outcome.kind === 'lost') return outcome.sent;
+	if (outcome.kind !== 'refusal' || outcome.limited || refusedBeforeWork(outcome)) return false;
+	return outcome.status >= 500 || outcome.status === 408;
+}
+
+/** Nothing is there. Some resources say so with 403, 400 or 422: the words decide. */
+export function isMissing(outcome: Outcome): boolean {
 	return (
 		outcome.kind === 'refusal' &&
-		!outcome.limited &&
-		(outcome.status >= 500 || outcome.status === 408)
+		(outcome.status === 404 ||
+			outcome.problems.some(({ title }) => /^No Result found/i.test(title)))
 	);
 }

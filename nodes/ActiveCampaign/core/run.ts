@@ -2,7 +2,7 @@ import type { Client } from './client';
 import { isRow } from './decode';
 import { mappedValues } from './customFields';
 import { Cancelled, Failure } from './failure';
-import { identify as identifyBy } from './identify';
+import { identify as identifyBy, rowOf } from './identify';
 import { rowsFrom, shaped } from './output';
 import { mapInOrder } from './pool';
 import { poll, waitingTime } from './poll';
@@ -101,6 +101,8 @@ async function* perform(
 			remove: async (path) => await client.remove(path),
 			walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
 			identify,
+			row: async (lookup, value, label) =>
+				await rowOf(client, entry(input.lookups, lookup), value, label),
 			poll: async (request, isReady) =>
 				await poll(client, clock, request, isReady, waitingTime(values), signal),
 		};

@@ -89,6 +89,8 @@ export interface Field extends Omit<INodeProperties, 'displayOptions' | 'options
 	lookup?: LookupName;
 	/** Table of custom fields that a resource mapper maps onto. */
 	fieldSource?: string;
+	/** The choices have an order of their own; else many are sorted by name. */
+	ordered?: boolean;
 	/** Writes of items that agree in this value keep their order. */
 	subject?: boolean;
 }
@@ -129,8 +131,11 @@ export interface Operation {
 	unproven?: string;
 }
 
-/** `byId`: `id_greater` on contacts; `byPage`: `page` and `page_size`; `byOffset`: everywhere else. */
-export type Paging = 'byId' | 'byOffset' | 'byPage';
+/**
+ * `byId`: `id_greater` on contacts; `byPage`: `page` and `page_size`; `byNumber`: `page` alone;
+ * `byOffset`: everywhere else.
+ */
+export type Paging = 'byId' | 'byOffset' | 'byPage' | 'byNumber';
 
 export interface Resource {
 	/** ActiveCampaign's own word, singular, e.g. `Pipeline`. */
@@ -149,6 +154,8 @@ export interface Lookup {
 	route: Route;
 	returns: string;
 	paging?: Paging;
+	/** The things of a page, where they stand beside its rows. */
+	read?: (rows: Row[], page: unknown) => Row[];
 	/** Query parameter that searches on the server. */
 	search?: string;
 	/** Query parameter that finds exactly the one, e.g. `email`. */
@@ -171,6 +178,8 @@ export interface CustomField {
 	type: string;
 	/** What can be chosen, for fields with options. */
 	options: string[];
+	/** Currency of a money field where the user gives none, e.g. `usd`. */
+	currency?: string;
 }
 
 /** The custom fields of one resource: where they are read and how values are sent. */
@@ -197,6 +206,8 @@ export interface StepInput {
 	walk(request: ApiRequest, key: string, paging: Paging, limit?: number): AsyncGenerator<Row>;
 	/** Id of what a locator's value names. */
 	identify(lookup: LookupName, value: unknown, label: string): Promise<string>;
+	/** The thing that a locator's value names, as its list has it; remembered for a while. */
+	row(lookup: LookupName, value: unknown, label: string): Promise<Row>;
 	/** The request that the descriptor alone describes, names already resolved. */
 	build(): Promise<ApiRequest>;
 	/**

@@ -24,17 +24,13 @@ export async function connect(
 	const credentials = await context.getCredentials(credentialType);
 	const origin = originOf(credentials.apiUrl);
 	const rate = Number(credentials.requestsPerSecond);
-	const { gate, cache } = accounts.get(
-		origin,
-		createHash('sha256').update(String(credentials.apiKey)).digest('base64'),
-		rate > 0 && rate <= 100 ? rate : defaultRequestsPerSecond,
-	);
+	const reader = createHash('sha256').update(String(credentials.apiKey)).digest('base64');
 	const meter = { requests: 0, retries: 0, limited: 0 };
 	const send = sender(context, origin);
 	const client = new Client({
+		...accounts.get(origin, reader),
+		requestsPerSecond: rate > 0 && rate <= 100 ? rate : defaultRequestsPerSecond,
 		send,
-		gate,
-		cache,
 		clock,
 		random: Math.random,
 		meter,

@@ -11,16 +11,16 @@ export function nodeError(
 	const { message, facts } = failure;
 	const description = [hintOf(failure), more].filter((part) => part !== '').join('. ');
 	const place = itemIndex === undefined ? {} : { itemIndex };
-	if (facts.status === undefined) {
-		return new NodeOperationError(node, message, { description, ...place });
-	}
-	const error = new NodeApiError(node, { message } as JsonObject, {
-		message,
-		description,
-		httpCode: String(facts.status),
-		...place,
-	});
-	// Some versions of n8n put a text of their own for the status in place of ours.
+	const error =
+		facts.status === undefined
+			? new NodeOperationError(node, message, { description, ...place })
+			: new NodeApiError(node, { message } as JsonObject, {
+					message,
+					description,
+					httpCode: String(facts.status),
+					...place,
+				});
+	// n8n puts texts of its own for known statuses and network codes in place of ours.
 	error.message = message;
 	error.description = description;
 	return error;

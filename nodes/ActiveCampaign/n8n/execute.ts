@@ -81,7 +81,7 @@ function readItem(
 
 /** A mapper set to take the item as it is gets the item's members as its values. */
 function valueOf(context: IExecuteFunctions, field: Field, index: number): unknown {
-	const value: unknown = context.getNodeParameter(field.name, index, undefined);
+	const value: unknown = context.getNodeParameter(field.name, index, field.default);
 	return isRow(value) && value.mappingMode === 'autoMapInputData'
 		? { ...value, value: context.getInputData()[index]?.json ?? {} }
 		: value;

@@ -8,7 +8,7 @@ import type {
 import type { Client } from '../core/client';
 import { Failure } from '../core/failure';
 import { customFields } from '../core/customFields';
-import { describe, offer, rowsFor } from '../core/identify';
+import { describe, listOf, offer } from '../core/lookup';
 import type { CustomField, FieldSource, Lookup, Row } from '../core/types';
 import { connect } from './connect';
 import { nodeError } from './errors';
@@ -37,7 +37,7 @@ export function loadOptions(lookups: Record<string, Lookup>): Record<string, Loa
 			name,
 			async function (this: ILoadOptionsFunctions) {
 				return await shown(this, async (client) =>
-					(await rowsFor(client, lookup)).map((row) => optionOf(lookup, row)),
+					(await listOf(client, lookup)).map((row) => optionOf(lookup, row)),
 				);
 			},
 		]),

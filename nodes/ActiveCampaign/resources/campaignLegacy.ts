@@ -12,6 +12,8 @@ import {
 	wallClock,
 	type Choice,
 } from '../core/fields';
+import { Failure } from '../core/failure';
+import { shorten } from '../core/request';
 import type { Field, Operation, Row } from '../core/types';
 import { name, types } from './campaignFields';
 import { campaign, message } from './locators';
@@ -64,7 +66,10 @@ const when = choice(
 const ofType = (type: string, field: Field): Field => ({ ...field, showWhen: { type: [type] } });
 
 const perType: Field[] = [
-	ofType('recurring', choice('recurring', 'Repeat', 'How often it is sent', intervals)),
+	ofType(
+		'recurring',
+		choice('recurring', 'Repeat', 'How often it is sent', intervals, { ordered: true }),
+	),
 	ofType(
 		'activerss',
 		choice('interval', 'Read Feed', 'How often the feed is read', intervals, {
@@ -199,7 +204,7 @@ const messages = rows(
 		name: 'message',
 		displayName: 'Message',
 		values: [
-			text('id', 'Message ID', 'The message to send', { placeholder: 'e.g. 12' }),
+			required(text('id', 'Message ID', 'The message to send', { placeholder: 'e.g. 12' })),
 			number(
 				'share',
 				'Share',
@@ -215,10 +220,19 @@ const messages = rows(
 		description: 'What is sent; several messages for a split test',
 		sendAs: (value) => {
 			const { message: chosen = [] } = value as { message?: Row[] };
-			return Object.fromEntries(chosen.map(({ id, share }) => [`m[${String(id).trim()}]`, share]));
+			return Object.fromEntries(chosen.map(({ id, share }) => [`m[${messageId(id)}]`, share]));
 		},
 	},
 );
+
+function messageId(value: unknown): string {
+	const id = String(value ?? '').trim();
+	if (/^\d+$/.test(id)) return id;
+	throw new Failure(`Message ID is not valid: ${shorten(value)}`, {
+		description: 'Give the ID of a message, as Message > Create With Content gives it',
+		field: 'Message ID',
+	});
+}
 
 const isPublic = flag(
 	'public',
@@ -343,24 +357,22 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		fields: [
 			campaign({ sendAs: 'campaignid' }),
 			choice('report', 'Report', 'What to read', reports),
-			additionalFields(
-				message({
-					sendAs: 'messageid',
-					required: false,
-					description: 'Only this message of the campaign',
-				}),
-				dateTime(
-					'from',
-					'From',
-					'Start of the time that is counted; only for All Totals, together with To',
-					{
+			message({
+				sendAs: 'messageid',
+				description: 'The message of the campaign that this report is about',
+				showWhen: { report: ['campaign_report_open_totals', 'campaign_report_unopen_list'] },
+			}),
+			{
+				...additionalFields(
+					dateTime('from', 'From', 'Start of the time that is counted, together with To', {
 						sendAs: 'sdate',
-					},
+					}),
+					dateTime('to', 'To', 'End of the time that is counted, at least a day after From', {
+						sendAs: 'ldate',
+					}),
 				),
-				dateTime('to', 'To', 'End of the time that is counted, at least a day after From', {
-					sendAs: 'ldate',
-				}),
-			),
+				showWhen: { report: ['campaign_report_totals'] },
+			},
 		],
 		repeatable: true,
 		unproven,

@@ -71,8 +71,14 @@ export const contactResource: Resource = {
 			route: 'POST /contacts',
 			wrap: 'contact',
 			fields: [
-				subject(required(address)),
-				additionalFields(firstName, lastName, phone),
+				subject(required({ ...address, showWhen: { allowNullEmail: [false] } })),
+				required({ ...phone, showWhen: { allowNullEmail: [true] } }),
+				toggle(
+					'allowNullEmail',
+					'Without Email',
+					'Whether the contact has a phone number and no e-mail address',
+				),
+				additionalFields(firstName, lastName, { ...phone, name: 'phoneNumber', sendAs: 'phone' }),
 				customFields,
 			],
 			returns: 'contact',
@@ -171,6 +177,14 @@ export const contactResource: Resource = {
 							convert: (on) => (on === true ? 1 : undefined),
 						},
 					),
+					text(
+						'sortId',
+						'Score to Sort By',
+						'The ID of the score, when the results are sorted by score',
+						{
+							placeholder: 'e.g. 2',
+						},
+					),
 					choice('status', 'Status', 'Status of the contact, on the list if one is given', [
 						[-1, 'Any'],
 						[1, 'Active'],
@@ -197,6 +211,7 @@ export const contactResource: Resource = {
 					['id', 'ID'],
 					['last_name', 'Last Name'],
 					['name', 'Full Name'],
+					['score', 'Score', 'Needs the filter Score to Sort By'],
 				),
 			],
 			returns: 'contacts',
@@ -317,6 +332,16 @@ export const contactResource: Resource = {
 			'Read the organization of a contact; ActiveCampaign has replaced organizations by accounts',
 			'retrieve-contact-organization',
 		),
+		getPersonalEmails: {
+			name: 'Get Personal Emails',
+			action: 'Get the personal emails to contacts',
+			description: 'Read the e-mails that users wrote to contacts one by one, across the account',
+			docs: 'retrieve-contact-data',
+			route: 'GET /contactEmails',
+			returns: 'contactEmails',
+			paging: 'byOffset',
+			unproven: 'Public clients use it; it is not in the reference',
+		},
 		getPlusAppend: ofContact(
 			'plusAppend',
 			'Get Social Data',
@@ -331,6 +356,16 @@ export const contactResource: Resource = {
 			'Read the score values of a contact',
 			'retrieve-a-contacts-score-value',
 		),
+		getTrackingData: {
+			name: 'Get Tracking Data of All Contacts',
+			action: 'Get the tracking data of all contacts',
+			description: 'Read what was learned of every contact on the way: browser, campaign, location',
+			docs: 'retrieve-contact-data',
+			route: 'GET /contactData',
+			returns: 'contactData',
+			paging: 'byOffset',
+			unproven: 'Public clients use it; it is not in the reference',
+		},
 		getTrackingLogs: ofContact(
 			'trackingLogs',
 			'Get Website Visits',

@@ -1,3 +1,4 @@
+import { required, text } from '../core/fields';
 import { plainRequest, segments } from '../core/request';
 import type { Resource, StepInput } from '../core/types';
 import { contact, tag } from './locators';
@@ -21,6 +22,21 @@ export const contactTagResource: Resource = {
 			unproven:
 				'That adding a tag twice answers the tag that is there rests on the experience of public clients',
 		},
+		get: {
+			name: 'Get',
+			action: 'Get a tag on a contact',
+			description: 'Read which contact got which tag and when',
+			docs: 'contact-tags',
+			route: 'GET /contactTags/{id}',
+			fields: [
+				required(
+					text('id', 'Contact Tag ID', 'The ID of the tag on the contact, from Get Many', {
+						placeholder: 'e.g. 42',
+					}),
+				),
+			],
+			returns: 'contactTag',
+		},
 		getAll: {
 			name: 'Get Many',
 			action: 'Get the tags of a contact',
@@ -29,6 +45,16 @@ export const contactTagResource: Resource = {
 			route: 'GET /contacts/{contact}/contactTags',
 			fields: [contact()],
 			returns: 'contactTags',
+		},
+		getEverywhere: {
+			name: 'Get Many of All Contacts',
+			action: 'Get the tags of all contacts',
+			description: 'Read which contact has which tag, across the whole account',
+			docs: 'contact-tags',
+			route: 'GET /contactTags',
+			returns: 'contactTags',
+			paging: 'byOffset',
+			unproven: 'Answers were recorded and public clients use it; it is not in the reference',
 		},
 		remove: {
 			name: 'Remove',

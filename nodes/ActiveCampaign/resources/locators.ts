@@ -10,7 +10,6 @@ export const contact = (more: More = {}): Field =>
 		'contacts',
 		{ thing: 'contact', email: 'nathan@example.com', id: '123' },
 		{
-			description: 'The contact, by e-mail address, from a list or by ID',
 			required: true,
 			...more,
 		},
@@ -95,4 +94,165 @@ export const group = (more: More = {}): Field =>
 			required: true,
 			...more,
 		},
+	);
+
+export const account = (more: More = {}): Field =>
+	locator(
+		'account',
+		'Account',
+		'accounts',
+		{ thing: 'account', name: 'Example Ltd', id: '7' },
+		{ required: true, ...more },
+	);
+
+export const accountField = (more: More = {}): Field =>
+	locator(
+		'field',
+		'Custom Field',
+		'accountFields',
+		{ thing: 'custom field of accounts', name: 'Industry', id: '5' },
+		{ required: true, ...more },
+	);
+
+export const address = (more: More = {}): Field =>
+	locator(
+		'address',
+		'Address',
+		'addresses',
+		{ thing: 'address', name: 'Example Ltd', id: '2' },
+		{ required: true, ...more },
+	);
+
+export const deal = (more: More = {}): Field =>
+	locator(
+		'deal',
+		'Deal',
+		'deals',
+		{ thing: 'deal', name: 'Spring order', id: '31' },
+		{ required: true, ...more },
+	);
+
+export const taskOutcome = (more: More = {}): Field =>
+	locator(
+		'taskOutcome',
+		'Outcome',
+		'taskOutcomes',
+		{ thing: 'task outcome', name: 'Interested', id: '4' },
+		{ required: true, ...more },
+	);
+
+export const taskType = (more: More = {}): Field =>
+	locator(
+		'taskType',
+		'Task Type',
+		'taskTypes',
+		{ thing: 'task type', name: 'Call', id: '1' },
+		{ required: true, ...more },
+	);
+
+export const dealField = (more: More = {}): Field =>
+	locator(
+		'field',
+		'Custom Field',
+		'dealFields',
+		{ thing: 'custom field', name: 'Delivery date', id: '5' },
+		{ required: true, ...more },
+	);
+
+export const dealRole = (more: More = {}): Field =>
+	locator(
+		'role',
+		'Role',
+		'dealRoles',
+		{ thing: 'role', name: 'Decision Maker', id: '2' },
+		{ required: true, ...more },
+	);
+
+export const pipeline = (more: More = {}): Field =>
+	locator(
+		'pipeline',
+		'Pipeline',
+		'pipelines',
+		{ thing: 'pipeline', name: 'Sales', id: '1' },
+		{ required: true, ...more },
+	);
+
+export const stage = (more: More = {}): Field =>
+	locator(
+		'stage',
+		'Stage',
+		'stages',
+		{ thing: 'stage', name: 'To Contact', id: '3' },
+		{ required: true, ...more },
+	);
+
+export const form = (more: More = {}): Field =>
+	locator(
+		'form',
+		'Form',
+		'forms',
+		{ thing: 'form', name: 'Newsletter sign-up', id: '5' },
+		{ required: true, ...more },
+	);
+
+export const savedResponse = (more: More = {}): Field =>
+	locator(
+		'savedResponse',
+		'Saved Response',
+		'savedResponses',
+		{ thing: 'saved response', name: 'Thanks for your order', id: '2' },
+		{ required: true, ...more },
+	);
+
+export const segment = (more: More = {}): Field =>
+	locator(
+		'segment',
+		'Segment',
+		'segments',
+		{
+			thing: 'segment',
+			name: 'Customers of this year',
+			id: '1ab85f0e-3b5c-4a35-bc07-242c68a7d195',
+		},
+		{ required: true, ...more },
+	);
+
+export const smsBroadcast = (more: More = {}): Field =>
+	locator(
+		'broadcast',
+		'SMS Broadcast',
+		'smsBroadcasts',
+		{ thing: 'SMS broadcast', name: 'Spring sale', id: '7' },
+		{ required: true, ...more },
+	);
+
+export const template = (more: More = {}): Field =>
+	locator(
+		'template',
+		'Template',
+		'templates',
+		{ thing: 'template', name: 'Monthly newsletter', id: '2' },
+		{ required: true, ...more },
+	);
+
+export const variable = (more: More = {}): Field =>
+	locator(
+		'variable',
+		'Variable',
+		'personalizations',
+		{ thing: 'variable', name: 'Opening hours', id: '8' },
+		{ required: true, ...more },
+	);
+
+export const whatsappTemplate = (more: More = {}): Field =>
+	locator(
+		'template',
+		'WhatsApp Template',
+		'whatsappTemplates',
+		{
+			thing: 'WhatsApp template',
+			name: 'order_shipped',
+			id: 'a3ff7ee5-0c11-49e2-a0d6-7e316626f7b1',
+		},
+		{ required: true, ...more },
 	);

@@ -1,3 +1,5 @@
+import { isRow } from '../core/decode';
+import { rowsOf } from '../core/pages';
 import type { Lookup, Row } from '../core/types';
 
 const text = (value: unknown): string =>
@@ -6,8 +8,43 @@ const text = (value: unknown): string =>
 const fullName = (row: Row): string =>
 	[row.firstName, row.lastName].map(text).filter(Boolean).join(' ');
 
+/** Value of a deal with its currency; one that the user may not see has none. */
+const money = (row: Row): string =>
+	row.value === undefined
+		? ''
+		: `${(Number(row.value) / 100).toFixed(2)} ${text(row.currency).toUpperCase()}`;
+
+/** The stages of a page of pipelines, each with its pipeline's name: every pipeline has a “To Contact”. */
+const stagesBeside = (pipelines: Row[], page: unknown): Row[] =>
+	(isRow(page) ? rowsOf(page, 'dealStages') : []).map((stage) => ({
+		...stage,
+		pipeline: pipelines.find(({ id }) => text(id) === text(stage.group))?.title,
+	}));
+
 /** Everything that users know by name: one entry gives the selector, “By Name” and the cache. */
 export const lookups: Record<string, Lookup> = {
+	accountFields: {
+		label: 'account field',
+		route: 'GET /accountCustomFieldMeta',
+		returns: 'accountCustomFieldMeta',
+		title: (row) => text(row.fieldLabel),
+		detail: (row) => text(row.fieldType),
+	},
+	accounts: {
+		label: 'account',
+		route: 'GET /accounts',
+		returns: 'accounts',
+		search: 'search',
+		title: (row) => text(row.name),
+		detail: (row) => text(row.accountUrl),
+	},
+	addresses: {
+		label: 'address',
+		route: 'GET /addresses',
+		returns: 'addresses',
+		title: (row) => text(row.companyName),
+		detail: (row) => [row.address1, row.city].map(text).filter(Boolean).join(', '),
+	},
 	automations: {
 		label: 'automation',
 		route: 'GET /automations',
@@ -33,6 +70,28 @@ export const lookups: Record<string, Lookup> = {
 		detail: fullName,
 		changedBy: ['contact', 'import'],
 	},
+	dealFields: {
+		label: 'custom field of deals',
+		route: 'GET /dealCustomFieldMeta',
+		returns: 'dealCustomFieldMeta',
+		title: (row) => text(row.fieldLabel),
+		detail: (row) => text(row.fieldType),
+	},
+	dealRoles: {
+		label: 'deal role',
+		route: 'GET /dealRoles',
+		returns: 'dealRoles',
+		search: 'search',
+		title: (row) => text(row.title),
+	},
+	deals: {
+		label: 'deal',
+		route: 'GET /deals',
+		returns: 'deals',
+		search: 'filters[title]',
+		title: (row) => text(row.title),
+		detail: money,
+	},
 	fields: {
 		label: 'custom field',
 		route: 'GET /fields',
@@ -40,6 +99,13 @@ export const lookups: Record<string, Lookup> = {
 		title: (row) => text(row.title),
 		detail: (row) => text(row.type),
 		changedBy: ['fieldOption', 'fieldOptions', 'fieldRels'],
+	},
+	forms: {
+		label: 'form',
+		route: 'GET /forms',
+		returns: 'forms',
+		title: (row) => text(row.name),
+		detail: (row) => text(row.title),
 	},
 	groups: {
 		label: 'user group',
@@ -63,6 +129,59 @@ export const lookups: Record<string, Lookup> = {
 		detail: (row) => text(row.subject),
 		changedBy: ['message_add'],
 	},
+	personalizations: {
+		label: 'personalization variable',
+		route: 'GET /personalizations',
+		returns: 'personalizations',
+		title: (row) => text(row.name),
+		detail: (row) => text(row.tag),
+	},
+	pipelines: {
+		label: 'pipeline',
+		route: 'GET /dealGroups',
+		returns: 'dealGroups',
+		title: (row) => text(row.title),
+	},
+	savedResponses: {
+		label: 'saved response',
+		route: 'GET /savedResponses',
+		returns: 'savedResponses',
+		title: (row) => text(row.title),
+		detail: (row) => text(row.subject),
+	},
+	segments: {
+		label: 'segment',
+		route: 'GET /audiences',
+		returns: 'data',
+		paging: 'byPage',
+		title: (row) => text((row.attributes as Row | undefined)?.name),
+		changedBy: ['segmentsV2'],
+	},
+	smsBroadcasts: {
+		label: 'SMS broadcast',
+		route: 'GET /sms/broadcasts',
+		returns: 'broadcasts',
+		search: 'filters[name]',
+		title: (row) => text(row.name),
+		detail: (row) => text(row.status).replace('_', ' '),
+	},
+	smsLists: {
+		label: 'SMS list',
+		route: 'GET /sms/lists',
+		returns: 'lists',
+		search: 'filters[name]',
+		title: (row) => text(row.name),
+		changedBy: ['lists'],
+	},
+	stages: {
+		label: 'stage',
+		route: 'GET /dealGroups',
+		returns: 'dealGroups',
+		read: stagesBeside,
+		title: (row) => text(row.title),
+		detail: (row) => text(row.pipeline),
+		changedBy: ['dealStages'],
+	},
 	tags: {
 		label: 'tag',
 		route: 'GET /tags',
@@ -71,11 +190,40 @@ export const lookups: Record<string, Lookup> = {
 		title: (row) => text(row.tag),
 		detail: (row) => (text(row.tagType) === 'template' ? 'template tag' : ''),
 	},
+	taskOutcomes: {
+		label: 'task outcome',
+		route: 'GET /taskOutcomes',
+		returns: 'taskOutcomes',
+		title: (row) => text(row.title),
+		detail: (row) => text(row.sentiment).toLowerCase(),
+	},
+	taskTypes: {
+		label: 'task type',
+		route: 'GET /dealTasktypes',
+		returns: 'dealTasktypes',
+		title: (row) => text(row.title),
+		detail: (row) => (text(row.status) === '1' ? 'disabled' : ''),
+	},
+	templates: {
+		label: 'template',
+		route: 'GET /templates',
+		returns: 'templates',
+		title: (row) => text(row.name),
+		detail: (row) => text(row.subject),
+	},
 	users: {
 		label: 'user',
 		route: 'GET /users',
 		returns: 'users',
 		title: (row) => text(row.email),
 		detail: fullName,
+	},
+	whatsappTemplates: {
+		label: 'WhatsApp template',
+		route: 'GET /channel/whatsapp/channels/whatsapp/template',
+		returns: 'results',
+		paging: 'byPage',
+		title: (row) => text(row.name),
+		detail: (row) => [row.language, row.status].map(text).filter(Boolean).join(', '),
 	},
 };

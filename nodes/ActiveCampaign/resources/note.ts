@@ -1,7 +1,9 @@
 import { choice, longText, required, text } from '../core/fields';
 import type { Field, Resource } from '../core/types';
+import { account, contact, deal } from './locators';
 
-const note = required(
+/** What a note says, wherever one is written. */
+export const noteText = required(
 	longText('note', 'Note', 'What the note says', {
 		placeholder: 'e.g. Called, wants an offer by Friday',
 	}),
@@ -15,10 +17,13 @@ const about: Field[] = [
 		['DealTask', 'Task'],
 		['Activity', 'Activity'],
 	]),
+	contact({ sendAs: 'relid', subject: true, showWhen: { reltype: ['Subscriber'] } }),
+	deal({ sendAs: 'relid', showWhen: { reltype: ['Deal'] } }),
+	account({ sendAs: 'relid', showWhen: { reltype: ['CustomerAccount'] } }),
 	required(
-		text('relid', 'ID', 'The ID of the contact, deal, account, task or activity', {
+		text('relid', 'ID', 'The ID of the task or activity', {
 			placeholder: 'e.g. 123',
-			subject: true,
+			showWhen: { reltype: ['DealTask', 'Activity'] },
 		}),
 	),
 ];
@@ -38,7 +43,7 @@ export const noteResource: Resource = {
 			docs: 'create-a-note',
 			route: 'POST /notes',
 			wrap: 'note',
-			fields: [...about, note],
+			fields: [...about, noteText],
 			returns: 'note',
 		},
 		delete: {
@@ -74,7 +79,7 @@ export const noteResource: Resource = {
 			docs: 'update-a-note',
 			route: 'PUT /notes/{id}',
 			wrap: 'note',
-			fields: [id, ...about, note],
+			fields: [id, ...about, noteText],
 			returns: 'note',
 		},
 	},

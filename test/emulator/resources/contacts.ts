@@ -1,11 +1,11 @@
 import type { MemoryAccount } from '../account';
-import { duplicate, invalid, ok } from '../answers';
+import { duplicate, invalid, notFound, ok } from '../answers';
 import { create, page, written } from '../crud';
 import { contactValues } from '../events';
 import type { Context, Operations, Rules } from '../operation';
 import { select } from '../query';
 import { normalise } from '../shape';
-import { showAll } from '../show';
+import { show, showAll } from '../show';
 import type { EmulatorResponse, Row } from '../types';
 import { candidates, contactFilters, pageInput } from './contactSearch';
 import { writeFieldValues } from './fields';
@@ -72,12 +72,12 @@ const contacts: Rules = {
 		accountContacts: idsOf(account, 'accountContacts', row),
 		organization: row['orgid'] === '0' ? null : row['orgid'],
 	}),
-	beside: (_rows, account, one) =>
+	beside: (rows, account, one) =>
 		one
 			? Object.fromEntries(
 					SIDELOADED.map((name) => [
 						name,
-						_rows.flatMap((row) =>
+						rows.flatMap((row) =>
 							showAll(account, name, account.collection(name).findBy('contact', row.id)),
 						),
 					]),
@@ -116,6 +116,7 @@ const SIDELOADED = [
 	'contactLists',
 	'deals',
 	'fieldValues',
+	'geoAddresses',
 	'geoIps',
 	'accountContacts',
 ];
@@ -147,6 +148,13 @@ export const operations: Operations = {
 		const rows = select(candidates(context), context, contacts);
 		const answer = page('contacts', rows, context);
 		return sideload(answer, context, 'contacts');
+	},
+	/** Where and with what the contact was last seen; unset until something is known. */
+	'GET /contacts/{id}/contactData': ({ account, request }) => {
+		const id = request.params['id'] ?? '0';
+		if (!account.collection('contacts').get(id)) return notFound('', 'contacts', id);
+		const known = account.collection('contactData').findBy('contact', id)[0];
+		return ok({ contactDatum: show(account, 'contactData', known ?? { id, contact: id }) });
 	},
 	'GET /contacts/{id}/automationEntryCounts': ({ account, request }) => {
 		const enrolments = account

@@ -102,7 +102,9 @@ const dealStages: Rules = {
 			? relatedMissing('group')
 			: undefined,
 	created: (row, { account }) =>
-		account.emit('deal_stage_add', 'api', { stage: { id: row.id, title: row['title'] } }),
+		account.emit('deal_stage_add', 'api', {
+			stage: { id: row.id, title: row['title'], color: row['color'] },
+		}),
 };
 
 export const rules: Record<string, Rules> = { dealGroups, dealStages };

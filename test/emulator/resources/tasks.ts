@@ -33,6 +33,7 @@ function emit(name: 'add' | 'complete', task: Row, { account }: Context): void {
 	} else if (name === 'add') {
 		account.emit('contact_task_add', 'api', {
 			...values,
+			task: { ...values.task, dueDate: task['duedate'] ?? '' },
 			contact: contactValues(account, owner),
 		});
 	}

@@ -1,0 +1,129 @@
+import { required, text, toggle } from '../core/fields';
+import type { Resource } from '../core/types';
+import { trackedDomain } from './locators';
+
+const domain = text('domain', 'Domain', 'The domain, without https', {
+	placeholder: 'e.g. example.com',
+});
+
+export const siteTrackingResource: Resource = {
+	name: 'Site Tracking',
+	value: 'siteTracking',
+	description: 'Whether visits of your website are tracked, and on which domains',
+	first: 'getStatus',
+	operations: {
+		addDomain: {
+			name: 'Add Domain',
+			action: 'Add a domain to site tracking',
+			description: 'Let visits of a domain, or of one page below it, be tracked',
+			docs: 'add-domain-to-whitelist',
+			route: 'POST /prism/urlWhitelistings',
+			wrap: 'data',
+			fixed: { type: 'urlWhitelistings' },
+			fields: [
+				required({ ...domain, sendAs: 'attributes.whitelisted_domain' }),
+				required(
+					text('page', 'Page', 'The page below the domain; * for all pages', {
+						sendAs: 'attributes.whitelisted_page',
+						default: '*',
+						placeholder: 'e.g. blog',
+					}),
+				),
+				toggle('trackVisits', 'Track Visits', 'Whether visits are tracked', {
+					sendAs: 'attributes.tracking_enabled',
+					default: true,
+				}),
+				toggle('conversations', 'Conversations', 'Whether the chat can be shown there', {
+					sendAs: 'attributes.conversations_enabled',
+				}),
+				toggle(
+					'personalization',
+					'Web Personalization',
+					'Whether pages can be changed to fit the visitor',
+					{ sendAs: 'attributes.wp_enabled' },
+				),
+			],
+			returns: 'data',
+			unproven: 'The schema and the example of the reference differ; the schema is followed',
+		},
+		addDomainEarlier: {
+			name: 'Add Domain (Earlier)',
+			action: 'Add a domain in the earlier way',
+			description: 'Add a domain where the account does not know Add Domain yet',
+			docs: 'add-domain-to-whitelist',
+			route: 'POST /siteTrackingDomains',
+			wrap: 'siteTrackingDomain',
+			fields: [required({ ...domain, sendAs: 'name' })],
+			returns: 'siteTrackingDomain',
+			unproven: 'Only an earlier revision of the reference has it',
+		},
+		getCode: {
+			name: 'Get Code',
+			action: 'Get the site tracking code',
+			description: 'Read the script that goes into the pages of the website',
+			docs: 'retrieve-site-tracking-code',
+			route: 'GET /siteTracking/code',
+			returns: 'i',
+			steps: async ({ build, call }) => {
+				// The answer is the script itself, not an object.
+				const code = await call(await build());
+				return [{ code }];
+			},
+		},
+		getDomains: {
+			name: 'Get Many Domains',
+			action: 'Get the domains of site tracking',
+			description: 'Read on which domains visits are tracked',
+			docs: 'list-all-whitelisted-domains',
+			route: 'GET /prism/urlWhitelistings',
+			returns: 'data',
+		},
+		getDomainsEarlier: {
+			name: 'Get Many Domains (Earlier)',
+			action: 'Get the domains in the earlier way',
+			description: 'Read the domains where the account does not know Get Many Domains yet',
+			docs: 'list-all-whitelisted-domains',
+			route: 'GET /siteTrackingDomains',
+			returns: 'siteTrackingDomains',
+			paging: 'byOffset',
+			unproven: 'Only an earlier revision of the reference has it',
+		},
+		getStatus: {
+			name: 'Get Status',
+			action: 'Get the status of site tracking',
+			description: 'Read whether site tracking is on',
+			docs: 'retrieve-site-tracking-status',
+			route: 'GET /siteTracking',
+			returns: 'siteTracking',
+		},
+		removeDomain: {
+			name: 'Remove Domain',
+			action: 'Remove a domain from site tracking',
+			description: 'No longer track visits of a domain',
+			docs: 'remove-domain-from-whitelist',
+			route: 'DELETE /prism/urlWhitelistings/{trackedDomain}',
+			fields: [trackedDomain()],
+		},
+		removeDomainEarlier: {
+			name: 'Remove Domain (Earlier)',
+			action: 'Remove a domain in the earlier way',
+			description: 'Remove a domain where the account does not know Remove Domain yet',
+			docs: 'remove-domain-from-whitelist',
+			route: 'DELETE /siteTrackingDomains/{domain}',
+			fields: [required(domain)],
+			unproven: 'Only an earlier revision of the reference has it',
+		},
+		updateStatus: {
+			name: 'Turn On or Off',
+			action: 'Turn site tracking on or off',
+			description: 'Start or stop tracking visits of your website',
+			docs: 'enable-disable-site-tracking',
+			route: 'PUT /siteTracking',
+			wrap: 'siteTracking',
+			fields: [
+				toggle('enabled', 'Enabled', 'Whether it is on', { default: true, required: true }),
+			],
+			returns: 'siteTracking',
+		},
+	},
+};

@@ -1,0 +1,40 @@
+import { formFields } from '../../nodes/ActiveCampaign/core/properties';
+import type { Field, FieldGroup, Operation, Resource } from '../../nodes/ActiveCampaign/core/types';
+
+/** Names that saved workflows hold, by operation: `email*` is required, `a: b, c` a collection. */
+export type FormNames = Record<string, string[]>;
+
+export function formNames(resources: readonly Resource[]): FormNames {
+	const entries = resources.flatMap(({ value, operations }) =>
+		Object.entries(operations).map(
+			([name, operation]) => [`${value}.${name}`, fieldNames(operation)] as const,
+		),
+	);
+	return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** One operation a line. */
+export function formNamesAsText(names: FormNames): string {
+	const lines = Object.entries(names).map(
+		([operation, fields]) => `\t${JSON.stringify(operation)}: ${JSON.stringify(fields)}`,
+	);
+	return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function fieldNames(operation: Operation): string[] {
+	return formFields(operation).map(nameOf);
+}
+
+function nameOf(field: Field): string {
+	const mark = field.required ? '*' : '';
+	const inner = innerNames(field);
+	return inner.length === 0 ? `${field.name}${mark}` : `${field.name}${mark}: ${inner.join(', ')}`;
+}
+
+function innerNames(field: Field): string[] {
+	if (field.type === 'collection') return (field.options as Field[]).map(({ name }) => name);
+	if (field.type !== 'fixedCollection') return [];
+	return (field.options as FieldGroup[]).flatMap((group) =>
+		group.values.map(({ name }) => `${group.name}.${name}`),
+	);
+}

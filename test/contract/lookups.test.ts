@@ -1,0 +1,37 @@
+import type { Operation } from '../../nodes/ActiveCampaign/core/types';
+import { fieldSources } from '../../nodes/ActiveCampaign/resources/fieldSources';
+import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { exampleOf, operationKey } from '../emulator/facts';
+import { factOfRoute } from './reference';
+import { isNamed } from './sent';
+
+const factFor = (route: Operation['route']) => factOfRoute({ route } as Operation);
+
+describe.each(Object.entries(lookups))('the look-up %s', (_, lookup) => {
+	const fact = factFor(lookup.route);
+
+	test('reads a list that the reference knows', () => {
+		expect(fact?.response.dataKey).toBe(lookup.returns);
+		expect(fact?.response.list).toBe(true);
+	});
+
+	test('searches by parameters that the reference knows', () => {
+		const asked = [lookup.search, lookup.exact].filter((name) => name !== undefined);
+		const unknown = asked.filter((name) => !fact?.query.some((field) => isNamed(field.name, name)));
+		expect(unknown).toEqual([]);
+	});
+
+	test('has a title for what the reference shows', () => {
+		const key = fact ? operationKey(fact) : '';
+		const answer = exampleOf(key) as Record<string, Array<Record<string, unknown>>> | undefined;
+		const [first] = answer?.[lookup.returns] ?? [];
+		expect(first ? lookup.title(first) : 'no example').not.toBe('');
+	});
+});
+
+test.each(Object.entries(fieldSources))(
+	'the custom fields of %s are read from a list that the reference knows',
+	(_, source) => {
+		expect(factFor(source.route)?.response.dataKey).toBe(source.returns);
+	},
+);

@@ -1,0 +1,31 @@
+import type { Operation, Resource } from '../../nodes/ActiveCampaign/core/types';
+
+/** What is wrong with the names and sentences of a resource's operations. */
+export function checkWords(resource: Resource): string[] {
+	const actions = Object.values(resource.operations).map(({ action }) => action);
+	return [
+		...(resource.first in resource.operations
+			? []
+			: [`first names no operation: ${resource.first}`]),
+		...actions
+			.filter((action, at) => actions.indexOf(action) !== at)
+			.map((action) => `two operations have the action "${action}"`),
+		...Object.entries(resource.operations).flatMap(([name, operation]) =>
+			checkOperation(name, operation).map((says) => `${name}: ${says}`),
+		),
+	];
+}
+
+function checkOperation(key: string, { name, action, description }: Operation): string[] {
+	return [
+		...((key === 'getAll') === (name === 'Get Many')
+			? []
+			: [`getAll is called "Get Many" and nothing else is, not "${name}"`]),
+		...(/^\p{Lu}/u.test(action) && !/\s\p{Lu}\p{Ll}/u.test(action)
+			? []
+			: [`the action "${action}" is in sentence case`]),
+		...(/\.$/.test(action) ? ['the action ends without a period'] : []),
+		...(/\berror/i.test(description) ? ['the description speaks of an error'] : []),
+		...(/^[^.]*\.$/.test(description) ? ['one sentence ends without a period'] : []),
+	];
+}

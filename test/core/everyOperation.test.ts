@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { Failure } from '../../nodes/ActiveCampaign/core/failure';
+import { formFields } from '../../nodes/ActiveCampaign/core/properties';
+import { buildRequest } from '../../nodes/ActiveCampaign/core/request';
+import type { Field, Row } from '../../nodes/ActiveCampaign/core/types';
+import { resources } from '../../nodes/ActiveCampaign/resources';
+
+const operations = resources.flatMap(({ value, operations: own }) =>
+	Object.entries(own).map(([name, operation]) => [`${value}.${name}`, operation] as const),
+);
+
+it.each(operations)('%s: every part of the path is a field that must be given', (_, operation) => {
+	for (const [, name] of operation.route.matchAll(/\{(\w+)\}/g)) {
+		const field = formFields(operation).find((one) => one.name === name);
+		if (operation.steps && field === undefined) continue;
+		expect(field).toMatchObject({ required: true });
+		expect(field).not.toHaveProperty('showWhen');
+	}
+});
+
+it.each(operations)(
+	'%s: no values make more of its path, or anything but a Failure',
+	(_, operation) => {
+		const depth = operation.route.split('/').length;
+		const fields = operation.fields ?? [];
+		const values = fc.record(
+			Object.fromEntries(fields.map((field) => [field.name, valueFor(field)])),
+		);
+		fc.assert(
+			fc.property(values, (given: Row) => {
+				try {
+					const { path } = buildRequest(operation, given);
+					if (operation.steps === undefined) expect(path).not.toContain('{');
+					expect(path.split('/')).toHaveLength(depth);
+				} catch (error) {
+					expect(error).toBeInstanceOf(Failure);
+				}
+			}),
+			{ numRuns: 40 },
+		);
+	},
+);
+
+function valueFor({ type, options, lookup }: Field): fc.Arbitrary<unknown> {
+	if (type === 'multiOptions') return fc.array(fc.string(), { maxLength: 3 });
+	if (type === 'collection') {
+		const members = options as Field[];
+		return fc.record(Object.fromEntries(members.map((one) => [one.name, valueFor(one)])), {
+			requiredKeys: [],
+		});
+	}
+	// Names are IDs by the time a request is built.
+	if (lookup !== undefined) return fc.oneof(fc.string({ unit: 'binary' }), fc.constant('..'));
+	return fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc.constantFrom('', '..', '1', 0, 42, NaN, true, null, undefined),
+		fc.jsonValue({ maxDepth: 1 }),
+	);
+}

@@ -1,0 +1,153 @@
+import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import { options, additionalFields, rows, text } from '../../nodes/ActiveCampaign/core/fields';
+import { buildProperties, formFields } from '../../nodes/ActiveCampaign/core/properties';
+import type { Field, Operation, Resource } from '../../nodes/ActiveCampaign/core/types';
+import { resources } from '../../nodes/ActiveCampaign/resources';
+import { operation } from './runMemory';
+
+const t = (name: string, more: Partial<Field> = {}) => text(name, name, name, more);
+const resource = (value: string, operations: Record<string, Operation>): Resource => ({
+	name: value,
+	value,
+	description: value,
+	first: Object.keys(operations)[0] ?? '',
+	operations,
+});
+const fieldsOf = (properties: INodeProperties[]) =>
+	properties.filter(({ name }) => name !== 'resource' && name !== 'operation');
+
+/** Names of what an operation shows, conditions between siblings left aside. */
+function shownNames(properties: INodeProperties[], of: string, on: string): string[] {
+	return fieldsOf(properties)
+		.filter(({ displayOptions }) => {
+			const { resource: where = [], operation: when = [] } = displayOptions?.show ?? {};
+			return (where as string[]).includes(of) && (when as string[]).includes(on);
+		})
+		.map(({ name }) => name);
+}
+
+const all = resources.flatMap(({ value, operations }) =>
+	Object.entries(operations).map(([name, one]) => [value, name, one] as const),
+);
+const properties = buildProperties(resources);
+
+it.each(all)('%s.%s shows exactly its fields in its own order', (of, on, one) => {
+	const expected = formFields(one).map(({ name }) => name);
+	expect(shownNames(properties, of, on)).toEqual(expected);
+	expect(new Set(expected).size).toBe(expected.length);
+});
+
+it.each(all)('%s.%s: n8n itself shows what its defaults let be seen', (of, on, one) => {
+	const node: INode = {
+		id: '1',
+		name: 'Node',
+		type: 'x',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const values: INodeParameters = { resource: of, operation: on };
+	for (const field of formFields(one)) values[field.name] = field.default as string;
+	const shown = properties.filter((property) =>
+		NodeHelpers.displayParameter(values, property, node, null),
+	);
+	const expected = formFields(one).filter((field) =>
+		Object.entries(field.showWhen ?? {}).every(([name, wanted]) =>
+			wanted.includes(values[name] as string),
+		),
+	);
+	expect(fieldsOf(shown).map(({ name }) => name)).toEqual(expected.map(({ name }) => name));
+	expect(shown.slice(0, 2).map(({ name }) => name)).toEqual(['resource', 'operation']);
+});
+
+it('offers every resource and operation once, by name, with a default among them', () => {
+	const [selector, ...others] = properties.filter(({ name }) =>
+		/^(resource|operation)$/.test(name),
+	);
+	for (const { options: offered = [], default: first } of [
+		selector as INodeProperties,
+		...others,
+	]) {
+		const names = offered.map(({ name }) => name);
+		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
+		expect(offered.map((option) => 'value' in option && option.value)).toContain(first);
+	}
+	expect(others).toHaveLength(resources.length);
+});
+
+it('merges equal fields of operations and of resources that share them alike', () => {
+	const make = () => ({ a: operation('GET /a', [t('x')]), b: operation('GET /b', [t('x')]) });
+	const built = fieldsOf(buildProperties([resource('one', make()), resource('two', make())]));
+	expect(built).toHaveLength(1);
+	expect(built[0]?.displayOptions).toEqual({
+		show: { resource: ['one', 'two'], operation: ['a', 'b'] },
+	});
+});
+
+it('does not merge fields that look different or show under another condition', () => {
+	const own = {
+		a: operation('GET /a', [t('x')]),
+		b: operation('GET /b', [t('x', { description: 'Other' })]),
+		c: operation('GET /c', [t('x', { showWhen: { y: [true] } })]),
+	};
+	expect(fieldsOf(buildProperties([resource('one', own)]))).toHaveLength(3);
+});
+
+it('does not show a field where one resource has it and another has not', () => {
+	const built = buildProperties([
+		resource('one', { a: operation('GET /a', [t('x')]), b: operation('GET /b', []) }),
+		resource('two', { a: operation('GET /a', []), b: operation('GET /b', [t('x')]) }),
+	]);
+	expect(shownNames(built, 'one', 'b')).toEqual([]);
+	expect(shownNames(built, 'two', 'a')).toEqual([]);
+});
+
+it('keeps the order of each operation where two disagree', () => {
+	const own = {
+		a: operation('GET /a', [t('x'), t('y'), t('z')]),
+		b: operation('GET /b', [t('z'), t('x')]),
+		c: operation('GET /c', [t('y'), t('x'), t('z')]),
+	};
+	const built = buildProperties([resource('one', own)]);
+	expect(['a', 'b', 'c'].map((on) => shownNames(built, 'one', on).join(''))).toEqual([
+		'xyz',
+		'zx',
+		'yxz',
+	]);
+});
+
+it('adds paging and Simplify before filters, sort and options', () => {
+	const list = operation('GET /a', [t('filters'), t('x'), options(t('y'))], {
+		paging: 'byOffset',
+		simple: ['id'],
+	});
+	expect(formFields(list).map(({ name }) => name)).toEqual([
+		'x',
+		'returnAll',
+		'limit',
+		'simplify',
+		'filters',
+		'options',
+	]);
+});
+
+it('shows nothing of its own members to n8n, at any depth', () => {
+	const inner = t('y', { sendAs: 'z', showWhen: { q: ['1'] } });
+	const group = { name: 'row', displayName: 'Row', values: [inner] };
+	const built = buildProperties([
+		resource('one', {
+			a: operation('GET /a', [additionalFields(inner), rows('r', 'R', 'Add', group)]),
+		}),
+	]);
+	for (const tree of [built, properties]) {
+		const keys = new Set<string>();
+		JSON.stringify(tree, (key, value: unknown) => {
+			keys.add(key);
+			return value;
+		});
+		for (const own of ['showWhen', 'sendAs', 'convert', 'place', 'subject', 'fieldSource']) {
+			expect(keys).not.toContain(own);
+		}
+	}
+	expect(JSON.stringify(built)).toContain('"displayOptions":{"show":{"q":["1"]}}');
+});

@@ -1,0 +1,254 @@
+import { email, locator, required, subject, text } from '../../nodes/ActiveCampaign/core/fields';
+import { Cancelled, Failure } from '../../nodes/ActiveCampaign/core/failure';
+import { runItems, type ItemInput } from '../../nodes/ActiveCampaign/core/run';
+import type { Field, Operation, Route, Row } from '../../nodes/ActiveCampaign/core/types';
+import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { listing, memoryClient, ok, type MemoryClientOptions } from './memoryClient';
+
+const operation = (
+	route: Route,
+	fields: Field[] = [],
+	more: Partial<Operation> = {},
+): Operation => ({
+	name: 'Create',
+	action: 'Create a note',
+	description: 'Create a note',
+	docs: 'create-a-note',
+	route,
+	fields,
+	...more,
+});
+const note = operation('POST /notes', [subject(required(email('email', 'Email', '')))], {
+	wrap: 'note',
+	returns: 'note',
+});
+const get = operation('GET /notes/{id}', [required(text('id', 'ID', ''))], { returns: 'note' });
+const getAll = operation('GET /notes', [], { returns: 'notes', paging: 'byOffset' });
+const items = (op: Operation, values: Row[]): ItemInput[] =>
+	values.map((own) => ({ operation: op, values: own }));
+
+function run(
+	given: ItemInput[],
+	options: MemoryClientOptions,
+	{ stopOnFailure = false }: { stopOnFailure?: boolean } = {},
+) {
+	const memory = memoryClient(options);
+	const { client, clock } = memory;
+	const signal = options.signal ? { signal: options.signal } : {};
+	const results = runItems({
+		items: given,
+		client,
+		lookups,
+		fieldSources: {},
+		clock,
+		stopOnFailure,
+		...signal,
+	});
+	return { ...memory, results };
+}
+async function outcome(...given: Parameters<typeof run>) {
+	const running = run(...given);
+	return { ...running, results: await running.clock.run(running.results) };
+}
+const messages = (results: Awaited<ReturnType<typeof outcome>>['results']) =>
+	results.map((result) => (result && 'failure' in result ? result.failure.message : result?.rows));
+
+it('gives results in the order of the items, whichever answer comes first', async () => {
+	const script = async ({ path }: { path: string }) => {
+		await clock.sleep(path === '/notes/1' ? 5000 : 0);
+		return ok({ note: { path } });
+	};
+	const { clock, results: running } = run(items(get, [{ id: 1 }, { id: 2 }, { id: 3 }]), {
+		script,
+	});
+	const results = await clock.run(running);
+	expect(messages(results)).toEqual([1, 2, 3].map((id) => [{ path: `/notes/${id}` }]));
+});
+
+it('runs five items at once', async () => {
+	const { server } = await outcome(
+		items(
+			get,
+			Array.from({ length: 7 }, () => ({ id: 1 })),
+		),
+		{
+			script: () => ok(),
+		},
+	);
+	expect(server.arrivals).toEqual([0, 0, 0, 0, 0, 1100, 1100]);
+});
+
+it('keeps the order of writes about one subject, also when one has to be sent again', async () => {
+	const values = ['a@x.com', ' A@X.com ', 'b@x.com', 'a@x.com'].map((address, order) => ({
+		email: address,
+		order,
+	}));
+	let first = true;
+	const { server } = await outcome(items({ ...note, repeatable: true }, values), {
+		script: ({ body }) => {
+			const { email: to } = (body as { note: { email: string } }).note;
+			if (to === 'a@x.com' && first) {
+				first = false;
+				return { status: 500 };
+			}
+			return ok({ note: {} });
+		},
+	});
+	const sent = server.journal.map(({ request }) => (request.body as { note: Row }).note.email);
+	expect(sent.filter((to) => to !== 'b@x.com')).toEqual([
+		'a@x.com',
+		'a@x.com',
+		' A@X.com ',
+		'a@x.com',
+	]);
+	const ends = server.journal.map(({ answeredAt }) => answeredAt ?? 0);
+	expect(Math.max(...ends.slice(0, 2))).toBeLessThan(1000);
+});
+
+it('does not make reads wait for each other', async () => {
+	const read = operation('GET /notes/{id}', [subject(required(text('id', 'ID', '')))]);
+	const { server } = await outcome(items(read, [{ id: 1 }, { id: 1 }, { id: 1 }]), {
+		script: () => ok(),
+	});
+	expect(server.arrivals).toEqual([0, 0, 0]);
+});
+
+it('keeps the failure of an item to itself', async () => {
+	const failed: ItemInput = { failure: new Failure('The expression failed') };
+	const { results } = await outcome([...items(get, [{ id: 1 }, { id: '' }]), failed], {
+		script: () => ok({ note: { id: 1 } }),
+	});
+	expect(messages(results)).toEqual([[{ id: 1 }], 'ID is empty', 'The expression failed']);
+});
+
+it('keeps the rows that came before a failure', async () => {
+	const rows = Array.from({ length: 250 }, (_, id) => ({ id }));
+	const { results } = await outcome(items(getAll, [{ returnAll: true }]), {
+		script: (request) =>
+			request.query.offset === 200 ? { status: 403, body: '' } : listing('notes', rows)(request),
+	});
+	expect(results[0]).toMatchObject({ failure: expect.any(Failure) });
+	expect(results[0]?.rows).toEqual(rows.slice(0, 200));
+});
+
+it('starts nothing more after a failure when told so, and leaves those items without result', async () => {
+	const values = Array.from({ length: 20 }, (_, index) => ({ id: index === 2 ? '' : index + 1 }));
+	const { results, sent } = await outcome(
+		items(get, values),
+		{ script: () => ok({ note: {} }) },
+		{ stopOnFailure: true },
+	);
+	expect(results.findIndex((result) => result && 'failure' in result)).toBe(2);
+	expect(results.slice(6)).toEqual(Array.from({ length: 14 }, () => undefined));
+	expect(sent().length).toBeLessThan(6);
+});
+
+it('does every item when failures are to be passed on', async () => {
+	const values = Array.from({ length: 20 }, (_, index) => ({ id: index % 2 ? '' : 'x' }));
+	const { results, sent } = await outcome(items(get, values), { script: () => ok() });
+	expect(results.filter((result) => result && 'failure' in result)).toHaveLength(10);
+	expect(sent()).toHaveLength(10);
+});
+
+it('throws Cancelled when it is stopped, and sends nothing afterwards', async () => {
+	const controller = new AbortController();
+	const values = Array.from({ length: 40 }, () => ({ id: 1 }));
+	const running = run(items(get, values), { script: () => ok(), signal: controller.signal });
+	const ended = running.results.catch((error: unknown) => error);
+	await running.clock.run(running.clock.sleep(1200));
+	controller.abort();
+	const before = running.sent().length;
+	expect(await running.clock.run(ended)).toBeInstanceOf(Cancelled);
+	expect(running.clock.now()).toBe(1200);
+	await running.clock.run(running.clock.sleep(60_000));
+	expect(before).toBe(10);
+	expect(running.sent()).toHaveLength(before);
+});
+
+it('throws Cancelled in the middle of a walk', async () => {
+	const controller = new AbortController();
+	const full = { notes: Array.from({ length: 100 }, (_, id) => ({ id })) };
+	const running = run(items(getAll, [{ returnAll: true }]), {
+		script: (_, page) => {
+			if (page === 2) controller.abort();
+			return ok({ notes: full.notes.map(({ id }) => ({ id: id + 100 * page })) });
+		},
+		signal: controller.signal,
+	});
+	await expect(running.clock.run(running.results)).rejects.toBeInstanceOf(Cancelled);
+	expect(running.sent()).toHaveLength(3);
+});
+
+describe('a list', () => {
+	const rows = Array.from({ length: 130 }, (_, id) => ({ id: id + 1 }));
+	const script = listing('notes', rows);
+
+	it.each([
+		[{ returnAll: true }, 130],
+		[{ returnAll: true, limit: 5 }, 130],
+		[{ limit: 120 }, 120],
+		[{ limit: '7' }, 7],
+	])('gives for %j %s rows', async (values, count) => {
+		const { results } = await outcome(items(getAll, [values]), { script });
+		expect(results[0]?.rows).toHaveLength(count);
+	});
+
+	it.each([0, -1, 1.5, '', 'all', null, undefined, NaN])('refuses the limit %j', async (limit) => {
+		const { results, sent } = await outcome(items(getAll, [{ limit }]), { script });
+		expect(results[0]).toMatchObject({ failure: { facts: { field: 'Limit' } } });
+		expect(sent()).toEqual([]);
+	});
+
+	it('walks by offset when the user gives an order or bounds of ids', async () => {
+		const byId = operation('GET /notes', [text('after', 'After', '', { sendAs: 'id_greater' })], {
+			returns: 'notes',
+			paging: 'byId',
+		});
+		const { server } = await outcome(items(byId, [{ limit: 3, after: '5' }, { limit: 3 }]), {
+			script,
+		});
+		expect(server.journal.map(({ request }) => request.query)).toEqual([
+			{ id_greater: '5', limit: 3, offset: 0 },
+			{ 'orders[id]': 'ASC', limit: 3 },
+		]);
+	});
+});
+
+describe('names', () => {
+	const tag = locator('tag', 'Tag', 'tags', { thing: 'tag', name: 'VIP' }, { required: true });
+	const remove = operation('DELETE /tags/{tag}', [tag]);
+	const script = listing('tags', [{ id: '7', tag: 'VIP' }]);
+
+	it('are looked up once for all items', async () => {
+		const values = Array.from({ length: 3 }, () => ({ tag: { mode: 'name', value: 'vip' } }));
+		const { results, sent } = await outcome(items(remove, values), { script });
+		expect(messages(results)).toEqual(values.map(() => [{ deleted: true }]));
+		expect(sent()).toEqual(['GET /tags', 'DELETE /tags/7', 'DELETE /tags/7', 'DELETE /tags/7']);
+	});
+
+	it('that are left empty are told by the label of the field', async () => {
+		const { results } = await outcome(items(remove, [{ tag: { mode: 'list', value: '' } }]), {
+			script,
+		});
+		expect(messages(results)).toEqual(['Tag is empty']);
+	});
+});
+
+it('puts the label of the form in place of the name in the API', async () => {
+	const write = operation('POST /notes', [text('x', 'First Name', '', { sendAs: 'firstName' })]);
+	const body = { errors: [{ title: 'Bad', source: { pointer: '/data/attributes/firstName' } }] };
+	const { results } = await outcome(items(write, [{ x: '1' }]), {
+		script: [{ status: 422, body }],
+	});
+	expect(results[0]).toMatchObject({ failure: { message: 'Bad', facts: { field: 'First Name' } } });
+});
+
+it('makes a defect of a step the failure of its item', async () => {
+	const broken = operation('POST /notes', [], {
+		steps: () => {
+			throw new TypeError('x is not a function');
+		},
+	});
+	const { results } = await outcome(items(broken, [{}]), {});
+	expect(messages(results)).toEqual(['x is not a function']);
+});

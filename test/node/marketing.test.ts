@@ -1,0 +1,386 @@
+import { json, openWorkbench, type Workbench } from './workbench';
+
+let bench: Workbench;
+beforeEach(async () => {
+	bench = await openWorkbench();
+});
+afterEach(async () => {
+	expect(bench.emulator.journal.suspicious).toEqual([]);
+	await bench.close();
+});
+
+const id = (value: string) => ({ __rl: true, mode: 'id', value });
+const named = (value: string) => ({ __rl: true, mode: 'name', value });
+const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
+const rows = (collection: string) => bench.emulator.account.collection(collection).all();
+
+describe('a contact', () => {
+	it('is created and updated with custom fields of every kind', async () => {
+		bench.emulator.seed.fields(['Company']);
+		bench.emulator.seed.fields(['Interests'], 'listbox');
+		for (const value of ['Sport', 'Music']) {
+			bench.emulator.account.collection('fieldOptions').insert({ field: '2', value, label: value });
+		}
+		await bench.run({
+			resource: 'contact',
+			operation: 'upsert',
+			values: {
+				email: 'ann@example.com',
+				additionalFields: { firstName: 'Ann', lastName: '' },
+				customFields: {
+					mappingMode: 'defineBelow',
+					value: { 1: 'Example Ltd', 2: ['sport', 'Music'] },
+				},
+			},
+		});
+		expect(rows('fieldValues').map(({ field, value }) => [field, value])).toEqual([
+			['1', 'Example Ltd'],
+			['2', '||Sport||Music||'],
+		]);
+		expect(rows('contacts')[0]).toMatchObject({ firstName: 'Ann', lastName: '' });
+	});
+
+	it('takes custom fields by name from the item, and leaves the rest of the item alone', async () => {
+		bench.emulator.seed.fields(['Company', 'City']);
+		await bench.run({
+			resource: 'contact',
+			operation: 'upsert',
+			values: {
+				email: '={{ $json.email }}',
+				customFields: { mappingMode: 'autoMapInputData', value: null },
+			},
+			items: [{ email: 'ann@example.com', company: 'Example Ltd', '%CITY%': 'Bath', note: 'x' }],
+		});
+		expect(rows('fieldValues').map(({ field, value }) => [field, value])).toEqual([
+			['1', 'Example Ltd'],
+			['2', 'Bath'],
+		]);
+	});
+
+	it('an option that does not exist is refused with the choices, before anything is sent', async () => {
+		bench.emulator.seed.fields(['Colour'], 'dropdown');
+		bench.emulator.account
+			.collection('fieldOptions')
+			.insert({ field: '1', value: 'Red', label: 'Red' });
+		const run = await bench.run({
+			resource: 'contact',
+			operation: 'upsert',
+			values: {
+				email: 'ann@example.com',
+				customFields: { mappingMode: 'defineBelow', value: { 1: 'Green' } },
+			},
+		});
+		expect(run.error?.message).toBe('"Green" is not an option of the custom field "Colour"');
+		expect(run.error?.description).toMatch(/Choose one of "Red"/);
+		expect(rows('contacts')).toEqual([]);
+	});
+
+	it('is never emptied by an empty value, unless that is asked for', async () => {
+		bench.emulator.seed.contacts(1);
+		const update = (options: object) =>
+			bench.run({
+				resource: 'contact',
+				operation: 'update',
+				values: {
+					contact: byEmail('contact1@example.com'),
+					updateFields: { firstName: '', lastName: 'New' },
+					options: options as never,
+				},
+			});
+		await update({});
+		expect(rows('contacts')[0]).toMatchObject({ firstName: 'First1', lastName: 'New' });
+		await update({ clearWhenEmpty: true });
+		expect(rows('contacts')[0]).toMatchObject({ firstName: '', lastName: 'New' });
+	});
+
+	it('is found by its exact e-mail address only', async () => {
+		bench.emulator.seed.contacts(1, () => ({ email: 'nathan@example.com' }));
+		const run = await bench.run({
+			resource: 'contact',
+			operation: 'get',
+			values: { contact: byEmail('Nathan@Example.com') },
+		});
+		expect(json(run)[0]).toMatchObject({ id: '1', email: 'nathan@example.com' });
+		const missing = await bench.run({
+			resource: 'contact',
+			operation: 'get',
+			values: { contact: byEmail('than@example.com') },
+		});
+		expect(missing.error?.message).toBe('There is no contact "than@example.com"');
+	});
+
+	it('is listed to the end by cursor, beyond a hundred, or up to the limit', async () => {
+		bench.emulator.seed.contacts(450);
+		const all = await bench.run({
+			resource: 'contact',
+			operation: 'getAll',
+			values: { returnAll: true },
+		});
+		expect(json(all).map((contact) => contact.id)).toEqual(
+			Array.from({ length: 450 }, (_, index) => String(index + 1)),
+		);
+		expect(bench.emulator.journal.entries.map(({ query }) => query.id_greater)).toEqual([
+			undefined,
+			'100',
+			'200',
+			'300',
+			'400',
+		]);
+		const some = await bench.run({
+			resource: 'contact',
+			operation: 'getAll',
+			values: { returnAll: false, limit: 130 },
+		});
+		expect(some.items).toHaveLength(130);
+	});
+});
+
+describe('tags, lists and automations', () => {
+	beforeEach(() => {
+		bench.emulator.seed.contacts(2);
+		bench.emulator.seed.tags(450);
+		bench.emulator.seed.lists(['News', 'Offers']);
+		bench.emulator.seed.automations(['Welcome', 'Win back']);
+	});
+
+	it('a tag is put on and taken off by name, and what is gone already is a success', async () => {
+		const tag = (operation: string) =>
+			bench.run({
+				resource: 'contactTag',
+				operation,
+				values: { contact: byEmail('contact1@example.com'), tag: named('tag 444') },
+			});
+		await tag('add');
+		expect(rows('contactTags')).toEqual([expect.objectContaining({ contact: '1', tag: '444' })]);
+		expect(json(await tag('remove'))).toEqual([{ deleted: true }]);
+		expect(json(await tag('remove'))).toEqual([
+			{ deleted: false, reason: 'The contact does not have this tag' },
+		]);
+	});
+
+	it('names and addresses are looked up once for many items', async () => {
+		const items = Array.from({ length: 20 }, () => ({ email: 'contact1@example.com' }));
+		await bench.run({
+			resource: 'contactTag',
+			operation: 'add',
+			values: { contact: byEmail('={{ $json.email }}'), tag: named('Tag 7') },
+			items,
+		});
+		expect(bench.emulator.journal.count({ method: 'GET' })).toBe(2);
+		expect(bench.emulator.journal.count({ method: 'POST' })).toBe(20);
+	});
+
+	it('a name that nobody has is answered with those most like it', async () => {
+		const run = await bench.run({
+			resource: 'subscription',
+			operation: 'subscribe',
+			values: { contact: id('1'), list: named('Offer') },
+		});
+		expect(run.error?.message).toBe('There is no list called "Offer"');
+		expect(run.error?.description).toMatch(/Did you mean "Offers"\?/);
+	});
+
+	it('a contact is subscribed, unsubscribed, and subscribed again only when that is asked for', async () => {
+		const step = (operation: string, options = {}) =>
+			bench.run({
+				resource: 'subscription',
+				operation,
+				values: { contact: id('1'), list: named('News'), options },
+			});
+		const status = () => rows('contactLists').map((row) => String(row.status));
+		await step('subscribe');
+		expect(status()).toEqual(['1']);
+		await step('unsubscribe');
+		expect(status()).toEqual(['2']);
+		await step('subscribe');
+		expect(status()).toEqual(['2']);
+		await step('subscribe', { resubscribe: true });
+		expect(status()).toEqual(['1']);
+	});
+
+	it('a contact enters an automation and leaves it by name', async () => {
+		const values = { contact: id('2'), automation: named('Win back') };
+		const added = await bench.run({ resource: 'contactAutomation', operation: 'add', values });
+		expect(json(added)[0]).toMatchObject({ contact: '2' });
+		const removed = await bench.run({
+			resource: 'contactAutomation',
+			operation: 'remove',
+			values: { ...values, which: 'all' },
+		});
+		expect(json(removed)).toEqual([{ deleted: true, runs: 1 }]);
+		expect(rows('contactAutomations')).toEqual([]);
+	});
+});
+
+describe('a campaign', () => {
+	beforeEach(() => {
+		const [contact] = bench.emulator.seed.contacts(1);
+		const [list] = bench.emulator.seed.lists(['News']);
+		if (contact && list) bench.emulator.seed.subscribe(contact, list);
+	});
+
+	it('is drafted, changed, copied and deleted through version 3', async () => {
+		const draft = await bench.run({
+			resource: 'campaign',
+			operation: 'createDraft',
+			values: { name: 'Spring', type: 'single' },
+		});
+		const campaign = id(String(json(draft)[0]?.id));
+		await bench.run({
+			resource: 'campaign',
+			operation: 'update',
+			values: { campaign, updateFields: { name: 'Spring sale', listIds: ['News'] } },
+		});
+		const copied = await bench.run({
+			resource: 'campaign',
+			operation: 'copy',
+			values: { campaign },
+		});
+		expect(json(copied)[0]).toMatchObject({ newCampaignId: expect.anything() });
+		const links = await bench.run({
+			resource: 'campaign',
+			operation: 'getLinks',
+			values: { campaign },
+		});
+		expect(links.error).toBeUndefined();
+		const gone = await bench.run({
+			resource: 'campaign',
+			operation: 'delete',
+			values: { campaign },
+		});
+		expect(json(gone)).toEqual([{ deleted: true }]);
+	});
+
+	it('is made from a message, sent to a list and reported on through the legacy API', async () => {
+		const message = await bench.run({
+			resource: 'message',
+			operation: 'createWithContent',
+			values: {
+				subject: 'Hello',
+				fromName: 'Ann',
+				fromEmail: 'ann@example.com',
+				replyTo: 'ann@example.com',
+				lists: ['News'],
+				format: 'mime',
+				html: '<p>Hi %UNSUBSCRIBELINK%</p>',
+				text: 'Hi',
+			},
+		});
+		expect(message.error).toBeUndefined();
+		const created = await bench.run({
+			resource: 'campaign',
+			operation: 'create',
+			values: {
+				type: 'single',
+				name: 'Spring',
+				lists: ['1'],
+				messages: { message: [{ id: String(json(message)[0]?.id), share: 100 }] },
+				when: 'now',
+			},
+		});
+		expect(created.error).toBeUndefined();
+		expect(rows('campaigns')[0]).toMatchObject({ name: 'Spring', type: 'single' });
+		const report = await bench.run({
+			resource: 'campaign',
+			operation: 'getReport',
+			values: { campaign: id(String(json(created)[0]?.id)), report: 'campaign_report_totals' },
+		});
+		expect(json(report)[0]).toMatchObject({ send_amt: expect.anything() });
+		expect(
+			bench.emulator.journal.entries.every(({ headers }) => headers['api-token'] === undefined),
+		).toBe(false);
+	});
+
+	it.each([
+		'single',
+		'recurring',
+		'split',
+		'responder',
+		'reminder',
+		'special',
+		'activerss',
+		'text',
+	])('of type %s is created', async (type) => {
+		const [message, other] = bench.emulator.seed.messages(2);
+		const run = await bench.run({
+			resource: 'campaign',
+			operation: 'create',
+			values: {
+				type,
+				name: `A ${type} campaign`,
+				lists: ['1'],
+				messages: {
+					message:
+						type === 'split'
+							? [message, other].map((row) => ({ id: row?.id ?? '', share: 50 }))
+							: [{ id: message?.id ?? '', share: 100 }],
+				},
+				when: 'draft',
+			},
+		});
+		expect(run.error).toBeUndefined();
+		expect(rows('campaigns')[0]).toMatchObject({ type });
+	});
+});
+
+describe('any request', () => {
+	it('walks a list of version 3 to its end', async () => {
+		bench.emulator.seed.tags(230);
+		const run = await bench.run({
+			resource: 'apiRequest',
+			operation: 'send',
+			values: {
+				api: 'v3',
+				method: 'GET',
+				path: '/api/3/tags',
+				query: '{"search": "Tag"}',
+				allPages: true,
+			},
+		});
+		expect(run.items).toHaveLength(230);
+	});
+
+	it.each(['json', 'xml', 'serialize'])('gets the answer of version 1 as %s', async (output) => {
+		bench.emulator.seed.lists(['News']);
+		const run = await bench.run({
+			resource: 'apiRequest',
+			operation: 'send',
+			values: {
+				api: 'v1',
+				method: 'GET',
+				action: 'list_list',
+				query: '{"ids": "all"}',
+				options: { output },
+			},
+		});
+		expect(run.error).toBeUndefined();
+		expect(JSON.stringify(json(run))).toContain('News');
+	});
+
+	it('reports a failure that version 1 hides in an answer with status 200', async () => {
+		for (const output of ['json', 'xml', 'serialize']) {
+			const run = await bench.run({
+				resource: 'apiRequest',
+				operation: 'send',
+				values: {
+					api: 'v1',
+					method: 'GET',
+					action: 'campaign_delete',
+					query: '{}',
+					options: { output },
+				},
+			});
+			expect(run.error).toBeDefined();
+		}
+	});
+
+	it('does not leave the API through its path', async () => {
+		const run = await bench.run({
+			resource: 'apiRequest',
+			operation: 'send',
+			values: { api: 'v3', method: 'GET', path: '/contacts/%2e%2e/%2e%2e/admin' },
+		});
+		expect(run.error?.message).toBe('Path is not valid');
+		expect(bench.emulator.journal.entries).toEqual([]);
+	});
+});
