@@ -41,6 +41,12 @@ export const leftOut: Record<string, Record<string, string>> = {
 		orgid: 'organizations have been replaced by accounts',
 		organization: 'organizations have been replaced by accounts',
 	},
+	'eventTracking.track': {
+		actid: 'the credential adds it',
+		key: 'the credential adds it',
+		'actid required': 'the credential adds it',
+		'key required': 'the credential adds it',
+	},
 	'contact.getAll': { 'forceQuery=0': 'is what happens when it is not sent' },
 	'contactAutomation.remove': {
 		'+limit': 'a list that is cut at 20 would hide runs; one that knows no pages ignores it',
@@ -52,4 +58,49 @@ export const leftOut: Record<string, Record<string, string>> = {
 	},
 	'subscription.unsubscribe': { sourceid: 'only matters for subscribing again' },
 	'tag.getAll': { 'orders[search]=weight': 'the reference does not say what weighs more' },
+
+	'account.*': {
+		'fields[].fieldCurrency':
+			'goes with fields that hold an amount, which the sample field does not',
+	},
+	'accountFieldValue.*': {
+		accountId: 'an older name of customerAccountId, from an example',
+		fieldCurrency: 'goes with fields that hold an amount, which the sample field does not',
+	},
+	'address.*': { global: 'the reference does not say what it takes' },
+	'address.update': {
+		companyName: 'another spelling of company_name, from the example',
+		address1: 'another spelling of address_1, from the example',
+		address2: 'another spelling of address_2, from the example',
+		'company_name required': 'an update without it was recorded',
+		'address_1 required': 'an update without it was recorded',
+		'country required': 'an update without it was recorded',
+	},
+	'taskOutcome.*': {
+		'disabled=0 or 1': 'two values that the reference writes as one',
+		'disabled=0': 'two values that the reference writes as one',
+		'disabled=1': 'two values that the reference writes as one',
+	},
+	'taskOutcome.getAll': {
+		'filters[sentiment]=2 or 3': 'two values that the reference writes as one',
+		'filters[sentiment]=2': 'two values that the reference writes as one',
+		'filters[sentiment]=3': 'two values that the reference writes as one',
+	},
+	'taskOutcome.update': {
+		'title required': 'the provider says that updates may be partial',
+		'sentiment required': 'the provider says that updates may be partial',
+	},
+	'taskTypeOutcome.*': {
+		envelope: 'the reference shows the body of another operation',
+		returns: 'the reference shows the answer of another operation',
+		title: 'the reference shows the body of another operation',
+		sentiment: 'the reference shows the body of another operation',
+		taskOutcome: 'the reference shows the body of another operation',
+		'title required': 'the reference shows the body of another operation',
+		'sentiment required': 'the reference shows the body of another operation',
+		'+tasktypeOutcomeRel': 'the body follows what reading answers',
+		'+tasktypeOutcomeRel.tasktype': 'the body follows what reading answers',
+		'+tasktypeOutcomeRel.outcome': 'the body follows what reading answers',
+	},
+	'user.update': { username: 'cannot be changed, says the reference' },
 };

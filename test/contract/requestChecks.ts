@@ -23,7 +23,7 @@ export function checkRequest(request: ApiRequest, main: Fact): Finding[] {
 			}
 			if (!isNamed(field.name, member.name)) return [];
 			const shown = JSON.stringify(member.value);
-			if (!fits(member.value, typeOf(field)))
+			if (!fits(member.value, typeOf(field, member)))
 				return [
 					{ about: `type ${field.name}`, says: `"${field.name}" is ${field.type}, not ${shown}` },
 				];
@@ -46,8 +46,9 @@ export function checkRequest(request: ApiRequest, main: Fact): Finding[] {
 	];
 }
 
-/** `ids[]` of the query is typed by its elements. */
-function typeOf({ name, type }: FactField): string {
+/** `ids[]` of the query is typed by its elements, and an array may be a text with commas there. */
+function typeOf({ name, type }: FactField, { inQuery }: Member): string {
+	if (inQuery && type.startsWith('array')) return 'any';
 	return name.endsWith('[]') && !type.startsWith('array') ? `array<${type}>` : type;
 }
 

@@ -11,12 +11,25 @@ import { factOfRequest } from './reference';
 /** A step that polls would never end here. */
 const enough = 60;
 
-/** One thing that could be anything: whatever a step looks for in it has the ID 1. */
-const row: Row = Object.fromEntries(
-	['id', 'contact', 'tag', 'list', 'automation', 'account', 'deal', 'field', 'value'].map(
-		(name) => [name, '1'],
-	),
-);
+/** Whatever a step looks for in what it reads. */
+const soughtMembers = [
+	'id',
+	'account',
+	'automation',
+	'contact',
+	'custom_field_id',
+	'customFieldId',
+	'customerAccountId',
+	'deal',
+	'dealId',
+	'field',
+	'list',
+	'tag',
+	'value',
+];
+
+/** One thing that could be anything: all in it has the ID that the samples pick. */
+const row: Row = Object.fromEntries(soughtMembers.map((name) => [name, '1']));
 
 /**
  * What an operation sends for a form's values, run by the node's own code against a service that

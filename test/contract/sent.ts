@@ -68,9 +68,9 @@ export function fieldOf(fact: Fact, member: Member): FactField | undefined {
 	);
 }
 
-/** Whether a name is that of a member of an object or of an array's elements. */
+/** Whether a name is that of a member of an object, of an array's elements or of `filters[…]`. */
 export function isInside(name: string, outer: string): boolean {
-	return name.startsWith(`${outer}.`) || name.startsWith(`${outer}[].`);
+	return /^(\[\])?\.|^\[[^\]]/.test(name.startsWith(outer) ? name.slice(outer.length) : '');
 }
 
 /** Whether a name is the one of the reference, where `<operator>`, `LISTID` and the like stand for anything. */

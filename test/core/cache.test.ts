@@ -28,6 +28,17 @@ it('asks once and gives the same answer until its time is over', async () => {
 	expect(await readNow('tags')).toBe('tags2');
 });
 
+it('asks again for those who want it younger, and remembers that for all', async () => {
+	const younger = async () =>
+		await clock.run(cache.get('tags', [], async () => await Promise.resolve('new'), 10_000));
+	expect(await readNow('tags')).toBe('tags1');
+	await clock.run(clock.sleep(9_999));
+	expect(await younger()).toBe('tags1');
+	await clock.run(clock.sleep(1));
+	expect(await younger()).toBe('new');
+	expect(await readNow('tags')).toBe('new');
+});
+
 it('lets those who ask at the same time share one flight', async () => {
 	const answers = await clock.run(Promise.all([read('tags', [], 50), read('tags', [], 50)]));
 	expect(answers).toEqual(['tags1', 'tags1']);

@@ -1,4 +1,6 @@
 import { Cancelled, Failure } from '../../nodes/ActiveCampaign/core/failure';
+import { listOf } from '../../nodes/ActiveCampaign/core/lookup';
+import type { Lookup } from '../../nodes/ActiveCampaign/core/types';
 import type { MemoryAnswer, NetworkError } from '../support/memoryServer';
 import { ask, failureOf, listing, memoryClient, ok } from './memoryClient';
 
@@ -144,9 +146,14 @@ it('sends nothing after a stop', async () => {
 	expect(sent()).toHaveLength(1);
 });
 
-const tags = { path: '/tags', topics: ['tags'] };
+const tags: Lookup = {
+	label: 'tag',
+	route: 'GET /tags',
+	returns: 'tags',
+	title: (row) => String(row.tag),
+};
 const listTags = async ({ client, clock }: ReturnType<typeof memoryClient>) =>
-	await clock.run(client.list(ask('GET', tags.path), 'tags', 'byOffset', tags.topics));
+	await clock.run(listOf(client, tags));
 
 it('remembers a list until a write to it', async () => {
 	const memory = memoryClient({ script: listing('tags', [{ id: '1' }]) });
@@ -179,8 +186,8 @@ it('gives an execution its list although another that was asking for it is stopp
 		signal: controller.signal,
 	});
 	const other = memoryClient({ ...stopped, signal: undefined });
-	const first = failureOf(stopped.client.list(ask('GET', '/tags'), 'tags', 'byOffset', ['tags']));
-	const second = other.client.list(ask('GET', '/tags'), 'tags', 'byOffset', ['tags']);
+	const first = failureOf(listOf(stopped.client, tags));
+	const second = listOf(other.client, tags);
 	await stopped.clock.run(stopped.clock.sleep(10));
 	controller.abort();
 	expect(await stopped.clock.run(first)).toBeInstanceOf(Cancelled);

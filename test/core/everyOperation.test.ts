@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
 import { formFields } from '../../nodes/ActiveCampaign/core/properties';
 import { buildRequest } from '../../nodes/ActiveCampaign/core/request';
-import type { Field, Row } from '../../nodes/ActiveCampaign/core/types';
+import type { Field, FieldGroup, Row } from '../../nodes/ActiveCampaign/core/types';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 
 const operations = resources.flatMap(({ value, operations: own }) =>
@@ -49,11 +49,18 @@ function valueFor({ type, options, lookup }: Field): fc.Arbitrary<unknown> {
 			requiredKeys: [],
 		});
 	}
+	if (type === 'fixedCollection') {
+		const groups = (options as FieldGroup[]).map(({ name, values }) => {
+			const row = fc.record(Object.fromEntries(values.map((one) => [one.name, valueFor(one)])));
+			return [name, fc.array(row, { maxLength: 2 })] as const;
+		});
+		return fc.record(Object.fromEntries(groups));
+	}
 	// Names are IDs by the time a request is built.
 	if (lookup !== undefined) return fc.oneof(fc.string({ unit: 'binary' }), fc.constant('..'));
 	return fc.oneof(
 		fc.string({ unit: 'binary' }),
 		fc.constantFrom('', '..', '1', 0, 42, NaN, true, null, undefined),
-		fc.jsonValue({ maxDepth: 1 }),
+		fc.dictionary(fc.constantFrom('a', 'b'), fc.string()),
 	);
 }

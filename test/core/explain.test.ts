@@ -87,6 +87,13 @@ it.each([
 	expect(tell(ending(status, body)).message).toBe(message);
 });
 
+it.each(['The tag "Series" is taken', 'Constructor is required', 'No "Subscriber" in __proto__'])(
+	'leaves the words of the user alone: %s',
+	(title) => {
+		expect(tell(ending(422, { message: title })).message).toBe(title);
+	},
+);
+
 it.each([
 	['duplicate', /Create or Update/],
 	['email_invalid', /e-mail address/],

@@ -1,9 +1,6 @@
-import {
-	describe as describeRow,
-	identify,
-	nearest,
-	offer,
-} from '../../nodes/ActiveCampaign/core/identify';
+import { identify, rowOf } from '../../nodes/ActiveCampaign/core/identify';
+import { describe as describeRow, offer } from '../../nodes/ActiveCampaign/core/lookup';
+import { nearest } from '../../nodes/ActiveCampaign/core/nearest';
 import type { ApiRequest, Lookup, Row } from '../../nodes/ActiveCampaign/core/types';
 import { ask, failureOf, listing, memoryClient, ok } from './memoryClient';
 
@@ -102,10 +99,11 @@ describe('by e-mail address', () => {
 		});
 	});
 
-	it('asks again after a miss, for the contact may have come meanwhile', async () => {
-		const { refuse, find, rows: held } = service(contacts, [...rows]);
+	it('asks again ten seconds after a miss, for the contact may have come meanwhile', async () => {
+		const { clock, refuse, find, rows: held } = service(contacts, [...rows]);
 		await refuse('new@example.com');
 		held.push({ id: '3', email: 'new@example.com' });
+		await clock.run(clock.sleep(10_000));
 		expect(await find('new@example.com')).toBe('3');
 	});
 });
@@ -190,10 +188,28 @@ describe('what is remembered', () => {
 	});
 
 	it('does not hide what was made elsewhere since', async () => {
-		const { find, rows } = service(automations, named(3));
+		const { clock, find, rows } = service(automations, named(3));
 		await find(byName('Automation 2'));
 		rows.push({ id: '77', name: 'Made in the app' });
+		await clock.run(clock.sleep(10_000));
 		expect(await find(byName('Made in the app'))).toBe('77');
+	});
+});
+
+it('does not ask again and again for a name that many items miss', async () => {
+	const { refuse, sent } = service(automations, named(3));
+	for (let item = 0; item < 20; item++) await refuse(byName('Nothing of that name'));
+	expect(sent()).toHaveLength(1);
+});
+
+it('gives the whole thing that an ID or a name stands for', async () => {
+	const { client, clock } = service(automations, named(3));
+	const row = async (value: unknown) => await clock.run(rowOf(client, automations, value, 'Label'));
+	expect(await row('2')).toEqual({ id: '2', name: 'Automation 2' });
+	expect(await row(byName('Automation 3'))).toEqual({ id: '3', name: 'Automation 3' });
+	expect(await failureOf(row('9'))).toMatchObject({
+		message: 'There is no automation with ID "9"',
+		facts: { field: 'Label' },
 	});
 });
 

@@ -202,6 +202,8 @@ describe('values as the API wants them', () => {
 
 	it.each<[Field, unknown]>([
 		[json('x', 'Label', ''), '{"a":'],
+		[several('x', 'Label', ''), { a: 1 }],
+		[several('x', 'Label', ''), ['1', { a: 1 }]],
 		[amount('x', 'Label', ''), '1,50'],
 		[amount('x', 'Label', ''), 'ten'],
 		[amount('x', 'Label', ''), Infinity],

@@ -1,57 +1,16 @@
-import { email, locator, required, subject, text } from '../../nodes/ActiveCampaign/core/fields';
+import { email, required, subject, text } from '../../nodes/ActiveCampaign/core/fields';
 import { Cancelled, Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { runItems, type ItemInput } from '../../nodes/ActiveCampaign/core/run';
-import type { Field, Operation, Route, Row } from '../../nodes/ActiveCampaign/core/types';
-import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
-import { listing, memoryClient, ok, type MemoryClientOptions } from './memoryClient';
+import type { ItemInput } from '../../nodes/ActiveCampaign/core/run';
+import type { Row } from '../../nodes/ActiveCampaign/core/types';
+import { listing, ok } from './memoryClient';
+import { items, messages, operation, outcome, run } from './runMemory';
 
-const operation = (
-	route: Route,
-	fields: Field[] = [],
-	more: Partial<Operation> = {},
-): Operation => ({
-	name: 'Create',
-	action: 'Create a note',
-	description: 'Create a note',
-	docs: 'create-a-note',
-	route,
-	fields,
-	...more,
-});
 const note = operation('POST /notes', [subject(required(email('email', 'Email', '')))], {
 	wrap: 'note',
 	returns: 'note',
 });
 const get = operation('GET /notes/{id}', [required(text('id', 'ID', ''))], { returns: 'note' });
 const getAll = operation('GET /notes', [], { returns: 'notes', paging: 'byOffset' });
-const items = (op: Operation, values: Row[]): ItemInput[] =>
-	values.map((own) => ({ operation: op, values: own }));
-
-function run(
-	given: ItemInput[],
-	options: MemoryClientOptions,
-	{ stopOnFailure = false }: { stopOnFailure?: boolean } = {},
-) {
-	const memory = memoryClient(options);
-	const { client, clock } = memory;
-	const signal = options.signal ? { signal: options.signal } : {};
-	const results = runItems({
-		items: given,
-		client,
-		lookups,
-		fieldSources: {},
-		clock,
-		stopOnFailure,
-		...signal,
-	});
-	return { ...memory, results };
-}
-async function outcome(...given: Parameters<typeof run>) {
-	const running = run(...given);
-	return { ...running, results: await running.clock.run(running.results) };
-}
-const messages = (results: Awaited<ReturnType<typeof outcome>>['results']) =>
-	results.map((result) => (result && 'failure' in result ? result.failure.message : result?.rows));
 
 it('gives results in the order of the items, whichever answer comes first', async () => {
 	const script = async ({ path }: { path: string }) => {
@@ -177,78 +136,4 @@ it('throws Cancelled in the middle of a walk', async () => {
 	});
 	await expect(running.clock.run(running.results)).rejects.toBeInstanceOf(Cancelled);
 	expect(running.sent()).toHaveLength(3);
-});
-
-describe('a list', () => {
-	const rows = Array.from({ length: 130 }, (_, id) => ({ id: id + 1 }));
-	const script = listing('notes', rows);
-
-	it.each([
-		[{ returnAll: true }, 130],
-		[{ returnAll: true, limit: 5 }, 130],
-		[{ limit: 120 }, 120],
-		[{ limit: '7' }, 7],
-	])('gives for %j %s rows', async (values, count) => {
-		const { results } = await outcome(items(getAll, [values]), { script });
-		expect(results[0]?.rows).toHaveLength(count);
-	});
-
-	it.each([0, -1, 1.5, '', 'all', null, undefined, NaN])('refuses the limit %j', async (limit) => {
-		const { results, sent } = await outcome(items(getAll, [{ limit }]), { script });
-		expect(results[0]).toMatchObject({ failure: { facts: { field: 'Limit' } } });
-		expect(sent()).toEqual([]);
-	});
-
-	it('walks by offset when the user gives an order or bounds of ids', async () => {
-		const byId = operation('GET /notes', [text('after', 'After', '', { sendAs: 'id_greater' })], {
-			returns: 'notes',
-			paging: 'byId',
-		});
-		const { server } = await outcome(items(byId, [{ limit: 3, after: '5' }, { limit: 3 }]), {
-			script,
-		});
-		expect(server.journal.map(({ request }) => request.query)).toEqual([
-			{ id_greater: '5', limit: 3, offset: 0 },
-			{ 'orders[id]': 'ASC', limit: 3 },
-		]);
-	});
-});
-
-describe('names', () => {
-	const tag = locator('tag', 'Tag', 'tags', { thing: 'tag', name: 'VIP' }, { required: true });
-	const remove = operation('DELETE /tags/{tag}', [tag]);
-	const script = listing('tags', [{ id: '7', tag: 'VIP' }]);
-
-	it('are looked up once for all items', async () => {
-		const values = Array.from({ length: 3 }, () => ({ tag: { mode: 'name', value: 'vip' } }));
-		const { results, sent } = await outcome(items(remove, values), { script });
-		expect(messages(results)).toEqual(values.map(() => [{ deleted: true }]));
-		expect(sent()).toEqual(['GET /tags', 'DELETE /tags/7', 'DELETE /tags/7', 'DELETE /tags/7']);
-	});
-
-	it('that are left empty are told by the label of the field', async () => {
-		const { results } = await outcome(items(remove, [{ tag: { mode: 'list', value: '' } }]), {
-			script,
-		});
-		expect(messages(results)).toEqual(['Tag is empty']);
-	});
-});
-
-it('puts the label of the form in place of the name in the API', async () => {
-	const write = operation('POST /notes', [text('x', 'First Name', '', { sendAs: 'firstName' })]);
-	const body = { errors: [{ title: 'Bad', source: { pointer: '/data/attributes/firstName' } }] };
-	const { results } = await outcome(items(write, [{ x: '1' }]), {
-		script: [{ status: 422, body }],
-	});
-	expect(results[0]).toMatchObject({ failure: { message: 'Bad', facts: { field: 'First Name' } } });
-});
-
-it('makes a defect of a step the failure of its item', async () => {
-	const broken = operation('POST /notes', [], {
-		steps: () => {
-			throw new TypeError('x is not a function');
-		},
-	});
-	const { results } = await outcome(items(broken, [{}]), {});
-	expect(messages(results)).toEqual(['x is not a function']);
 });

@@ -102,8 +102,7 @@ it('keeps to the lowest rate that is asked for', async () => {
 	expect(server.refused).toBe(0);
 });
 
-it('would be refused without the common gate, and then still gets everything done', async () => {
-	const { results, server } = await load({ latency: 50, requests: 20, shared: false });
+it('needs the common gate: without it the same load is refused', async () => {
+	const { server } = await load({ latency: 50, requests: 20, shared: false });
 	expect(server.refused).toBeGreaterThan(0);
-	expect(results.flat().every((result) => result?.rows.length === 1)).toBe(true);
 });

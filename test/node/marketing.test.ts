@@ -37,7 +37,7 @@ describe('a contact', () => {
 			['1', 'Example Ltd'],
 			['2', '||Sport||Music||'],
 		]);
-		expect(rows('contacts')[0]).toMatchObject({ firstName: 'Ann', lastName: '' });
+		expect(rows('contacts')[0]).toMatchObject({ firstName: 'Ann' });
 	});
 
 	it('takes custom fields by name from the item, and leaves the rest of the item alone', async () => {
@@ -286,9 +286,6 @@ describe('a campaign', () => {
 			values: { campaign: id(String(json(created)[0]?.id)), report: 'campaign_report_totals' },
 		});
 		expect(json(report)[0]).toMatchObject({ send_amt: expect.anything() });
-		expect(
-			bench.emulator.journal.entries.every(({ headers }) => headers['api-token'] === undefined),
-		).toBe(false);
 	});
 
 	it.each([

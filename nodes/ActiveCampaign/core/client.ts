@@ -117,7 +117,11 @@ export class Client {
 	}
 }
 
-/** First segment of a path: what a write there makes stale. */
+/** First segments that stand for a product, not for a thing: the second tells the thing. */
+const products = new Set(['customObjects', 'prism', 'ecom', 'sms', 'channel', 'import']);
+
+/** What a write to a path makes stale: `contacts`, or `customObjects/schemas`. */
 export function topicOf(path: string): string {
-	return path.split('/')[1] ?? '';
+	const [first = '', second = ''] = path.split('/').slice(1);
+	return products.has(first) ? `${first}/${second}` : first;
 }

@@ -15,8 +15,11 @@ export function decode(reply: Reply): Outcome {
 	const { status, body } = reply;
 	if (status >= 300) return refusal(reply, problemsIn(body));
 	if (typeof body === 'string') return decodeText(reply, body.trim());
-	if (isRow(body) && saysFailed(body) && !isNothingFound(body))
-		return refusal(reply, problemsIn(body));
+	if (isRow(body) && saysFailed(body)) {
+		return isNothingFound(body)
+			? { kind: 'answer', status, body: {} }
+			: refusal(reply, problemsIn(body));
+	}
 	return { kind: 'answer', status, body: body ?? {} };
 }
 
@@ -36,6 +39,10 @@ const legacyFailure =
 	/^(<\?xml[^>]*>\s*)?<[^>]+>\s*(<error>|<result_code>0<)|^a:\d+:\{.{0,200}?"result_code";i:0;/s;
 
 function saysFailed(body: Row): boolean {
+	const { errors, data } = body;
+	// GraphQL answers 200 with errors, and no data where nothing was done.
+	if (Array.isArray(errors) && errors.length > 0 && (data === undefined || data === null))
+		return true;
 	return ['result_code', 'succeeded', 'success'].some(
 		(member) => body[member] === 0 || body[member] === '0' || body[member] === false,
 	);

@@ -21,6 +21,10 @@ const screenNames: Record<string, string> = {
 	_list: 'list',
 };
 
+/** Names that are no words of a user: those put together of two. */
+const internalNames =
+	/\b(CustomerAccount|CustomerAccountSubscriber|Deal(Group|Stage|Task|Tasktype)|Subscriber(Deal|Series|Tag))\b/g;
+
 /** The failure that ends a request, told for people. */
 export function explain(outcome: Refusal | Lost, request: ApiRequest, attempts: number): Failure {
 	const mayHaveHappened = !request.repeatable && outcomeUnknown(outcome);
@@ -109,7 +113,7 @@ function tellRefusal(refusal: Refusal): Told {
 	if (status >= 500) {
 		return {
 			message: `ActiveCampaign had a problem of its own (status ${status})${said && !/web page/.test(said) ? `: ${said}` : ''}`,
-			description: 'Run it again in a few minutes. If it stays, see status.activecampaign.com',
+			description: `${whenToRetry(refusal) ?? 'Run it again in a few minutes'}. If it stays, see status.activecampaign.com`,
 		};
 	}
 	return {
@@ -147,13 +151,30 @@ function adviceFor(status: number, problems: Problem[]): string {
 	return 'Check the values of this item';
 }
 
-/** Every title with its detail, as one line. */
+/** How many problems a message names, and how long one may be. */
+const mostProblems = 5;
+const longestProblem = 400;
+
+/** The titles with their details, as one line. */
 function sentence(problems: Problem[]): string {
-	return problems
+	const shown = problems
+		.slice(0, mostProblems)
 		.map(({ title, detail }) =>
-			detail === undefined ? title : `${title.replace(/[.:]\s*$/, '')}: ${detail}`,
-		)
-		.join('; ');
+			plainWords(detail === undefined ? title : `${title.replace(/[.:]\s*$/, '')}: ${detail}`),
+		);
+	const more = problems.length - shown.length;
+	return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+/** The service's words on one line, without its internals: addresses with queries may hold a key. */
+function plainWords(text: string): string {
+	if (/^Client error: /.test(text)) return 'ActiveCampaign refused this';
+	return text
+		.slice(0, longestProblem)
+		.replace(/https?:\/\/[^\s"'`]+/g, shownAddress)
+		.replace(internalNames, (name) => screenNames[name.toLowerCase()] ?? name)
+		.replace(/\s+/g, ' ')
+		.trim();
 }
 
 function screenName(model: string): string {
@@ -166,7 +187,10 @@ function screenName(model: string): string {
 	);
 }
 
-/** Without query: it could hold the key of the legacy API. */
+/** Without query and user: they could hold a key. */
 function shownAddress(location: string): string {
-	return location.replace(/[?#].*$/s, '').slice(0, 120);
+	return location
+		.replace(/[?#].*$/s, '')
+		.replace(/\/\/[^/@]*@/, '//')
+		.slice(0, 120);
 }

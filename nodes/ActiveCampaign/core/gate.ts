@@ -81,6 +81,7 @@ export class Gate {
 			await this.clock.sleep(delay, signal);
 			if (signal?.aborted) throw new Cancelled();
 		}
+		this.usedAt = this.clock.now();
 		// More than any rate looks back on: the rate may rise while old starts still count.
 		this.starts = [...this.starts.slice(1 - remembered), this.clock.now()];
 	}

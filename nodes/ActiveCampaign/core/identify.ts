@@ -3,11 +3,12 @@ import { isRow } from './decode';
 import { Failure } from './failure';
 import { describe, listOf } from './lookup';
 import { nearest } from './nearest';
+import { pageSize } from './pages';
 import { isEmpty, shorten } from './request';
 import type { Lookup, Row } from './types';
 
 /** A name that is not in a list this old may have been added since. */
-const freshMs = 10_000;
+const freshMs = 1_000;
 
 /**
  * The ID of what a locator's value names: picked from the list or typed as ID it is taken as it
@@ -111,7 +112,9 @@ async function byTitle(client: Client, lookup: Lookup, text: string, label: stri
 			field: label,
 		});
 	}
-	const near = nearest(text, (await listOf(client, lookup)).map(lookup.title));
+	// What is searched on the server can be thousands: look-alikes are worth one page.
+	const suggestFrom = lookup.search === undefined ? {} : { limit: pageSize };
+	const near = nearest(text, (await listOf(client, lookup, suggestFrom)).map(lookup.title));
 	throw new Failure(`There is no ${lookup.label} called ${shorten(text)}`, {
 		description:
 			near.length > 0

@@ -19,7 +19,7 @@ export function shaped(operation: Operation, row: Row, simplify: boolean): Row {
 /** JSON:API keeps the members of a thing apart from its ID; an item has them side by side. */
 function flattened(row: Row): Row {
 	const { attributes, ...others } = row;
-	return isRow(attributes) && 'id' in others ? { ...others, ...attributes } : row;
+	return isRow(attributes) && 'id' in others ? { ...attributes, ...others } : row;
 }
 
 /** Only the members that Simplify keeps, in the order the descriptor gives. */
@@ -35,12 +35,12 @@ function simplified(operation: Operation, row: Row): Row {
 function unwrap(operation: Operation, body: unknown): Row[] {
 	const { returns } = operation;
 	if (returns === '') return rowsOf(body, '');
-	if (returns !== undefined && isRow(body) && Array.isArray(body[returns]))
-		return rowsOf(body, returns);
 	const result =
 		returns !== undefined && isRow(body) && body[returns] !== undefined ? body[returns] : body;
-	if (Array.isArray(result)) return result.filter(isRow);
+	if (Array.isArray(result))
+		return result.map((part: unknown) => (isRow(part) ? part : { result: part }));
 	if (!isRow(result)) return [{ result }];
-	// An empty answer to a write still is one: the item goes on through the workflow.
-	return [Object.keys(result).length === 0 ? { success: true } : result];
+	if (Object.keys(result).length > 0) return [result];
+	// Nothing found is no item; an empty answer to a write still is one, so that the workflow goes on.
+	return operation.route.startsWith('GET ') ? [] : [{ success: true }];
 }

@@ -21,8 +21,10 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	for (const { field, value } of given(operation.fields ?? [], values, clear)) {
 		const placeholder = `{${field.name}}`;
 		if (parts.path.includes(placeholder)) {
-			const part = field.convert ? field.convert(value) : value;
-			parts.path = parts.path.replace(placeholder, () => pathPart(part, field.displayName));
+			const part = converted(field, value);
+			parts.path = parts.path.replace(placeholder, () =>
+				pathPart(part, field.displayName, exampleOf(field)),
+			);
 		} else {
 			put(partFor(field, method), membersOf(field, value));
 		}
@@ -73,7 +75,7 @@ export function segments(...parts: string[]): string {
  * One part of a path, escaped. Blank, dotted or invisible ones would reach another thing than the
  * one meant, and dots that were escaped before may be read as dots on the way.
  */
-function pathPart(value: unknown, label: string): string {
+function pathPart(value: unknown, label: string, example = ''): string {
 	const isNumber = typeof value === 'number' && Number.isFinite(value);
 	const text = typeof value === 'string' || isNumber ? String(value).trim() : '';
 	if (
@@ -83,7 +85,7 @@ function pathPart(value: unknown, label: string): string {
 		unprintable.test(text)
 	) {
 		throw new Failure(`${label} is not valid: ${shorten(value)}`, {
-			description: 'Give it as ActiveCampaign shows it, or check the expression that gives it',
+			description: `Give it as ActiveCampaign shows it${example}, or check the expression that gives it`,
 			field: label,
 		});
 	}
@@ -151,14 +153,32 @@ export function isEmpty(value: unknown): boolean {
 }
 
 function membersOf(field: Field, value: unknown): Row {
-	const converted = field.convert ? field.convert(value) : value;
-	if (typeof field.sendAs === 'function') return field.sendAs(converted);
-	const isNothing = converted === undefined || (Array.isArray(converted) && converted.length === 0);
+	const sent = converted(field, value);
+	if (typeof field.sendAs === 'function') return orFailure(field, sent, field.sendAs);
+	const isNothing = sent === undefined || (Array.isArray(sent) && sent.length === 0);
 	if (isNothing && !isEmpty(value)) return {};
 	const name = field.sendAs === undefined || field.sendAs === false ? field.name : field.sendAs;
-	const rows =
-		field.type === 'fixedCollection' && !field.convert ? rowMembers(field, value) : converted;
+	const rows = field.type === 'fixedCollection' && !field.convert ? rowMembers(field, value) : sent;
 	return { [name]: rows };
+}
+
+/** The value as the API wants it; what cannot be converted is a failure of the field, not of the run. */
+function converted(field: Field, value: unknown): unknown {
+	return field.convert ? orFailure(field, value, field.convert) : value;
+}
+
+function orFailure<T>(field: Field, value: unknown, turn: (value: unknown) => T): T {
+	let problem: unknown;
+	try {
+		return turn(value);
+	} catch (error) {
+		problem = error;
+	}
+	if (problem instanceof Failure) throw problem;
+	throw new Failure(`${field.displayName} is not valid: ${shorten(value)}`, {
+		description: 'Check the value, or the expression that gives it',
+		field: field.displayName,
+	});
 }
 
 /** The rows that the user added, each as the members that its fields send. */
@@ -188,6 +208,10 @@ function put(part: Row, members: Row): void {
 	}
 }
 
+function exampleOf({ placeholder = '' }: Field): string {
+	return placeholder.startsWith('e.g. ') ? `, for example ${placeholder.slice(5)}` : '';
+}
+
 /** A value as it can be shown in a message. */
 export function shorten(value: unknown): string {
 	const text = typeof value === 'string' ? value : inWords(value);
@@ -195,7 +219,10 @@ export function shorten(value: unknown): string {
 }
 
 function inWords(value: unknown): string {
-	return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+	const isObject = typeof value === 'object' && value !== null;
+	return isObject
+		? JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part))
+		: String(value);
 }
 
 function hasBody(method: Method): boolean {

@@ -42,6 +42,7 @@ export const accountFieldValueResource: Resource = {
 			description: 'Store values of custom fields for an account; one request for each field',
 			docs: 'create-a-custom-field-value',
 			route: 'POST /accountCustomFieldData',
+			returns: 'accountCustomFieldDatum',
 			steps: createEach,
 		}),
 		createMany: setting({
@@ -94,6 +95,7 @@ export const accountFieldValueResource: Resource = {
 			description: 'Change values that an account has; one request for each field',
 			docs: 'update-a-custom-field-value',
 			route: 'PUT /accountCustomFieldData/{id}',
+			returns: 'accountCustomFieldDatum',
 			steps: updateEach,
 		}),
 		updateMany: setting({

@@ -53,7 +53,7 @@ export const activityResource: Resource = {
 		},
 		getEmails: {
 			name: 'Get Emails',
-			action: 'Get many one-to-one emails',
+			action: 'Get many emails with contacts',
 			description: 'Read the mails between your team and contacts, of everybody or of one contact',
 			docs: 'list-all-email-activities',
 			route: 'GET /emailActivities',

@@ -2,6 +2,7 @@ import { additionalFields, clearWhenEmpty, filters, options, required, sort } fr
 import type { Resource } from '../core/types';
 import { canSplitContent, editable, name, type } from './campaignFields';
 import { legacyCampaignOperations } from './campaignLegacy';
+import { campaignReports } from './campaignReports';
 import { automation, campaign } from './locators';
 
 const simple = [
@@ -28,6 +29,7 @@ export const campaignResource: Resource = {
 	description: 'Mailings to lists. To write to one contact, let an automation send the mail.',
 	first: 'getAll',
 	operations: {
+		...campaignReports,
 		...legacyCampaignOperations,
 		copy: {
 			name: 'Copy',

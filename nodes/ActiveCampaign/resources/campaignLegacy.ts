@@ -356,7 +356,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		route: 'GET /{report}',
 		fields: [
 			campaign({ sendAs: 'campaignid' }),
-			choice('report', 'Report', 'What to read', reports),
+			required(choice('report', 'Report', 'What to read', reports)),
 			message({
 				sendAs: 'messageid',
 				description: 'The message of the campaign that this report is about',

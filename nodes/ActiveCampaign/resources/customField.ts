@@ -99,6 +99,11 @@ const placeInGroup = [
 	),
 ];
 
+const optionId = required(
+	text('id', 'Option ID', 'The ID of the option, from Get Options', { placeholder: 'e.g. 42' }),
+);
+const namedByLinks = 'The service itself names this address; no answer of it has been recorded';
+
 export const customFieldResource: Resource = {
 	name: 'Custom Field',
 	value: 'customField',
@@ -197,6 +202,14 @@ export const customFieldResource: Resource = {
 			route: 'DELETE /fields/{field}',
 			fields: [customField()],
 		},
+		deleteOption: {
+			name: 'Delete Option',
+			action: 'Delete an option of a custom field',
+			description: 'Take away something that could be chosen',
+			docs: 'create-custom-field-options',
+			route: 'DELETE /fieldOptions/{id}',
+			fields: [optionId],
+		},
 		get: {
 			name: 'Get',
 			action: 'Get a custom field',
@@ -239,6 +252,50 @@ export const customFieldResource: Resource = {
 			docs: 'get-all-custom-field-groups',
 			route: 'GET /groupMembers',
 			returns: 'groupDefinitions',
+		},
+		getOption: {
+			name: 'Get Option',
+			action: 'Get an option of a custom field',
+			description: 'Read one thing that can be chosen',
+			docs: 'create-custom-field-options',
+			route: 'GET /fieldOptions/{id}',
+			fields: [optionId],
+			returns: 'fieldOption',
+		},
+		getOptions: {
+			name: 'Get Options',
+			action: 'Get the options of a custom field',
+			description: 'Read what can be chosen in a dropdown, list box, radio or checkbox field',
+			docs: 'retrieve-a-custom-field-contact',
+			route: 'GET /fields/{field}/options',
+			fields: [customField()],
+			returns: 'fieldOptions',
+			unproven: namedByLinks,
+		},
+		getRelation: {
+			name: 'Get Relation',
+			action: 'Get a relation of a custom field to a list',
+			description: 'Read one relation by which a custom field shows on the contacts of a list',
+			docs: 'create-a-custom-field-relationship-to-lists',
+			route: 'GET /fieldRels/{id}',
+			fields: [
+				required(
+					text('id', 'Relation ID', 'The ID of the relation, from Get Relations', {
+						placeholder: 'e.g. 42',
+					}),
+				),
+			],
+			returns: 'fieldRel',
+		},
+		getRelations: {
+			name: 'Get Relations',
+			action: 'Get the lists that a custom field shows on',
+			description: 'Read on which lists a custom field shows; list 0 stands for all',
+			docs: 'retrieve-a-custom-field-contact',
+			route: 'GET /fields/{field}/relations',
+			fields: [customField()],
+			returns: 'fieldRels',
+			unproven: namedByLinks,
 		},
 		hideOnList: {
 			name: 'Hide on List',

@@ -7,7 +7,8 @@ const joined = (words: unknown) => (words as string[]).join(',');
 export const emailContentResource: Resource = {
 	name: 'Email Content',
 	value: 'emailContent',
-	description: 'What the e-mail editor works with: the markup of messages and the tags they can use',
+	description:
+		'What the e-mail editor works with: the markup of messages and the tags they can use',
 	first: 'getMarkup',
 	operations: {
 		getEditorSettings: {

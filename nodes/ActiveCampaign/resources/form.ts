@@ -28,7 +28,7 @@ const definition = required(
 
 const optIn: Operation = {
 	name: 'Set Opt-In',
-	action: 'Set the opt-in of a form',
+	action: 'Set how a form confirms sign ups',
 	description: 'Change how people confirm that they filled in a form',
 	docs: 'post_formoptin',
 	route: 'POST /form/optin',

@@ -17,6 +17,12 @@ const exclusionId = required(
 	text('id', 'Exclusion ID', 'The ID of the exclusion', { placeholder: 'e.g. 42' }),
 );
 
+const permissionId = required(
+	text('id', 'Permission ID', 'The ID of the permission, from Get Permissions', {
+		placeholder: 'e.g. 42',
+	}),
+);
+
 export const listResource: Resource = {
 	name: 'List',
 	value: 'list',
@@ -214,6 +220,32 @@ export const listResource: Resource = {
 				sort(['lists', 'Lists'], ['matchPhrase', 'Address or Pattern']),
 			],
 			returns: 'exclusions',
+			paging: 'byOffset',
+		},
+		forbidGroup: {
+			name: 'Forbid User Group',
+			action: 'Take a list away from a user group',
+			description: 'Hide a list from the users of a group',
+			docs: 'create-a-list-group-permission',
+			route: 'DELETE /listGroups/{id}',
+			fields: [permissionId],
+		},
+		getPermission: {
+			name: 'Get Permission',
+			action: 'Get what a user group may do with a list',
+			description: 'Read what the users of a group may do with a list',
+			docs: 'create-a-list-group-permission',
+			route: 'GET /listGroups/{id}',
+			fields: [permissionId],
+			returns: 'listGroup',
+		},
+		getPermissions: {
+			name: 'Get Permissions',
+			action: 'Get which user groups may use which lists',
+			description: 'Read what the users of each group may do with each list',
+			docs: 'create-a-list-group-permission',
+			route: 'GET /listGroups',
+			returns: 'listGroups',
 			paging: 'byOffset',
 		},
 		update: {

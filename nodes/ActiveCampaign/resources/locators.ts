@@ -256,3 +256,89 @@ export const whatsappTemplate = (more: More = {}): Field =>
 		},
 		{ required: true, ...more },
 	);
+
+export const connection = (more: More = {}): Field =>
+	locator(
+		'connection',
+		'Connection',
+		'connections',
+		{ thing: 'connection', name: 'Toystore', id: '1' },
+		{ required: true, ...more },
+	);
+
+export const ecommerceCustomer = (more: More = {}): Field =>
+	byKey(
+		'By Email',
+		locator(
+			'customer',
+			'Customer',
+			'ecommerceCustomers',
+			{ thing: 'customer', name: 'nathan@example.com', id: '1' },
+			{ required: true, description: 'By e-mail address, from the list or by ID', ...more },
+		),
+	);
+
+export const ecommerceOrder = (more: More = {}): Field =>
+	byKey(
+		'By External ID',
+		locator(
+			'order',
+			'Order',
+			'ecommerceOrders',
+			{ thing: 'order', name: '3246315233', id: '1' },
+			{
+				required: true,
+				description: 'By its ID in the shop, from the list or by its ID in ActiveCampaign',
+				...more,
+			},
+		),
+	);
+
+export const schema = (more: More = {}): Field =>
+	locator(
+		'schema',
+		'Custom Object',
+		'schemas',
+		{ thing: 'custom object', name: 'Event Ticket', id: '6449c3f3-b68d-46d1-850b-c8aea998ce1b' },
+		{ required: true, ...more },
+	);
+
+export const score = (more: More = {}): Field =>
+	locator(
+		'score',
+		'Score',
+		'scores',
+		{ thing: 'score', name: 'Engagement', id: '1' },
+		{ required: true, ...more },
+	);
+
+export const trackedDomain = (more: More = {}): Field =>
+	locator(
+		'trackedDomain',
+		'Domain',
+		'trackedDomains',
+		{ thing: 'domain', name: 'example.com', id: '490469' },
+		{ required: true, ...more },
+	);
+
+export const webhook = (more: More = {}): Field =>
+	locator(
+		'webhook',
+		'Webhook',
+		'webhooks',
+		{ thing: 'webhook', name: 'New deals', id: '1' },
+		{ required: true, ...more },
+	);
+
+/** A selector whose name is a key that a shop knows: too many to scroll, so the key comes first. */
+function byKey(label: string, field: Field): Field {
+	const modes = field.modes ?? [];
+	const byName = modes
+		.filter(({ name }) => name === 'name')
+		.map((mode) => ({ ...mode, displayName: label }));
+	return {
+		...field,
+		default: { mode: 'name', value: '' },
+		modes: [...byName, ...modes.filter(({ name }) => name !== 'name')],
+	};
+}

@@ -60,6 +60,13 @@ export const lookups: Record<string, Lookup> = {
 		detail: (row) => text(row.sdate).slice(0, 10),
 		changedBy: ['campaign', 'campaign_create'],
 	},
+	connections: {
+		label: 'connection',
+		route: 'GET /connections',
+		returns: 'connections',
+		title: (row) => text(row.name),
+		detail: (row) => text(row.service),
+	},
 	contacts: {
 		label: 'contact',
 		route: 'GET /contacts',
@@ -68,7 +75,7 @@ export const lookups: Record<string, Lookup> = {
 		exact: 'email',
 		title: (row) => text(row.email),
 		detail: fullName,
-		changedBy: ['contact', 'import'],
+		changedBy: ['contact', 'import/bulk_import'],
 	},
 	dealFields: {
 		label: 'custom field of deals',
@@ -91,6 +98,23 @@ export const lookups: Record<string, Lookup> = {
 		search: 'filters[title]',
 		title: (row) => text(row.title),
 		detail: money,
+	},
+	ecommerceCustomers: {
+		label: 'e-commerce customer',
+		route: 'GET /ecomCustomers',
+		returns: 'ecomCustomers',
+		search: 'filters[email]',
+		// The one that sums up all shops has the same address: by its address the shop's own is meant.
+		title: (row) => `${text(row.email)}${text(row.connectionid) === '0' ? ', all shops' : ''}`,
+		detail: (row) => (text(row.connectionid) === '0' ? '' : `connection ${text(row.connectionid)}`),
+	},
+	ecommerceOrders: {
+		label: 'e-commerce order',
+		route: 'GET /ecomOrders',
+		returns: 'ecomOrders',
+		search: 'filters[externalid]',
+		title: (row) => text(row.externalid) || `cart ${text(row.externalcheckoutid)}`,
+		detail: (row) => text(row.email),
 	},
 	fields: {
 		label: 'custom field',
@@ -173,6 +197,20 @@ export const lookups: Record<string, Lookup> = {
 		title: (row) => text(row.name),
 		changedBy: ['lists'],
 	},
+	schemas: {
+		label: 'custom object',
+		route: 'GET /customObjects/schemas',
+		returns: 'schemas',
+		title: (row) => text(isRow(row.labels) ? row.labels.singular : row.slug),
+		detail: (row) => text(row.slug),
+	},
+	scores: {
+		label: 'score',
+		route: 'GET /scores',
+		returns: 'scores',
+		title: (row) => text(row.name),
+		detail: (row) => (text(row.reltype) === 'deal' ? 'deals' : ''),
+	},
 	stages: {
 		label: 'stage',
 		route: 'GET /dealGroups',
@@ -211,6 +249,16 @@ export const lookups: Record<string, Lookup> = {
 		title: (row) => text(row.name),
 		detail: (row) => text(row.subject),
 	},
+	trackedDomains: {
+		label: 'domain',
+		route: 'GET /prism/urlWhitelistings',
+		returns: 'data',
+		title: ({ attributes }) => text(isRow(attributes) ? attributes.whitelisted_domain : ''),
+		detail: ({ attributes }) => {
+			const page = text(isRow(attributes) ? attributes.whitelisted_page : '');
+			return page === '*' ? '' : page;
+		},
+	},
 	users: {
 		label: 'user',
 		route: 'GET /users',
@@ -225,5 +273,12 @@ export const lookups: Record<string, Lookup> = {
 		paging: 'byPage',
 		title: (row) => text(row.name),
 		detail: (row) => [row.language, row.status].map(text).filter(Boolean).join(', '),
+	},
+	webhooks: {
+		label: 'webhook',
+		route: 'GET /webhooks',
+		returns: 'webhooks',
+		title: (row) => text(row.name),
+		detail: (row) => text(row.url),
 	},
 };

@@ -120,12 +120,7 @@ export const personalizationResource: Resource = {
 			unproven:
 				'The reference spells the filters of this list as no other list does; whether they are read is unproven',
 		},
-		lock: lock(
-			'lock',
-			'Lock',
-			'Keep a variable from being changed',
-			'get_personalizationidlock',
-		),
+		lock: lock('lock', 'Lock', 'Keep a variable from being changed', 'get_personalizationidlock'),
 		unlock: lock('unlock', 'Unlock', 'Let a variable be changed again', 'patch_new-endpoint'),
 		update: {
 			name: 'Update',

@@ -172,7 +172,8 @@ export const segmentResource: Resource = {
 				),
 			],
 			returns: 'segment',
-			unproven: 'ActiveCampaign took this operation out of its reference; public clients still use it',
+			unproven:
+				'ActiveCampaign took this operation out of its reference; public clients still use it',
 		},
 		getLegacyMany: {
 			name: 'Get Many Legacy Segments',
@@ -182,7 +183,8 @@ export const segmentResource: Resource = {
 			route: 'GET /segments',
 			returns: 'segments',
 			paging: 'byOffset',
-			unproven: 'ActiveCampaign took this operation out of its reference; public clients still use it',
+			unproven:
+				'ActiveCampaign took this operation out of its reference; public clients still use it',
 		},
 		getOfList: {
 			name: 'Get Segments of a List or Automation',

@@ -15,9 +15,15 @@ const oneGroup = '[{"id": "1", "operator": "and", "values": [{"id": "1", "type":
  * `prefix` is where the members stand in the request.
  */
 export const definition = (prefix: string): Field[] => [
-	choice('groupOperator', 'Contacts Must Fit', 'How the groups of conditions are joined', operators, {
-		sendAs: `${prefix}segment_condition_group_operator`,
-	}),
+	choice(
+		'groupOperator',
+		'Contacts Must Fit',
+		'How the groups of conditions are joined',
+		operators,
+		{
+			sendAs: `${prefix}segment_condition_group_operator`,
+		},
+	),
 	required(
 		json(
 			'conditions',

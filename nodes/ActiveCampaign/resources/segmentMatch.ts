@@ -11,6 +11,7 @@ import {
 	waitForResult,
 	type Choice,
 } from '../core/fields';
+import { Failure } from '../core/failure';
 import type { Field, Operation } from '../core/types';
 import { contact, segment } from './locators';
 import { definition, oneCondition } from './segmentDefinition';
@@ -22,7 +23,7 @@ const runId = required(
 	}),
 );
 
-const byId = ['score', 'field'];
+const byId: Record<string, string> = { scoreOf: 'score', fieldOf: 'field' };
 
 const members: readonly Choice[] = [
 	['id', 'Contact ID'],
@@ -34,8 +35,9 @@ const members: readonly Choice[] = [
 	['cdate', 'Created'],
 	['udate', 'Updated'],
 	['account_name', 'Account Name'],
-	['score', 'Score', 'The score with the ID below, or the highest one'],
-	['field', 'Custom Field', 'The custom field with the ID below'],
+	['score', 'Score', 'The highest score'],
+	['scoreOf', 'One Score', 'The score with the ID below'],
+	['fieldOf', 'Custom Field', 'The custom field with the ID below'],
 ];
 
 /** One order of the matching contacts, sent as `sort=-email`. */
@@ -48,12 +50,19 @@ const order: Field = {
 		]),
 		text('id', 'Score or Field ID', 'The ID of the score or the custom field', {
 			placeholder: 'e.g. 5',
-			showWhen: { by: byId },
+			showWhen: { by: Object.keys(byId) },
 		}),
 	]),
 	sendAs: (value) => {
 		const { by = 'id', direction = '', id = '' } = value as Record<string, string | undefined>;
-		return { sort: `${direction}${by}${byId.includes(by) ? id.trim() : ''}` };
+		const counted = byId[by];
+		if (counted !== undefined && id.trim() === '') {
+			throw new Failure('Score or Field ID is empty', {
+				description: 'Fill it in, or sort by something else',
+				field: 'Score or Field ID',
+			});
+		}
+		return { sort: `${direction}${counted === undefined ? by : counted + id.trim()}` };
 	},
 };
 

@@ -11,9 +11,7 @@ const asked: Field[] = [
 			placeholder: 'e.g. Our spring sale starts today, 20 % off until Sunday',
 		}),
 	),
-	required(
-		text('tone', 'Tone', 'How the message is to sound', { placeholder: 'e.g. friendly' }),
-	),
+	required(text('tone', 'Tone', 'How the message is to sound', { placeholder: 'e.g. friendly' })),
 	required(
 		choice(
 			'source',
@@ -75,9 +73,14 @@ export const draftOperations: Record<string, Operation> = {
 		route: 'GET /sms/broadcasts/ai/{id}',
 		fields: [
 			required(
-				text('id', 'Request ID', 'The ID of the request, as Create With AI without waiting gave it', {
-					placeholder: 'e.g. 52701258-d47e-4e5a-81e5-cff878c69bf8',
-				}),
+				text(
+					'id',
+					'Request ID',
+					'The ID of the request, as Create With AI without waiting gave it',
+					{
+						placeholder: 'e.g. 52701258-d47e-4e5a-81e5-cff878c69bf8',
+					},
+				),
 			),
 		],
 	},
@@ -87,11 +90,7 @@ export const draftOperations: Record<string, Operation> = {
 		description: 'Let ActiveCampaign write the message of a broadcast anew',
 		docs: 'updateAIBroadcast',
 		route: 'PUT /sms/broadcasts/ai',
-		fields: [
-			smsBroadcast({ sendAs: 'broadcastId', convert: Number }),
-			...asked,
-			...waitForResult,
-		],
+		fields: [smsBroadcast({ sendAs: 'broadcastId', convert: Number }), ...asked, ...waitForResult],
 		steps: written,
 		unproven,
 	},

@@ -1,4 +1,14 @@
-import { asNumber, dateTime, filters, longText, picks, several, splitList, text, toggle } from '../core/fields';
+import {
+	asNumber,
+	dateTime,
+	filters,
+	longText,
+	picks,
+	several,
+	splitList,
+	text,
+	toggle,
+} from '../core/fields';
 import type { Field } from '../core/types';
 import { segment } from './locators';
 

@@ -37,8 +37,11 @@ export const extras: Field[] = [
 	text('title', 'Title', 'The title of the task', { placeholder: 'e.g. Call back' }),
 ];
 
-/** Automations that a task starts; only a new one can be given them. */
+/** What only a new task can be given: its end and the automations that it starts. */
 export const onCreate: Field[] = [
+	dateTime('endDate', 'End Date', 'When the appointment ends that begins at the due date', {
+		sendAs: 'edate',
+	}),
 	automation({
 		name: 'automationOnCreate',
 		displayName: 'Automation on Create',

@@ -1,0 +1,51 @@
+import { runItems, type ItemInput } from '../../nodes/ActiveCampaign/core/run';
+import type { Field, Operation, Route, Row } from '../../nodes/ActiveCampaign/core/types';
+import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { memoryClient, type MemoryClientOptions } from './memoryClient';
+
+/** A descriptor with the words that every one needs. */
+export const operation = (
+	route: Route,
+	fields: Field[] = [],
+	more: Partial<Operation> = {},
+): Operation => ({
+	name: 'Create',
+	action: 'Create a note',
+	description: 'Create a note',
+	docs: 'create-a-note',
+	route,
+	fields,
+	...more,
+});
+
+export const items = (operationOfAll: Operation, values: Row[]): ItemInput[] =>
+	values.map((own) => ({ operation: operationOfAll, values: own }));
+
+/** Items on their way, with the server in memory and the clock that drives them. */
+export function run(
+	given: ItemInput[],
+	options: MemoryClientOptions,
+	{ stopOnFailure = false }: { stopOnFailure?: boolean } = {},
+) {
+	const memory = memoryClient(options);
+	const { client, clock } = memory;
+	const signal = options.signal ? { signal: options.signal } : {};
+	const results = runItems({
+		items: given,
+		client,
+		lookups,
+		fieldSources: {},
+		clock,
+		stopOnFailure,
+		...signal,
+	});
+	return { ...memory, results };
+}
+/** The same when all is over. */
+export async function outcome(...given: Parameters<typeof run>) {
+	const running = run(...given);
+	return { ...running, results: await running.clock.run(running.results) };
+}
+/** The message of each failure, the rows of each success. */
+export const messages = (results: Awaited<ReturnType<typeof outcome>>['results']) =>
+	results.map((result) => (result && 'failure' in result ? result.failure.message : result?.rows));

@@ -1,0 +1,380 @@
+import { json, openWorkbench, type Workbench } from './workbench';
+
+let bench: Workbench;
+beforeEach(async () => {
+	bench = await openWorkbench({ latencyMs: 20 });
+});
+afterEach(async () => {
+	expect(bench.emulator.journal.suspicious).toEqual([]);
+	await bench.close();
+});
+
+const byName = (value: string) => ({ __rl: true, mode: 'name', value });
+const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
+const mapped = (value: Record<string, unknown>) => ({
+	mappingMode: 'defineBelow',
+	value,
+	matchingColumns: [],
+	schema: [],
+});
+
+/** One field of each type that is encoded in its own way. */
+function seedFields() {
+	const { account } = bench.emulator;
+	const types = [
+		['Industry', 'dropdown', ['Retail', 'Wholesale'], null],
+		['Regions', 'multiselect', ['North', 'South', 'East'], null],
+		['Budget', 'currency', null, 'eur'],
+		['Founded', 'date', null, null],
+		['Motto', 'text', null, null],
+	] as const;
+	for (const [fieldLabel, fieldType, fieldOptions, fieldDefaultCurrency] of types) {
+		account
+			.collection('accountCustomFieldMeta')
+			.insert({ fieldLabel, fieldType, fieldOptions, fieldDefaultCurrency });
+	}
+}
+
+/** Bodies that reached a path, in order. */
+const bodies = (method: string, path: string | RegExp) =>
+	bench.emulator.journal.filter({ method, path }).map(({ body }) => body);
+
+describe('an account', () => {
+	it('takes custom fields by name: money in cents, several options as an array', async () => {
+		seedFields();
+		const run = await bench.run({
+			resource: 'account',
+			operation: 'create',
+			values: {
+				name: 'Example Ltd',
+				additionalFields: { accountUrl: 'https://example.com' },
+				customFields: mapped({
+					Industry: 'retail',
+					Regions: ['North', 'east'],
+					Budget: 1234.5,
+					Founded: '1999-12-31T23:00:00',
+					Motto: 'Onwards',
+				}),
+			},
+		});
+
+		expect(run.error).toBeUndefined();
+		expect(json(run)).toEqual([expect.objectContaining({ name: 'Example Ltd', id: '1' })]);
+		expect(bodies('POST', '/api/3/accounts')).toEqual([
+			{
+				account: {
+					name: 'Example Ltd',
+					accountUrl: 'https://example.com',
+					fields: [
+						{ customFieldId: 1, fieldValue: 'Retail' },
+						{ customFieldId: 2, fieldValue: ['North', 'East'] },
+						{ customFieldId: 3, fieldValue: 123_450, fieldCurrency: 'eur' },
+						{ customFieldId: 4, fieldValue: '1999-12-31' },
+						{ customFieldId: 5, fieldValue: 'Onwards' },
+					],
+				},
+			},
+		]);
+	});
+
+	it('is found by name, and changed only in what is given', async () => {
+		seedFields();
+		bench.emulator.seed.accounts(['Example', 'Example Ltd']);
+		const run = await bench.run({
+			resource: 'account',
+			operation: 'update',
+			values: {
+				account: byName('example ltd'),
+				updateFields: { accountUrl: '' },
+				customFields: mapped({ Motto: '', Budget: 10 }),
+				options: { clearWhenEmpty: true },
+			},
+		});
+		expect(run.error).toBeUndefined();
+		expect(bodies('PUT', '/api/3/accounts/2')).toEqual([
+			{
+				account: {
+					accountUrl: '',
+					fields: [
+						{ customFieldId: 5, fieldValue: '' },
+						{ customFieldId: 3, fieldValue: 1000, fieldCurrency: 'eur' },
+					],
+				},
+			},
+		]);
+	});
+
+	it('is deleted with others in one request', async () => {
+		bench.emulator.seed.accounts(['One', 'Two', 'Three']);
+		const run = await bench.run({
+			resource: 'account',
+			operation: 'deleteMany',
+			values: { accounts: '={{ ["Three", "1"] }}' },
+		});
+		expect(json(run)).toEqual([{ deleted: true }]);
+		const left = bench.emulator.account.collection('accounts').all();
+		expect(left.map(({ name }) => name)).toEqual(['Two']);
+		expect(bench.emulator.journal.filter({ method: 'DELETE' })).toEqual([
+			expect.objectContaining({ search: 'ids[]=3&ids[]=1' }),
+		]);
+	});
+
+	it('is never deleted because a list came out empty', async () => {
+		const run = await bench.run({
+			resource: 'account',
+			operation: 'deleteMany',
+			values: { accounts: '={{ [] }}' },
+		});
+		expect(run.error?.message).toMatch(/is empty/);
+		expect(bench.emulator.journal.entries).toEqual([]);
+	});
+
+	it('gets notes, which can be read and changed', async () => {
+		bench.emulator.seed.accounts(['Example Ltd']);
+		const account = byName('Example Ltd');
+		const resource = 'account';
+		const added = await bench.run({
+			resource,
+			operation: 'addNote',
+			values: { account, note: 'Wants an offer' },
+		});
+		const [note] = json(added);
+		expect(note).toMatchObject({ note: 'Wants an offer', reltype: 'CustomerAccount', relid: '1' });
+		const changed = await bench.run({
+			resource,
+			operation: 'updateNote',
+			values: { account, id: String(note?.id), note: 'Has an offer' },
+		});
+		expect(json(changed)).toEqual([expect.objectContaining({ note: 'Has an offer' })]);
+		const read = await bench.run({ resource, operation: 'getNotes', values: { account } });
+		expect(json(read)).toEqual([expect.objectContaining({ note: 'Has an offer' })]);
+	});
+
+	it('is read one by one or all, with counts where asked for', async () => {
+		bench.emulator.seed.accounts(['One', 'Two']);
+		const one = await bench.run({
+			resource: 'account',
+			operation: 'get',
+			values: { account: byName('Two') },
+		});
+		expect(json(one)).toEqual([expect.objectContaining({ id: '2', name: 'Two' })]);
+		const all = await bench.run({
+			resource: 'account',
+			operation: 'getAll',
+			values: { returnAll: true, filters: { search: 'o' }, options: { countDeals: true } },
+		});
+		expect(json(all).map(({ name }) => name)).toEqual(['One', 'Two']);
+		const gone = await bench.run({
+			resource: 'account',
+			operation: 'delete',
+			values: { account: byName('One') },
+		});
+		expect(json(gone)).toEqual([{ deleted: true }]);
+	});
+});
+
+describe('a contact in an account', () => {
+	const contact = byEmail('contact1@example.com');
+	const resource = 'accountContact';
+	beforeEach(() => {
+		bench.emulator.seed.contacts(2);
+		bench.emulator.seed.accounts(['Old', 'New']);
+	});
+	const add = async () =>
+		await bench.run({
+			resource,
+			operation: 'add',
+			values: {
+				contact,
+				account: byName('Old'),
+				additionalFields: { jobTitle: 'Head of Sales' },
+			},
+		});
+
+	it('is added by e-mail address and name, once', async () => {
+		expect(json(await add())).toEqual([
+			expect.objectContaining({ contact: '1', account: '1', jobTitle: 'Head of Sales' }),
+		]);
+		expect((await add()).error?.message).toMatch(/already associated/);
+		const read = await bench.run({ resource, operation: 'get', values: { id: '1' } });
+		expect(json(read)).toEqual([expect.objectContaining({ contact: '1' })]);
+		const found = await bench.run({
+			resource,
+			operation: 'getAll',
+			values: { filters: { account: byName('New') } },
+		});
+		expect(json(found)).toEqual([]);
+	});
+
+	it('moves to another account and keeps the job title', async () => {
+		await add();
+		const run = await bench.run({
+			resource,
+			operation: 'update',
+			values: { contact, updateFields: { account: byName('New') } },
+		});
+		expect(run.error).toBeUndefined();
+		expect(json(run)).toEqual([
+			expect.objectContaining({ id: '1', account: '2', jobTitle: 'Head of Sales' }),
+		]);
+	});
+
+	it('keeps the account when only the job title changes', async () => {
+		await add();
+		const run = await bench.run({
+			resource,
+			operation: 'update',
+			values: { contact, updateFields: { jobTitle: 'Director' } },
+		});
+		expect(json(run)).toEqual([expect.objectContaining({ account: '1', jobTitle: 'Director' })]);
+	});
+
+	it('fails to change what does not exist', async () => {
+		const run = await bench.run({
+			resource,
+			operation: 'update',
+			values: { contact, updateFields: { jobTitle: 'Director' } },
+		});
+		expect(run.error?.message).toMatch(/does not belong to any account/);
+	});
+
+	it('is removed from the account that is meant, and from no other', async () => {
+		await add();
+		const remove = async (account: string) =>
+			json(
+				await bench.run({
+					resource,
+					operation: 'remove',
+					values: { contact, account: byName(account) },
+				}),
+			);
+		expect(await remove('New')).toEqual([expect.objectContaining({ deleted: false })]);
+		expect(await remove('Old')).toEqual([{ deleted: true }]);
+		expect(await remove('Old')).toEqual([expect.objectContaining({ deleted: false })]);
+	});
+});
+
+describe('custom fields of accounts', () => {
+	it('are made, read, changed and deleted by name', async () => {
+		const resource = 'accountField';
+		const field = byName('Industry');
+		const made = await bench.run({
+			resource,
+			operation: 'create',
+			values: {
+				label: 'Industry',
+				type: 'dropdown',
+				additionalFields: { fieldOptions: 'Retail, Wholesale', visible: true, order: 2 },
+			},
+		});
+		expect(made.error).toBeUndefined();
+		expect(bodies('POST', '/api/3/accountCustomFieldMeta')).toEqual([
+			{
+				accountCustomFieldMetum: {
+					fieldLabel: 'Industry',
+					fieldType: 'dropdown',
+					fieldOptions: ['Retail', 'Wholesale'],
+					isFormVisible: true,
+					displayOrder: 2,
+				},
+			},
+		]);
+		const changed = await bench.run({
+			resource,
+			operation: 'update',
+			values: { field, updateFields: { label: 'Trade' } },
+		});
+		expect(json(changed)).toEqual([expect.objectContaining({ fieldLabel: 'Trade' })]);
+		const all = await bench.run({ resource, operation: 'getAll', values: { returnAll: true } });
+		expect(json(all)).toEqual([expect.objectContaining({ fieldLabel: 'Trade' })]);
+		const one = await bench.run({
+			resource,
+			operation: 'get',
+			values: { field: byName('Trade') },
+		});
+		expect(json(one)).toEqual([expect.objectContaining({ id: '1' })]);
+		const gone = await bench.run({
+			resource,
+			operation: 'delete',
+			values: { field: byName('Trade') },
+		});
+		expect(json(gone)).toEqual([{ deleted: true }]);
+	});
+});
+
+describe('values of custom fields of accounts', () => {
+	const resource = 'accountFieldValue';
+	const account = byName('Example Ltd');
+	const budgetAndMotto = mapped({ Budget: '99.99', Motto: 'Onwards' });
+	beforeEach(() => {
+		seedFields();
+		bench.emulator.seed.accounts(['Other', 'Example Ltd']);
+	});
+	const set = async (operation: string, more = {}) =>
+		await bench.run({
+			resource,
+			operation,
+			values: { account, customFields: budgetAndMotto, ...more },
+		});
+
+	it('are stored one by one, an amount in the currency that the user says', async () => {
+		const run = await set('create', { additionalFields: { currency: 'usd' } });
+		expect(run.error).toBeUndefined();
+		expect(json(run)).toHaveLength(2);
+		expect(bodies('POST', '/api/3/accountCustomFieldData')).toEqual([
+			{
+				accountCustomFieldDatum: {
+					customerAccountId: '2',
+					customFieldId: 3,
+					fieldValue: 9999,
+					fieldCurrency: 'usd',
+				},
+			},
+			{
+				accountCustomFieldDatum: {
+					customerAccountId: '2',
+					customFieldId: 5,
+					fieldValue: 'Onwards',
+				},
+			},
+		]);
+	});
+
+	it('are stored and changed in one request each, as a bare array', async () => {
+		const created = await set('createMany');
+		expect(json(created)).toEqual([{ message: expect.stringMatching(/successful/) }]);
+		expect(bodies('POST', '/api/3/accountCustomFieldData/bulkCreate')).toEqual([
+			[
+				{ customerAccountId: '2', customFieldId: 3, fieldValue: 9999, fieldCurrency: 'eur' },
+				{ customerAccountId: '2', customFieldId: 5, fieldValue: 'Onwards' },
+			],
+		]);
+		const changed = await set('updateMany', { customFields: mapped({ Motto: 'Upwards' }) });
+		expect(json(changed)).toEqual([{ message: expect.stringMatching(/bulk updated/) }]);
+		const [entry] = bench.emulator.journal.filter({ method: 'PATCH' });
+		expect(entry?.body).toEqual([{ id: expect.anything(), fieldValue: 'Upwards' }]);
+	});
+
+	it('are changed where there is one, found by account and field', async () => {
+		await set('create');
+		const run = await set('update', { customFields: mapped({ Motto: 'Upwards' }) });
+		expect(json(run)).toEqual([expect.objectContaining({ fieldValue: 'Upwards' })]);
+		const missing = await set('update', { customFields: mapped({ Industry: 'Retail' }) });
+		expect(missing.error?.message).toMatch(/no value yet/);
+	});
+
+	it('are listed by account, read and deleted', async () => {
+		await set('create');
+		const found = await bench.run({
+			resource,
+			operation: 'getAll',
+			values: { filters: { account }, returnAll: true },
+		});
+		expect(json(found)).toHaveLength(2);
+		const id = String(json(found)[0]?.id);
+		const one = await bench.run({ resource, operation: 'get', values: { id } });
+		expect(json(one)).toEqual([expect.objectContaining({ id })]);
+		const gone = await bench.run({ resource, operation: 'delete', values: { id } });
+		expect(json(gone)).toEqual([{ deleted: true }]);
+	});
+});
