@@ -4,6 +4,7 @@ import { choice, json, required, text } from '../../nodes/ActiveCampaign/core/fi
 import type { Field, Operation } from '../../nodes/ActiveCampaign/core/types';
 import { contact } from '../../nodes/ActiveCampaign/resources/locators';
 import { examine } from './examine';
+import { notElsewhere } from './findings';
 
 /** A note as the reference describes it: nothing to find. */
 const note: Operation = {
@@ -38,6 +39,16 @@ const list: Operation = {
 	returns: 'notes',
 	paging: 'byOffset',
 };
+
+test('what another operation of the route offers is not missed', () => {
+	const lacks = (about: string) => ({ about, says: '', offer: true });
+	const wrong = { about: 'docs', says: '' };
+	expect(notElsewhere([lacks('phone'), lacks('email'), wrong], [[lacks('email')]])).toEqual([
+		lacks('email'),
+		wrong,
+	]);
+	expect(notElsewhere([lacks('phone')], [])).toHaveLength(1);
+});
 
 const found = async (operation: Operation) => [
 	...new Set((await examine(operation)).map(({ about }) => about)),

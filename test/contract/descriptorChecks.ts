@@ -28,7 +28,9 @@ export function checkPath(operation: Operation): Finding[] {
 
 export function checkDocs({ docs, api }: Operation, fact: Fact): Finding[] {
 	if (fact.documentedAs !== null && docs !== slugOf(fact.documentedAs))
-		return [{ about: 'docs', says: `docs is "${docs}", the page is "${slugOf(fact.documentedAs)}"` }];
+		return [
+			{ about: 'docs', says: `docs is "${docs}", the page is "${slugOf(fact.documentedAs)}"` },
+		];
 	const isAddress = docs.startsWith('https://');
 	const isSlug = /^[\w-]+$/.test(docs);
 	if (api === 'v1' ? isAddress : isAddress || isSlug) return [];

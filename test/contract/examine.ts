@@ -33,13 +33,7 @@ export async function examine(operation: Operation): Promise<Finding[]> {
 						{ about: 'route', says: `nothing sends ${operation.route}: ${runs[0]?.failure ?? ''}` },
 					]),
 		]),
-		...requests.flatMap((request) => {
-			const own = factOfRequest(request);
-			return checkRequest(
-				request,
-				own && facts.includes(own) ? own : (facts[0] as (typeof facts)[0]),
-			);
-		}),
+		...requests.flatMap((request) => checkRequest(request, facts)),
 	];
 }
 

@@ -5,6 +5,16 @@ export interface Finding {
 	/** Key under which `leftOut` may give a reason for it, e.g. `orgid`. */
 	about: string;
 	says: string;
+	/** Is about what the operation cannot send; another one of the same route may. */
+	offer?: boolean;
+}
+
+/** Findings without those that another operation of the same route makes good. */
+export function notElsewhere(findings: Finding[], others: Finding[][]): Finding[] {
+	return findings.filter(
+		({ offer, about }) =>
+			!offer || others.every((other) => other.some((finding) => finding.about === about)),
+	);
 }
 
 const used = new Set<string>();

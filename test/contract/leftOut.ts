@@ -6,6 +6,7 @@
  * `route`, `path`, `form`, `request GET /x`.
  */
 export const leftOut: Record<string, Record<string, string>> = {
+	'*': { api_key: 'the credential adds it' },
 	'apiRequest.send': { route: 'calls whatever the user names' },
 
 	'campaign.create': {
@@ -40,6 +41,13 @@ export const leftOut: Record<string, Record<string, string>> = {
 	'contact.*': {
 		orgid: 'organizations have been replaced by accounts',
 		organization: 'organizations have been replaced by accounts',
+		deleted: 'deprecated in favour of Delete',
+		include: 'what is read along is asked for by name, not by the relation',
+	},
+	'customField.*': {
+		show_in_list: 'deprecated, without effect',
+		rows: 'deprecated, without effect',
+		cols: 'deprecated, without effect',
 	},
 	'eventTracking.track': {
 		actid: 'the credential adds it',
@@ -47,6 +55,7 @@ export const leftOut: Record<string, Record<string, string>> = {
 		'actid required': 'the credential adds it',
 		'key required': 'the credential adds it',
 	},
+	'campaign.getReport': { messageid: 'asked for where the report needs it' },
 	'contact.getAll': { 'forceQuery=0': 'is what happens when it is not sent' },
 	'contactAutomation.remove': {
 		'+limit': 'a list that is cut at 20 would hide runs; one that knows no pages ignores it',
@@ -56,7 +65,14 @@ export const leftOut: Record<string, Record<string, string>> = {
 		'+limit': 'a list that is cut at 20 would hide tags; one that knows no pages ignores it',
 		'+offset': 'a list that is cut at 20 would hide tags; one that knows no pages ignores it',
 	},
-	'subscription.unsubscribe': { sourceid: 'only matters for subscribing again' },
+	'deal.*': {
+		'fields[].fieldCurrency':
+			'goes with fields that hold an amount, which the sample field does not',
+	},
+	'dealContact.remove': {
+		'+limit': 'a list that is cut at 20 would hide links; one that knows no pages ignores it',
+		'+offset': 'a list that is cut at 20 would hide links; one that knows no pages ignores it',
+	},
 	'tag.getAll': { 'orders[search]=weight': 'the reference does not say what weighs more' },
 
 	'account.*': {
@@ -103,4 +119,156 @@ export const leftOut: Record<string, Record<string, string>> = {
 		'+tasktypeOutcomeRel.outcome': 'the body follows what reading answers',
 	},
 	'user.update': { username: 'cannot be changed, says the reference' },
+
+	'accountSetting.update': {
+		envelope: 'the reference shows the answer only; the body follows it',
+		'+config': 'the reference shows the answer only; the body follows it',
+		'+config.val': 'the reference shows the answer only; the body follows it',
+	},
+	'activity.getAll': {
+		returns:
+			'the example of the reference has activities[] beside contacts[], and public clients read it',
+	},
+	'form.*': {
+		envelope: 'the reference does not describe the body; it follows what reading answers',
+		returns: 'the reference does not describe the body; it follows what reading answers',
+		'+form': 'the reference does not describe the body; it follows what reading answers',
+		'+form.name': 'the reference does not describe the body; it follows what reading answers',
+		'+form.title': 'the reference does not describe the body; it follows what reading answers',
+		'+optin': 'the reference does not describe the body; it follows what reading answers',
+	},
+	'segment.*': {
+		'attributes.created_date': 'set by the service',
+		'attributes.segment_hash': 'set by the service',
+		'attributes.segment_id': 'set by the service',
+		'attributes.user_id': 'set by the service',
+		'attributes.category': 'set by the service',
+		id: 'set by the service',
+		type: 'set by the service',
+		'sort=-score<score-id>': 'stands for the score or field with an ID, which is sent',
+		'sort=-field<custom-field-id>': 'stands for the score or field with an ID, which is sent',
+	},
+	'segment.update': {
+		'attributes.name': 'a segment keeps its name, says the reference',
+	},
+	'segment.matchConditions': {
+		envelope: 'the reference lists the members with their envelope',
+		'data[].attributes.created_date': 'set by the service',
+		'data[].attributes.segment_hash': 'set by the service',
+		'data[].attributes.segment_id': 'set by the service',
+		'data[].attributes.user_id': 'set by the service',
+		'data[].attributes.category': 'set by the service',
+		'data[].id': 'set by the service',
+		'data[].type': 'set by the service',
+		'data[].attributes.name': 'the conditions are kept for a day only',
+		'data[].attributes.description': 'the conditions are kept for a day only',
+		'data[].attributes.meta': 'the conditions are kept for a day only',
+		errors: 'a member of answers',
+		'errors[].code': 'a member of answers',
+		'errors[].detail': 'a member of answers',
+		'errors[].source': 'a member of answers',
+		'errors[].source.pointer': 'a member of answers',
+		'errors[].status': 'a member of answers',
+		'errors[].title': 'a member of answers',
+	},
+	'segment.getLegacyMany': {
+		'+limit': 'the answer has a total, and public clients read it page by page',
+		'+offset': 'the answer has a total, and public clients read it page by page',
+	},
+	'segment.getOfList': {
+		returns: 'the answer is an array without a name',
+	},
+	'smsBroadcast.getAll': {
+		'orders[field]': 'stands for the name of a member',
+		'+orders[name]': 'stands for the name of a member',
+		'+orders[created_at]': 'stands for the name of a member',
+		'+orders[sent_date]': 'stands for the name of a member',
+	},
+	'whatsappConversation.replace': {
+		'status=CREATED': 'the user writes the JSON',
+		'status=FLOW': 'the user writes the JSON',
+		'status=NEW': 'the user writes the JSON',
+		'status=IN_PROGRESS': 'the user writes the JSON',
+		'status=CLOSED': 'the user writes the JSON',
+	},
+	'whatsappConversation.update': {
+		id: 'stands in the path',
+		contact: 'a conversation stays with its contact',
+		created_on: 'set by the service',
+		source: 'set by the service',
+	},
+	'whatsappFlow.run': {
+		'contact_list[].is_deleted': 'who begins a flow is not deleted',
+		'contact_list[].created_on': 'set by the service',
+		'contact_list[].contact_import': 'set by the service',
+		'contact_list[].notes': 'notes are written in the inbox',
+		'contact_list[].notes[].id': 'notes are written in the inbox',
+		'contact_list[].notes[].notes': 'notes are written in the inbox',
+		'contact_list[].notes[].contact': 'notes are written in the inbox',
+		'contact_list[].notes[].created_on': 'notes are written in the inbox',
+		'contact_list[].notes[].created_by': 'notes are written in the inbox',
+		'contact_list[].notes[].created_by.first_name': 'notes are written in the inbox',
+		'contact_list[].notes[].created_by.last_name': 'notes are written in the inbox',
+		'contact_list[].notes[].created_by.email': 'notes are written in the inbox',
+		'contact_list[].notes[].created_by.id': 'notes are written in the inbox',
+		'contact_list[].notes[].created_by.profile_image': 'notes are written in the inbox',
+		'contact_list[].notes[].created_by.role': 'notes are written in the inbox',
+	},
+	'whatsappTemplate.getAll': {
+		category: 'the filter for several values takes one as well',
+		channel: 'the filter for several values takes one as well',
+		status: 'the filter for several values takes one as well',
+	},
+
+	'customObject.getAll': {
+		orders: 'the reference does not say by what schemas can be ordered',
+		filters: 'the reference does not say by what schemas can be filtered',
+	},
+	'customObject.update': Object.fromEntries(
+		['id', 'labels', 'labels.singular', 'labels.plural', 'description', 'namespace', 'hasMany'].map(
+			(member) => [
+				`+relationships[].${member}`,
+				'the request example of the same page has an array; its schema types one element',
+			],
+		),
+	),
+	'customObjectRecord.*': {
+		'+relationships.second-contact': 'relations have the names that each custom object gives them',
+	},
+	'customObjectRecord.create': {
+		schemaId: 'the path has it',
+	},
+	'customObjectRecord.getAll': {
+		'+orders[createdTimestamp]': 'used by a public client of records',
+	},
+	'customObjectRecord.update': { schemaId: 'the path has it' },
+	'customObjectRecord.upsert': {
+		schemaId: 'the path has it',
+	},
+	'ecommerceGraphql.searchOrders': { paging: 'the pages are in the query that the step sends' },
+	'ecommerceOrder.getAll': {
+		'type orders[state]': 'the reference types the state itself here, and takes ASC or DESC',
+	},
+	'whatsappTemplate.update': {
+		'channel.channel_type=EMAIL':
+			'a template stays in its channel, which is sent back as it was read',
+		'channel.channel_type=INSTAGRAM':
+			'a template stays in its channel, which is sent back as it was read',
+		'channel.channel_type=FB_MESSENGER':
+			'a template stays in its channel, which is sent back as it was read',
+		'channel.channel_type=TELEGRAM':
+			'a template stays in its channel, which is sent back as it was read',
+		'channel.channel_type=SMS':
+			'a template stays in its channel, which is sent back as it was read',
+		'channel.channel_type=VOICE':
+			'a template stays in its channel, which is sent back as it was read',
+		'channel.status=ACTIVE': 'a template stays in its channel, which is sent back as it was read',
+		'channel.status=INACTIVE': 'a template stays in its channel, which is sent back as it was read',
+		'channel.channel_provider=TECH_PROVIDER_CLOUD_API':
+			'a template stays in its channel, which is sent back as it was read',
+		'channel.channel_provider=D360_CLOUD_API':
+			'a template stays in its channel, which is sent back as it was read',
+		'channel.channel_provider=360DIALOG':
+			'a template stays in its channel, which is sent back as it was read',
+	},
 };

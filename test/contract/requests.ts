@@ -1,11 +1,13 @@
 import { Cache } from '../../nodes/ActiveCampaign/core/cache';
 import { Client, type Send } from '../../nodes/ActiveCampaign/core/client';
+import { isRow } from '../../nodes/ActiveCampaign/core/decode';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
 import { Gate } from '../../nodes/ActiveCampaign/core/gate';
 import { runItems } from '../../nodes/ActiveCampaign/core/run';
 import type { ApiRequest, Operation, Row } from '../../nodes/ActiveCampaign/core/types';
 import { fieldSources } from '../../nodes/ActiveCampaign/resources/fieldSources';
 import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { exampleOf, operationKey } from '../emulator/facts';
 import { factOfRequest } from './reference';
 
 /** A step that polls would never end here. */
@@ -33,7 +35,7 @@ const row: Row = Object.fromEntries(soughtMembers.map((name) => [name, '1']));
 
 /**
  * What an operation sends for a form's values, run by the node's own code against a service that
- * answers every request with one row; `failure` is why it ended early.
+ * gives the documented answers; `failure` is why it ended early.
  */
 export async function requestsOf(
 	operation: Operation,
@@ -76,10 +78,24 @@ export async function requestsOf(
 		: { requests };
 }
 
+/** The documented answer with the IDs that the samples pick, or one row where none is documented. */
 function answerTo(request: ApiRequest): unknown {
 	const fact = factOfRequest(request);
 	if (fact === undefined || request.api === 'v1') return { '0': row, result_code: 1, ...row };
+	const example = exampleOf(operationKey(fact));
+	if (example !== undefined) return withSampleIds(example);
 	const { dataKey, list } = fact.response;
 	if (dataKey === null) return list ? [row] : row;
-	return { [dataKey]: list ? [row] : row, meta: { total: '1' } };
+	return { [dataKey]: list ? [row] : row };
+}
+
+function withSampleIds(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withSampleIds);
+	if (!isRow(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => {
+			const isId = soughtMembers.includes(name) && ['string', 'number'].includes(typeof inner);
+			return [name, isId ? '1' : withSampleIds(inner)];
+		}),
+	);
 }

@@ -19,6 +19,15 @@ const FIRST_ROWS: Record<string, Array<Record<string, unknown>>> = {
 	userGroups: [{ user: '1', group: '3', userid: '1', groupid: '3' }],
 	dealTasktypes: [{ title: 'Call' }, { title: 'Email' }, { title: 'To-do' }],
 	dealRoles: [{ title: 'Decision maker' }],
+	whatsappTemplates: [
+		{
+			id: '5f0c2f1e-2b1b-4c55-9d0e-6f6a4f2f9c01',
+			name: 'order_update',
+			language: 'en',
+			category: 'UTILITY',
+			status: 'approved',
+		},
+	],
 	eventTracking: [{ id: 'eventTracking', enabled: false }],
 	siteTracking: [{ id: 'siteTracking', enabled: false }],
 };

@@ -29,6 +29,12 @@ export const assumptions = [
 	'An update of a custom object record answers 201 like a create and keeps fields that are not sent.',
 	'A list can be used without a `listGroup` (the service hides it until then).',
 	'`segmentid`, `formid` and `waitid` of `GET /contacts` have no effect.',
+	'A text that AI writes for an SMS broadcast is there after two seconds, as a draft named `AI broadcast`.',
+	'The columns of the SMS exports are the members of the metrics and of the recipients.',
+	'WhatsApp lists have 20 rows on a page unless `page_size` is sent; a page beyond the last answers 404 `{"detail":"Invalid page."}`.',
+	'A WhatsApp flow can be run with any id and is COMPLETED after two seconds.',
+	'`type` of a saved segment is `Segment.Summary`; its counts are those of its last run, null before.',
+	'A subscription through v3 enters the contact into automations that start with that list.',
 	'A segment run is over after one second and matches every contact.',
 	'The account is in US Central time, -05:00 all year.',
 ] as const;

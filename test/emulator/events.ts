@@ -1,15 +1,10 @@
-import type { MemoryAccount } from './account';
 import { milliseconds, local } from './dates';
-import type { Row } from './types';
+import type { Account, Row } from './types';
 
 type Values = Record<string, unknown>;
 
 /** `contact[…]` of a delivery: custom fields by field id, tags as one comma list (captured). */
-export function contactValues(account: MemoryAccount, contact: Row): Values {
-	const tags = account
-		.collection('contactTags')
-		.findBy('contact', contact.id)
-		.map(({ tag }) => account.collection('tags').get(String(tag))?.['tag'] ?? '');
+export function contactValues(account: Account, contact: Row): Values {
 	const fields = account
 		.collection('fieldValues')
 		.findBy('contact', contact.id)
@@ -21,9 +16,9 @@ export function contactValues(account: MemoryAccount, contact: Row): Values {
 		first_name: contact['firstName'] ?? '',
 		last_name: contact['lastName'] ?? '',
 		phone: contact['phone'] ?? '',
-		tags: tags.join(', '),
+		tags: tagNames(account, contact.id).join(', '),
 		orgname: contact['orgname'] ?? '',
-		ip: '127.0.0.1',
+		ip: contact['ip4'] ?? '127.0.0.1',
 		customer_acct_name: company
 			? (account.collection('accounts').get(String(company['account']))?.['name'] ?? '')
 			: '',
@@ -31,10 +26,18 @@ export function contactValues(account: MemoryAccount, contact: Row): Values {
 	};
 }
 
+/** Names of a contact's tags in order of tagging. */
+export function tagNames(account: Account, contactId: string): string[] {
+	return account
+		.collection('contactTags')
+		.findBy('contact', contactId)
+		.map(({ tag }) => String(account.collection('tags').get(String(tag))?.['tag'] ?? ''));
+}
+
 const SYMBOLS: Record<string, string> = { usd: '$', eur: '€', gbp: '£' };
 
 /** `deal[…]` of a delivery: `value` formatted and `value_raw` plain, both in currency units (captured). */
-export function dealValues(account: MemoryAccount, deal: Row): Values {
+export function dealValues(account: Account, deal: Row): Values {
 	const contact = account.collection('contacts').get(String(deal['contact']));
 	const owner = account.collection('users').get(String(deal['owner']));
 	const units = Number(deal['value'] ?? 0) / 100;
@@ -66,7 +69,7 @@ export function dealValues(account: MemoryAccount, deal: Row): Values {
 }
 
 /** `contact` and `deal` of a deal's delivery. */
-export function dealEvent(account: MemoryAccount, deal: Row): Values {
+export function dealEvent(account: Account, deal: Row): Values {
 	const contact = account.collection('contacts').get(String(deal['contact']));
 	return {
 		deal: dealValues(account, deal),

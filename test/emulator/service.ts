@@ -3,9 +3,9 @@ import { message } from './answers';
 import { operationOf } from './coverage';
 import type { Fact } from './facts';
 import { facts, operationKey, servedPath } from './facts';
-import { settle } from './legacy';
 import type { Context } from './operation';
 import { Routes } from './routes';
+import { settle } from './settle';
 import type { EmulatorRequest, EmulatorResponse, Handler } from './types';
 import { validate } from './validate';
 
@@ -89,6 +89,7 @@ export class Service {
 			return { response: message(403, 'Forbidden'), violations, route };
 		}
 		for (const [name, value] of Object.entries(params)) params[name] = decode(value);
+		settle(this.account);
 		const response = await served.answer({ ...request, params }, violations);
 		return { response, violations, route };
 	}
@@ -107,7 +108,6 @@ export class Service {
 				}
 				const required = verdict.requiredQueries[0];
 				if (required) return missingQuery(required);
-				settle(this.account);
 				return operation(contextOf(fact, request, this.account, verdict.missing));
 			},
 		};

@@ -26,7 +26,8 @@ export const bulkImportResource: Resource = {
 			route: 'GET /import/info',
 			fields: [
 				required(
-					text('batchId', 'Batch ID', 'The ID that the import gave', {
+					text('id', 'Batch ID', 'The ID that the import gave', {
+						sendAs: 'batchId',
 						placeholder: 'e.g. 0641fbdd-f62f-4c2c-ba02-3a83d5d11ac9',
 					}),
 				),

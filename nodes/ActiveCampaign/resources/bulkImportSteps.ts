@@ -23,11 +23,11 @@ export const importContacts: Steps = async (input) => {
 
 /** How an import stands; where asked to, once it has ended. */
 export const readStatus: Steps = async (input) => {
-	const { batchId } = input.values;
 	const request = await input.build();
+	const batchId = String(request.query.batchId).trim();
 	const status =
 		input.values.waitForResult === true
-			? await statusOf(String(batchId).trim(), input)
+			? await statusOf(batchId, input)
 			: await input.call(request);
 	return [isRow(status) ? { batchId, ...status } : { batchId }];
 };

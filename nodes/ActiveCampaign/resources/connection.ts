@@ -25,7 +25,8 @@ const name = text('name', 'Name', 'The name of the shop, as your team knows it',
 const logoUrl = text('logoUrl', 'Logo URL', 'Address of the picture that stands for the service', {
 	placeholder: 'e.g. https://example.com/logo.png',
 });
-const linkUrl = text('linkUrl', 'Link URL', 'Address of the page where the shop is managed', {
+const linkUrl = text('url', 'Link URL', 'Address of the page where the shop is managed', {
+	sendAs: 'linkUrl',
 	placeholder: 'e.g. https://example.com/settings',
 });
 

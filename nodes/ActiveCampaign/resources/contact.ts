@@ -383,6 +383,7 @@ export const contactResource: Resource = {
 			fields: [
 				contact({ subject: true }),
 				updateFields(email('email', 'Email', 'The new e-mail address'), firstName, lastName, phone),
+				customFields,
 				options(clearWhenEmpty),
 			],
 			returns: 'contact',

@@ -11,7 +11,8 @@ import {
 	toggle,
 	updateFields,
 } from '../core/fields';
-import type { Resource, Row } from '../core/types';
+import { rowsOf } from '../core/pages';
+import type { Resource, Row, StepInput } from '../core/types';
 import { customField } from './locators';
 
 const title = text('title', 'Name', 'What the field is called', {
@@ -137,20 +138,7 @@ export const customFieldResource: Resource = {
 				),
 			],
 			returns: 'fieldOptions',
-			steps: async ({ values, identify, call, build }) => {
-				const field = await identify('fields', values.field, 'Custom Field');
-				const request = await build();
-				const given = (request.body as { fieldOptions: { option: Row[] } }).fieldOptions.option;
-				const fieldOptions = given.map((option) => ({
-					...option,
-					label: option.label || option.value,
-					field: Number(field),
-				}));
-				const answer = (await call({ ...request, body: { fieldOptions } })) as {
-					fieldOptions?: Row[];
-				};
-				return answer.fieldOptions ?? [{ success: true }];
-			},
+			steps: addOptions,
 		},
 		addToGroup: {
 			name: 'Add to Group',
@@ -360,3 +348,14 @@ export const customFieldResource: Resource = {
 		},
 	},
 };
+
+/** Every option names its field: the form asks for the field once. */
+async function addOptions({ values, identify, call, build }: StepInput): Promise<Row[]> {
+	const field = Number(await identify('fields', values.field, 'Custom Field'));
+	const request = await build();
+	const { fieldOptions } = request.body as { fieldOptions: Row[] };
+	const body = {
+		fieldOptions: fieldOptions.map((option) => ({ label: option.value, ...option, field })),
+	};
+	return rowsOf(await call({ ...request, body }), 'fieldOptions');
+}

@@ -1,7 +1,6 @@
 import {
 	additionalFields,
 	clearWhenEmpty,
-	json,
 	options,
 	required,
 	text,
@@ -34,7 +33,7 @@ const simple = [
 	'updatedTimestamp',
 ];
 
-const made = [required(singular), required(plural), required(slug), schemaFields, relationships];
+const made = [required(singular), required(plural), required(slug), schemaFields];
 
 export const customObjectResource: Resource = {
 	name: 'Custom Object',
@@ -50,7 +49,7 @@ export const customObjectResource: Resource = {
 			docs: 'create-a-schema',
 			route: 'POST /customObjects/schemas',
 			wrap: 'schema',
-			fields: [...made, additionalFields(description, fieldsAsJson)],
+			fields: [...made, additionalFields(description, fieldsAsJson, relationships)],
 			returns: 'schema',
 			simple,
 		},
@@ -71,7 +70,7 @@ export const customObjectResource: Resource = {
 			docs: 'create-a-public-schema',
 			route: 'POST /customObjects/schemas/public',
 			wrap: 'schema',
-			fields: [required(appId), ...made, additionalFields(description, fieldsAsJson)],
+			fields: [...made, additionalFields(appId, description, fieldsAsJson, relationships)],
 			returns: 'schema',
 			simple,
 		},
@@ -88,11 +87,11 @@ export const customObjectResource: Resource = {
 			action: 'Delete a field of a custom object',
 			description: 'Delete a field with the values of all records, for good; only admins may',
 			docs: 'delete-a-field-1',
-			route: 'DELETE /customObjects/schemas/{schema}/fields/{fieldId}',
+			route: 'DELETE /customObjects/schemas/{schema}/fields/{id}',
 			fields: [
 				schema(),
 				required(
-					text('fieldId', 'Field ID', 'The field as records name it', {
+					text('id', 'Field ID', 'The field as records name it', {
 						placeholder: 'e.g. seat-number',
 					}),
 				),
@@ -132,20 +131,7 @@ export const customObjectResource: Resource = {
 			fields: [
 				schema(),
 				schemaFields,
-				updateFields(
-					appId,
-					description,
-					fieldsAsJson,
-					icon,
-					singular,
-					plural,
-					json('relationshipsJson', 'Relationships as JSON', 'All relations of the object', {
-						sendAs: 'relationships',
-						placeholder:
-							'e.g. [{"id":"primary-contact","labels":{"singular":"Contact","plural":"Contacts"},"namespace":"contacts","hasMany":false}]',
-					}),
-					slug,
-				),
+				updateFields(appId, description, fieldsAsJson, icon, singular, plural, relationships, slug),
 				options(clearWhenEmpty, showFields),
 			],
 			returns: 'schema',

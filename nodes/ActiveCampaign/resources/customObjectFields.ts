@@ -5,11 +5,11 @@ import { rowList } from './rowList';
 export const slug = text('slug', 'Slug', 'Name without spaces by which programs know it', {
 	placeholder: 'e.g. event-ticket',
 });
-export const singular = text('singular', 'Name', 'What one of them is called', {
+export const singular = text('name', 'Name', 'What one of them is called', {
 	sendAs: 'labels.singular',
 	placeholder: 'e.g. Event Ticket',
 });
-export const plural = text('plural', 'Plural Name', 'What several of them are called', {
+export const plural = text('label', 'Plural Name', 'What several of them are called', {
 	sendAs: 'labels.plural',
 	placeholder: 'e.g. Event Tickets',
 });
@@ -48,7 +48,7 @@ const types: readonly Choice[] = [
 ];
 
 export const schemaFields = rowList(
-	'schemaFields',
+	'values',
 	'Fields',
 	'Add Field',
 	{
@@ -131,7 +131,7 @@ export const fieldsAsJson: Field = json(
 	'All fields as ActiveCampaign gives them, in place of Fields',
 	{
 		sendAs: 'fields',
-		placeholder: 'e.g. [{"id":"seat","labels":{"singular":"Seat","plural":"Seats"},"type":"text"}]',
+		placeholder: 'e.g. [{"labels":{"singular":"Seat","plural":"Seats"},"type":"text"}]',
 	},
 );
 

@@ -1,7 +1,7 @@
 import { additionalFields, dateTime, filters, required, sort, subject, text } from '../core/fields';
 import type { Field, Operation, Resource } from '../core/types';
 import { conditions, recordFields, relations } from './customObjectRecordFields';
-import { contact, schema } from './locators';
+import { account, contact, deal, schema } from './locators';
 
 const externalId = text('externalId', 'External ID', 'The ID of the record in your own system', {
 	placeholder: 'e.g. ticket-4711',
@@ -11,12 +11,20 @@ const id = required(
 		placeholder: 'e.g. 1fba439a-208e-48e6-bd23-f6c97c3e0519',
 	}),
 );
-const ofContact = contact({
+const related = (name: string, description: string) => ({
 	required: false,
-	sendAs: 'relationships.primary-contact',
-	convert: (value) => [Number(value)],
-	description: 'The contact that the record belongs to (relation primary-contact)',
+	sendAs: `relationships.${name}`,
+	convert: (value: unknown) => [Number(value)],
+	description,
 });
+
+/** What a record belongs to, by the names that ActiveCampaign gives these relations. */
+const owners = [
+	account(related('account', 'The account that the record belongs to')),
+	contact(related('primary-contact', 'The contact that the record belongs to')),
+	deal(related('deal', 'The deal that the record belongs to')),
+	relations,
+];
 
 /** One call creates and changes records; what identifies the record makes the difference. */
 const writing = (
@@ -28,7 +36,7 @@ const writing = (
 	docs: 'create-or-update-record',
 	route: 'POST /customObjects/records/{schema}',
 	wrap: 'record',
-	fields: [schema(), ...identity, recordFields, additionalFields(ofContact, relations, ...details)],
+	fields: [schema(), ...identity, recordFields, additionalFields(...owners, ...details)],
 	returns: 'record',
 });
 

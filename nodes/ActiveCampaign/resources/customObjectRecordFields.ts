@@ -13,7 +13,7 @@ const fieldValue: FieldGroup = {
 				placeholder: 'e.g. seat-number',
 			}),
 		),
-		text('value', 'Value', 'What the field is to hold', { placeholder: 'e.g. 12A' }),
+		text('value', 'Value', 'What the field is to hold', { placeholder: 'e.g. 12' }),
 		choice('valueType', 'Value Type', 'How the value is sent', [
 			['given', 'As Given', 'Text as text, and what an expression gives as that'],
 			['list', 'List', 'Text with commas as several values, for multi-selects'],
@@ -23,7 +23,7 @@ const fieldValue: FieldGroup = {
 };
 
 /** The fields of a record; numbers must go as numbers, and typed text is told apart by its type. */
-export const recordFields = rows('recordFields', 'Fields', 'Add Field', fieldValue, {
+export const recordFields = rows('values', 'Fields', 'Add Field', fieldValue, {
 	sendAs: 'fields',
 	convert: (given) =>
 		membersOfRows(fieldValue, given).map(({ id, value, valueType }) => ({
@@ -49,7 +49,7 @@ const relation: FieldGroup = {
 	values: [
 		required(
 			text('id', 'Relationship ID', 'The relation, as Custom Object > Get names it', {
-				placeholder: 'e.g. deal',
+				placeholder: 'e.g. second-contact',
 			}),
 		),
 		required(
@@ -60,7 +60,7 @@ const relation: FieldGroup = {
 	],
 };
 
-/** Relations to others than the contact, e.g. deals and accounts. */
+/** Relations under names that the custom object gave them. */
 export const relations = rows('relations', 'Other Relations', 'Add Relation', relation, {
 	sendAs: (given): Row =>
 		Object.fromEntries(

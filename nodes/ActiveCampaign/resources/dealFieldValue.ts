@@ -29,7 +29,7 @@ const assignment: Field[] = [
 ];
 
 const assignments = required(
-	rows('values', 'Values', 'Add Value', {
+	rows('items', 'Values', 'Add Value', {
 		name: 'value',
 		displayName: 'Value',
 		values: [...assignment, currency],

@@ -48,7 +48,7 @@ function single(body: unknown): Assignment {
 }
 
 function several(body: unknown): Assignment[] {
-	return (body as { values: Assignment[] }).values;
+	return (body as { items: Assignment[] }).items;
 }
 
 async function answered(

@@ -50,7 +50,7 @@ const status = choice('status', 'Status', 'What has become of the deal', statuse
 const customFields = customFieldMapper('dealFields', { sendAs: 'fields' });
 
 const whose = choice(
-	'whose',
+	'ownerType',
 	'Deal With',
 	'Who the deal is with',
 	[
@@ -62,7 +62,7 @@ const whose = choice(
 );
 
 const startsIn = choice(
-	'startsIn',
+	'which',
 	'Starts In',
 	'Where the deal is put',
 	[
@@ -76,11 +76,11 @@ const startsIn = choice(
 export const creatable: Field[] = [
 	required(title),
 	whose,
-	contact({ showWhen: { whose: ['contact', 'both'] }, subject: true }),
-	account({ showWhen: { whose: ['account', 'both'] } }),
+	contact({ showWhen: { ownerType: ['contact', 'both'] }, subject: true }),
+	account({ showWhen: { ownerType: ['account', 'both'] } }),
 	startsIn,
-	pipeline({ sendAs: 'group', showWhen: { startsIn: ['pipeline'] } }),
-	stage({ showWhen: { startsIn: ['stage'] } }),
+	pipeline({ sendAs: 'group', showWhen: { which: ['pipeline'] } }),
+	stage({ showWhen: { which: ['stage'] } }),
 	required(value),
 	required(currency),
 	additionalFields(

@@ -40,14 +40,14 @@ const simple = [
 ];
 
 export const ecommerceCustomerResource: Resource = {
-	name: 'E-Commerce Customer',
+	name: 'E-commerce Customer',
 	value: 'ecommerceCustomer',
 	description: 'Who buys in your shops. Create the customer before its orders.',
 	first: 'getAll',
 	operations: {
 		create: {
 			name: 'Create',
-			action: 'Create an e-commerce customer',
+			action: 'Create an ecommerce customer',
 			description:
 				'Add a customer of a shop. ActiveCampaign also keeps one without connection that sums up all shops.',
 			docs: 'create-customer',
@@ -64,7 +64,7 @@ export const ecommerceCustomerResource: Resource = {
 		},
 		delete: {
 			name: 'Delete',
-			action: 'Delete an e-commerce customer',
+			action: 'Delete an ecommerce customer',
 			description: 'Delete a customer of a shop; the contact stays',
 			docs: 'delete-customer',
 			route: 'DELETE /ecomCustomers/{customer}',
@@ -72,7 +72,7 @@ export const ecommerceCustomerResource: Resource = {
 		},
 		get: {
 			name: 'Get',
-			action: 'Get an e-commerce customer',
+			action: 'Get an ecommerce customer',
 			description: 'Read one customer with what was bought so far',
 			docs: 'get-customer',
 			route: 'GET /ecomCustomers/{customer}',
@@ -82,7 +82,7 @@ export const ecommerceCustomerResource: Resource = {
 		},
 		getAll: {
 			name: 'Get Many',
-			action: 'Get many e-commerce customers',
+			action: 'Get many ecommerce customers',
 			description:
 				'Read customers, or find one by its ID in the shop. Those with connection 0 sum up all shops.',
 			docs: 'list-all-customers',
@@ -104,7 +104,7 @@ export const ecommerceCustomerResource: Resource = {
 		},
 		update: {
 			name: 'Update',
-			action: 'Update an e-commerce customer',
+			action: 'Update an ecommerce customer',
 			description: 'Change a customer of a shop',
 			docs: 'update-customer',
 			route: 'PUT /ecomCustomers/{customer}',

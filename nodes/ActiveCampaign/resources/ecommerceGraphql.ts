@@ -1,7 +1,7 @@
-import { choice, email, filters, json, longText, required, text } from '../core/fields';
+import { choice, email, filters, json, longText, options, required, text } from '../core/fields';
 import type { Field, Operation, Resource } from '../core/types';
 import { orders, products, recurringPayments, statuses } from './ecommerceGraphqlFields';
-import { askFreely, searchOrders, upsert } from './ecommerceGraphqlSteps';
+import { askFreely, orderMembers, searchOrders, upsert } from './ecommerceGraphqlSteps';
 import { asRowsOrJson } from './listAs';
 import { connection } from './locators';
 
@@ -26,7 +26,7 @@ const storing = (
 });
 
 export const ecommerceGraphqlResource: Resource = {
-	name: 'E-Commerce GraphQL',
+	name: 'E-commerce GraphQL',
 	value: 'ecommerceGraphql',
 	description:
 		'Orders, products and recurring payments of your shops, many at once. Amounts are in units of the currency.',
@@ -34,7 +34,7 @@ export const ecommerceGraphqlResource: Resource = {
 	operations: {
 		query: {
 			name: 'Query',
-			action: 'Send a query to the e-commerce GraphQL',
+			action: 'Send a query of your own about shop data',
 			description: 'Ask or change whatever the e-commerce GraphQL knows, browse sessions for one',
 			docs: 'about-the-graphql-api',
 			route,
@@ -45,7 +45,7 @@ export const ecommerceGraphqlResource: Resource = {
 					}),
 				),
 				json('variables', 'Variables', 'The values of the variables in the query', {
-					placeholder: 'e.g. {"id":"42"}',
+					placeholder: 'e.g. {"email":"nathan@example.com"}',
 				}),
 			],
 			returns: 'data',
@@ -53,17 +53,11 @@ export const ecommerceGraphqlResource: Resource = {
 		},
 		searchOrders: {
 			name: 'Search Orders',
-			action: 'Search orders by e-commerce GraphQL',
+			action: 'Search orders of shops',
 			description: 'Read orders, all or those that fit the filters',
 			docs: 'searches',
 			route,
 			fields: [
-				longText('members', 'Members', 'What is read of each order', {
-					default:
-						'id storeOrderId orderNumber email storeCreatedDate normalizedStatus finalAmount currency',
-					placeholder: 'e.g. id storeOrderId finalAmount',
-					sendAs: false,
-				}),
 				filters(
 					connection({ required: false, sendAs: false, description: 'Orders of this shop' }),
 					equals(email('email', 'Email', 'The e-mail address of the customer')),
@@ -82,6 +76,13 @@ export const ecommerceGraphqlResource: Resource = {
 							default: 'COMPLETED',
 						}),
 					),
+				),
+				options(
+					longText('members', 'Members', 'What is read of each order', {
+						default: orderMembers,
+						placeholder: 'e.g. storeOrderId finalAmount lineItems { name }',
+						sendAs: false,
+					}),
 				),
 			],
 			returns: 'data',

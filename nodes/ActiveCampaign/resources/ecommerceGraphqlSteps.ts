@@ -1,7 +1,7 @@
 import { isRow } from '../core/decode';
 import { parseJson } from '../core/fields';
 import { Failure } from '../core/failure';
-import { plainRequest } from '../core/request';
+import { isEmpty, plainRequest } from '../core/request';
 import type { Row, StepInput, Steps } from '../core/types';
 
 /** So many go into one request, to stay well below what the endpoint takes. */
@@ -31,21 +31,21 @@ export const upsert =
 		return rows.length > 0 ? rows : [{ success: true }];
 	};
 
+/** What a search reads of each order unless told otherwise. */
+export const orderMembers =
+	'id storeOrderId orderNumber email storeCreatedDate normalizedStatus finalAmount currency';
+
 /** Orders that fit the filters, page after page. */
 export const searchOrders: Steps = async (step) => {
-	const { filters, returnAll, limit, members } = step.values;
+	const { filters, options, returnAll, limit } = step.values;
+	const members = isRow(options) && !isEmpty(options.members) ? options.members : orderMembers;
 	const { body } = await step.build();
 	const { filter } = body as { filter?: Row };
 	const connection = isRow(filters) ? filters.connection : undefined;
-	const ofShop =
-		connection === undefined
-			? {}
-			: {
-					legacyConnectionId: {
-						value: Number(await step.identify('connections', connection, 'Connection')),
-						filterOperator: 'EQ',
-					},
-				};
+	const value = isBlank(connection)
+		? undefined
+		: Number(await step.identify('connections', connection, 'Connection'));
+	const ofShop = value === undefined ? {} : { legacyConnectionId: { value, filterOperator: 'EQ' } };
 	const query = `query ($filter: OrderFilter) { searchOrder(filter: $filter) { ${String(members)} } }`;
 	const most = returnAll === true ? Infinity : Number(limit);
 	const rows: Row[] = [];
@@ -95,6 +95,10 @@ function wordsOf(error: unknown): string {
 		.filter(([, said]) => typeof said === 'string')
 		.map(([place, said]) => `${place}: ${String(said)}`);
 	return [String(error.message ?? 'ActiveCampaign refused this'), ...details].join(', ');
+}
+
+function isBlank(locator: unknown): boolean {
+	return isEmpty(isRow(locator) ? locator.value : locator);
 }
 
 function listOf(given: unknown): Row[] {

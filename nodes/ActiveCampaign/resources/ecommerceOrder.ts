@@ -51,7 +51,9 @@ const customer = ecommerceCustomer({
 });
 
 /** An order and a cart are made by one call, and differ in the ID and the date that make them so. */
-const placing = (own: Pick<Operation, 'name' | 'action' | 'description' | 'fields'>): Operation => ({
+const placing = (
+	own: Pick<Operation, 'name' | 'action' | 'description' | 'fields'>,
+): Operation => ({
 	...own,
 	docs: 'create-order',
 	route: 'POST /ecomOrders',
@@ -73,14 +75,14 @@ const placing = (own: Pick<Operation, 'name' | 'action' | 'description' | 'field
 });
 
 export const ecommerceOrderResource: Resource = {
-	name: 'E-Commerce Order',
+	name: 'E-commerce Order',
 	value: 'ecommerceOrder',
 	description: 'Orders and abandoned carts of your shops. Amounts are read in cents.',
 	first: 'create',
 	operations: {
 		create: placing({
 			name: 'Create',
-			action: 'Create an e-commerce order',
+			action: 'Create an ecommerce order',
 			description: 'Store an order of a customer of a shop',
 			fields: [required(externalId)],
 		}),
@@ -88,11 +90,11 @@ export const ecommerceOrderResource: Resource = {
 			name: 'Create Abandoned Cart',
 			action: 'Create an abandoned cart',
 			description: 'Store a cart that a customer left, so that an automation can win it back',
-			fields: [required(checkoutId), required(abandonedAt)],
+			fields: [required({ ...checkoutId, name: 'externalId' }), required(abandonedAt)],
 		}),
 		delete: {
 			name: 'Delete',
-			action: 'Delete an e-commerce order',
+			action: 'Delete an ecommerce order',
 			description: 'Delete an order with its products',
 			docs: 'delete-order',
 			route: 'DELETE /ecomOrders/{order}',
@@ -100,7 +102,7 @@ export const ecommerceOrderResource: Resource = {
 		},
 		get: {
 			name: 'Get',
-			action: 'Get an e-commerce order',
+			action: 'Get an ecommerce order',
 			description: 'Read one order, found by its ID in the shop or in ActiveCampaign',
 			docs: 'get-order',
 			route: 'GET /ecomOrders/{order}',
@@ -110,7 +112,7 @@ export const ecommerceOrderResource: Resource = {
 		},
 		getActivities: {
 			name: 'Get Activities',
-			action: 'Get the activities of e-commerce orders',
+			action: 'Get the activities of ecommerce orders',
 			description: 'Read what happened to the orders of the account',
 			docs: 'https://github.com/singer-io/tap-activecampaign',
 			route: 'GET /ecomOrderActivities',
@@ -120,7 +122,7 @@ export const ecommerceOrderResource: Resource = {
 		},
 		getAll: {
 			name: 'Get Many',
-			action: 'Get many e-commerce orders',
+			action: 'Get many ecommerce orders',
 			description: 'Read orders and carts, all or those that fit the filters',
 			docs: 'list-all-orders',
 			route: 'GET /ecomOrders',
@@ -166,7 +168,7 @@ export const ecommerceOrderResource: Resource = {
 		},
 		getDiscounts: {
 			name: 'Get Discounts',
-			action: 'Get the discounts of an e-commerce order',
+			action: 'Get the discounts of an ecommerce order',
 			description: 'Read which discounts an order has',
 			docs: 'get-order',
 			route: 'GET /ecomOrders/{order}/orderDiscounts',
@@ -176,7 +178,7 @@ export const ecommerceOrderResource: Resource = {
 		},
 		update: {
 			name: 'Update',
-			action: 'Update an e-commerce order',
+			action: 'Update an ecommerce order',
 			description: 'Change an order, or turn a cart into an order by its External ID',
 			docs: 'update-order',
 			route: 'PUT /ecomOrders/{order}',

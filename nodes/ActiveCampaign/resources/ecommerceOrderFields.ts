@@ -45,9 +45,10 @@ export const source = choice(
 );
 
 export const totalPrice = amount(
-	'totalPrice',
+	'value',
 	'Total Price',
 	'What the customer pays in all, in units of the currency, tax and shipping among it',
+	{ sendAs: 'totalPrice' },
 );
 
 export const currency = text('currency', 'Currency', 'The currency as three letters', {
@@ -55,7 +56,7 @@ export const currency = text('currency', 'Currency', 'The currency as three lett
 	convert: (code) => String(code).trim().toUpperCase(),
 });
 
-export const orderedAt = dateTime('orderedAt', 'Ordered At', 'When the order was placed', {
+export const orderedAt = dateTime('timestamp', 'Ordered At', 'When the order was placed', {
 	sendAs: 'externalCreatedDate',
 });
 
@@ -65,42 +66,48 @@ export const abandonedAt = dateTime('abandonedAt', 'Abandoned At', 'When the car
 
 /** The products of an order; a new order needs all that tells one from another. */
 export const orderProducts = (needed: (field: Field) => Field): Field =>
-	rowList('orderProducts', 'Products', 'Add Product', {
-		name: 'product',
-		displayName: 'Product',
-		values: [
-			text('category', 'Category', 'The category of the product', { placeholder: 'e.g. Toys' }),
-			longText('description', 'Description', 'What the product is', {
-				placeholder: 'e.g. Lights up in the dark',
-			}),
-			needed(
-				text('externalid', 'External ID', 'The ID of the product in the shop', {
-					placeholder: 'e.g. PROD12345',
+	rowList(
+		'values',
+		'Products',
+		'Add Product',
+		{
+			name: 'product',
+			displayName: 'Product',
+			values: [
+				text('category', 'Category', 'The category of the product', { placeholder: 'e.g. Toys' }),
+				longText('description', 'Description', 'What the product is', {
+					placeholder: 'e.g. Lights up in the dark',
 				}),
-			),
-			text('imageUrl', 'Image URL', 'Address of a picture of the product', {
-				placeholder: 'e.g. https://example.com/product.jpg',
-			}),
-			needed(
-				text('name', 'Name', 'What the product is called', { placeholder: 'e.g. Pogo stick' }),
-			),
-			needed(
-				amount('price', 'Price', 'Price of one, in units of the currency', {
-					placeholder: 'e.g. 49.00',
+				needed(
+					text('externalid', 'External ID', 'The ID of the product in the shop', {
+						placeholder: 'e.g. PROD12345',
+					}),
+				),
+				text('imageUrl', 'Image URL', 'Address of a picture of the product', {
+					placeholder: 'e.g. https://example.com/product.jpg',
 				}),
-			),
-			text('productUrl', 'Product URL', 'Address of the product in the shop', {
-				placeholder: 'e.g. https://example.com/product',
-			}),
-			needed(
-				number('quantity', 'Quantity', 'How many were ordered', {
-					default: 1,
-					typeOptions: { minValue: 0 },
+				needed(
+					text('name', 'Name', 'What the product is called', { placeholder: 'e.g. Pogo stick' }),
+				),
+				needed(
+					amount('price', 'Price', 'Price of one, in units of the currency', {
+						placeholder: 'e.g. 49.00',
+					}),
+				),
+				text('productUrl', 'Product URL', 'Address of the product in the shop', {
+					placeholder: 'e.g. https://example.com/product',
 				}),
-			),
-			text('sku', 'SKU', 'The article number', { placeholder: 'e.g. POGO-12' }),
-		],
-	});
+				needed(
+					number('quantity', 'Quantity', 'How many were ordered', {
+						default: 1,
+						typeOptions: { minValue: 0 },
+					}),
+				),
+				text('sku', 'SKU', 'The article number', { placeholder: 'e.g. POGO-12' }),
+			],
+		},
+		{ sendAs: 'orderProducts' },
+	);
 
 const orderDiscounts = rowList('orderDiscounts', 'Discounts', 'Add Discount', {
 	name: 'discount',

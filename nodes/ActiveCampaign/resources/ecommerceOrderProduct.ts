@@ -16,7 +16,7 @@ const simple = [
 ];
 
 export const ecommerceOrderProductResource: Resource = {
-	name: 'E-Commerce Order Product',
+	name: 'E-commerce Order Product',
 	value: 'ecommerceOrderProduct',
 	description: 'What was ordered. Prices are read in cents.',
 	first: 'getAllOfOrder',
@@ -28,9 +28,7 @@ export const ecommerceOrderProductResource: Resource = {
 			docs: 'retrieve-an-ecomorderproduct',
 			route: 'GET /ecomOrderProducts/{id}',
 			fields: [
-				required(
-					text('id', 'Order Product ID', 'The ID of the line', { placeholder: 'e.g. 42' }),
-				),
+				required(text('id', 'Order Product ID', 'The ID of the line', { placeholder: 'e.g. 42' })),
 			],
 			returns: 'ecomOrderProduct',
 			simple,

@@ -8,7 +8,7 @@ const longestName = 32;
 const address = email('email', 'Email', 'The e-mail address of the contact');
 
 const event = required(
-	text('event', 'Event Name', 'What the event is called', { placeholder: 'e.g. Signed in' }),
+	text('name', 'Event Name', 'What the event is called', { placeholder: 'e.g. Signed in' }),
 );
 
 export const eventTrackingResource: Resource = {
@@ -24,7 +24,7 @@ export const eventTrackingResource: Resource = {
 			docs: 'create-a-new-event-name-only',
 			route: 'POST /eventTrackingEvents',
 			wrap: 'eventTrackingEvent',
-			fields: [{ ...event, sendAs: 'name' }],
+			fields: [event],
 			returns: 'eventTrackingEvent',
 		},
 		delete: {
@@ -32,11 +32,11 @@ export const eventTrackingResource: Resource = {
 			action: 'Delete a name of tracked events',
 			description: 'Delete a name that events were tracked under',
 			docs: 'remove-event-name-only',
-			route: 'DELETE /eventTrackingEvents/{event}',
+			route: 'DELETE /eventTrackingEvents/{name}',
 			fields: [event],
 		},
-		getAll: {
-			name: 'Get Many Event Names',
+		getNames: {
+			name: 'Get Event Names',
 			action: 'Get the names of tracked events',
 			description: 'Read the names that events are tracked under',
 			docs: 'list-all-event-types',
@@ -81,7 +81,7 @@ export const eventTrackingResource: Resource = {
 						sendAs: (value) => ({ visit: JSON.stringify({ email: String(value).trim() }) }),
 					}),
 				),
-				{ ...event, convert: shortEnough },
+				{ ...event, sendAs: 'event', convert: shortEnough },
 				additionalFields(
 					text('eventData', 'Event Data', 'What more is to be said of it', {
 						sendAs: 'eventdata',
@@ -120,9 +120,7 @@ export const eventTrackingResource: Resource = {
 			docs: 'enable-disable-event-tracking',
 			route: 'PUT /eventTracking',
 			wrap: 'eventTracking',
-			fields: [
-				toggle('enabled', 'Enabled', 'Whether it is on', { default: true, required: true }),
-			],
+			fields: [toggle('enabled', 'Enabled', 'Whether it is on', { default: true, required: true })],
 			returns: 'eventTracking',
 		},
 	},

@@ -237,7 +237,7 @@ export const template = (more: More = {}): Field =>
 
 export const variable = (more: More = {}): Field =>
 	locator(
-		'variable',
+		'personalization',
 		'Variable',
 		'personalizations',
 		{ thing: 'variable', name: 'Opening hours', id: '8' },
@@ -314,7 +314,7 @@ export const score = (more: More = {}): Field =>
 
 export const trackedDomain = (more: More = {}): Field =>
 	locator(
-		'trackedDomain',
+		'domain',
 		'Domain',
 		'trackedDomains',
 		{ thing: 'domain', name: 'example.com', id: '490469' },

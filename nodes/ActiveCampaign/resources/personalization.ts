@@ -22,7 +22,8 @@ const name = text('name', 'Name', 'The name that your team sees', {
 const tag = text('tag', 'Tag', 'How messages name the variable, without percent signs', {
 	placeholder: 'e.g. opening-hours',
 });
-const content = longText('content', 'Content', 'What stands in messages where the tag is', {
+const content = longText('body', 'Content', 'What stands in messages where the tag is', {
+	sendAs: 'content',
 	placeholder: 'e.g. Monday to Friday, 9 to 5',
 });
 const format = choice('format', 'Format', 'What the content is', [
@@ -40,7 +41,7 @@ const lock = (verb: 'lock' | 'unlock', title: string, means: string, docs: strin
 	action: `${title} a personalization variable`,
 	description: means,
 	docs,
-	route: `PATCH /personalizations/{variable}/${verb}`,
+	route: `PATCH /personalizations/{personalization}/${verb}`,
 	fields: [variable()],
 	repeatable: true,
 });
@@ -72,7 +73,7 @@ export const personalizationResource: Resource = {
 			action: 'Delete a personalization variable',
 			description: 'Delete a variable; messages that name it lose the text',
 			docs: 'delete-variable',
-			route: 'DELETE /personalizations/{variable}',
+			route: 'DELETE /personalizations/{personalization}',
 			fields: [variable()],
 		},
 		deleteMany: {
@@ -95,7 +96,7 @@ export const personalizationResource: Resource = {
 			action: 'Get a personalization variable',
 			description: 'Read one variable',
 			docs: 'retrieve-variable',
-			route: 'GET /personalizations/{variable}',
+			route: 'GET /personalizations/{personalization}',
 			fields: [variable()],
 			returns: 'personalization',
 		},
@@ -127,7 +128,7 @@ export const personalizationResource: Resource = {
 			action: 'Update a personalization variable',
 			description: 'Change the name, the tag, the content or the lists of a variable',
 			docs: 'edit-variable',
-			route: 'PUT /personalizations/{variable}',
+			route: 'PUT /personalizations/{personalization}',
 			wrap: 'personalization',
 			fields: [
 				variable(),

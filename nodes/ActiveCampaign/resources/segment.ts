@@ -15,7 +15,7 @@ import { Failure } from '../core/failure';
 import { shorten } from '../core/request';
 import type { Field, Operation, Resource } from '../core/types';
 import { automation, list, segment } from './locators';
-import { definition } from './segmentDefinition';
+import { segmentDefinition } from './segmentDefinition';
 import { matchOperations } from './segmentMatch';
 
 const description = longText('description', 'Description', 'What the segment is for', {
@@ -58,7 +58,7 @@ const momentOf = (label: string, unitMs: number) => (value: unknown) => {
 
 /** Versions are named by the millisecond in which they held, counts by the second. */
 const moment = (label: string, means: string, unitMs: 1 | 1000): Field =>
-	required(dateTime('timestamp', label, means, { convert: momentOf(label, unitMs) }));
+	required(dateTime('when', label, means, { convert: momentOf(label, unitMs) }));
 
 /** Earlier versions are read and restored by the same two values. */
 const version = (verb: Pick<Operation, 'name' | 'action' | 'description' | 'docs' | 'route'>) => ({
@@ -82,11 +82,11 @@ export const segmentResource: Resource = {
 			route: 'POST /segmentsV2',
 			wrap: 'data[]',
 			fields: [
+				segmentDefinition,
 				text('name', 'Name', 'The name that your team sees, unique among segments', {
 					sendAs: 'attributes.name',
 					placeholder: 'e.g. Customers of this year',
 				}),
-				...definition('attributes.'),
 				additionalFields(description, meta),
 			],
 			returns: 'data',
@@ -131,7 +131,7 @@ export const segmentResource: Resource = {
 			route: 'GET /segmentsV2/count-history',
 			fields: [
 				required(
-					several('segments', 'Segment IDs', 'The IDs of up to 100 segments', {
+					several('ids', 'Segment IDs', 'The IDs of up to 100 segments', {
 						sendAs: 'segmentIds',
 						placeholder: 'e.g. 1ab85f0e-3b5c-4a35-bc07-242c68a7d195',
 						convert: (value) => (Array.isArray(value) ? value.join(',') : String(value)),
@@ -145,7 +145,7 @@ export const segmentResource: Resource = {
 			action: 'Get the counts of a segment before a date',
 			description: 'Read how many contacts a segment had before a date, up to 50 counts',
 			docs: 'get_count_history_with_timestamp',
-			route: 'GET /segmentsV2/{segment}/count-history/{timestamp}',
+			route: 'GET /segmentsV2/{segment}/count-history/{when}',
 			fields: [segment(), moment('Before', 'Only counts from before this moment', 1000)],
 			returns: 'data',
 		},
@@ -221,14 +221,14 @@ export const segmentResource: Resource = {
 			action: 'Get an earlier version of a segment',
 			description: 'Read the conditions that a segment had at a moment',
 			docs: 'get_segment_historic',
-			route: 'GET /segmentsV2/{segment}/createdDate/{timestamp}',
+			route: 'GET /segmentsV2/{segment}/createdDate/{when}',
 		}),
 		restoreVersion: version({
 			name: 'Restore Version',
 			action: 'Restore an earlier version of a segment',
 			description: 'Give a segment back the conditions that it had at a moment',
 			docs: 'segment_revert_to_history',
-			route: 'PUT /segmentsV2/{segment}/createdDate/{timestamp}',
+			route: 'PUT /segmentsV2/{segment}/createdDate/{when}',
 		}),
 		update: {
 			name: 'Update',
@@ -237,7 +237,7 @@ export const segmentResource: Resource = {
 			docs: 'update_segment',
 			route: 'PUT /segmentsV2/{segment}',
 			wrap: 'data[]',
-			fields: [segment(), ...definition('attributes.'), additionalFields(description, meta)],
+			fields: [segment(), segmentDefinition, additionalFields(description, meta)],
 			returns: 'data',
 		},
 	},

@@ -1,51 +1,30 @@
-import { choice, json, required, type Choice } from '../core/fields';
+import { json, parseJson, required } from '../core/fields';
 import type { Field } from '../core/types';
 
-const operators: readonly Choice[] = [
-	['and', 'All Groups', 'A contact must fit every group of conditions'],
-	['or', 'Any Group', 'One group of conditions is enough'],
-];
+const condition =
+	'{"id": "1", "source_system": "activecampaign", "object_type": "tag", "fields": [{"name": "tagid", "operator": "=", "data_type": "string", "value": "14"}]}';
+const group = '{"id": "1", "operator": "and", "values": [{"id": "1", "type": "condition"}]}';
 
-const oneTag =
-	'[{"id": "1", "source_system": "activecampaign", "object_type": "tag", "fields": [{"name": "tagid", "operator": "=", "data_type": "string", "value": "14"}]}]';
-const oneGroup = '[{"id": "1", "operator": "and", "values": [{"id": "1", "type": "condition"}]}]';
+const label = 'Conditions (JSON)';
 
-/**
- * What a segment consists of: conditions, groups that name them by ID, and what joins the groups.
- * `prefix` is where the members stand in the request.
- */
-export const definition = (prefix: string): Field[] => [
-	choice(
-		'groupOperator',
-		'Contacts Must Fit',
-		'How the groups of conditions are joined',
-		operators,
-		{
-			sendAs: `${prefix}segment_condition_group_operator`,
-		},
-	),
+const definition = (description: string, example: string): Field =>
 	required(
-		json(
-			'conditions',
-			'Conditions (JSON)',
-			'What is asked of contacts, each condition with an ID of its own. The segment builder of ActiveCampaign shows what can be asked; read a segment made there to see how it is written.',
-			{ sendAs: `${prefix}segment_conditions`, placeholder: `e.g. ${oneTag}` },
-		),
-	),
-	required(
-		json(
-			'conditionGroups',
-			'Groups (JSON)',
-			'Which conditions belong together, by their IDs; each condition stands in one group',
-			{
-				sendAs: `${prefix}segment_condition_groups`,
-				default: oneGroup,
-				placeholder: `e.g. ${oneGroup}`,
-			},
-		),
-	),
-];
+		json('definition', label, description, {
+			sendAs: 'attributes',
+			placeholder: `e.g. ${example}`,
+			// The members beside it are put into the same object, which must not be that of an item.
+			convert: (value) => ({ ...(parseJson(value, label) as object) }),
+		}),
+	);
 
-/** One condition beyond those of a stored segment. */
-export const oneCondition =
-	'{"source_system": "activecampaign", "object_type": "tag", "fields": [{"name": "tagid", "operator": "=", "data_type": "string", "value": "14"}]}';
+/** What a segment consists of: conditions, groups that name them by ID, and what joins the groups. */
+export const segmentDefinition = definition(
+	'Conditions, groups that name the conditions by their IDs, and how the groups are joined. The segment builder of ActiveCampaign shows what can be asked; get a segment that was made there to see how it is written.',
+	`{"segment_conditions": [${condition}], "segment_condition_groups": [${group}], "segment_condition_group_operator": "and"}`,
+);
+
+/** What is asked of contacts beside a stored segment: one condition, its group and what joins groups. */
+export const narrowingDefinition = definition(
+	'One condition beyond those of the segment, its group and how groups are joined',
+	`{"conditions": ${condition}, "condition_groups": ${group}, "group_operator": "and"}`,
+);

@@ -3,7 +3,6 @@ import {
 	asNumber,
 	choice,
 	collection,
-	json,
 	number,
 	required,
 	text,
@@ -14,11 +13,11 @@ import {
 import { Failure } from '../core/failure';
 import type { Field, Operation } from '../core/types';
 import { contact, segment } from './locators';
-import { definition, oneCondition } from './segmentDefinition';
+import { narrowingDefinition, segmentDefinition } from './segmentDefinition';
 import { matching } from './segmentRun';
 
-const runId = required(
-	text('runId', 'Run ID', 'The ID of the run, as a match without waiting gave it', {
+const run = required(
+	text('id', 'Run ID', 'The ID of the run, as a match without waiting gave it', {
 		placeholder: 'e.g. 744390a5-208e-4c3d-b709-b3c3ea6e5948',
 	}),
 );
@@ -87,8 +86,8 @@ export const matchOperations: Record<string, Operation> = {
 		action: 'Get the contacts that an earlier match found',
 		description: 'Read what a search found that was started without waiting',
 		docs: 'get_result_set_by_id',
-		route: 'GET /segmentMatchAll/{segment}/{runId}',
-		fields: [segment(), runId, ...waitForResult, order],
+		route: 'GET /segmentMatchAll/{segment}/{id}',
+		fields: [segment(), run, ...waitForResult, order],
 		returns: 'data',
 		paging: 'byPage',
 		steps: matching('segmentMatchAll'),
@@ -100,8 +99,8 @@ export const matchOperations: Record<string, Operation> = {
 		description:
 			'Read what a search with a condition of its own found; reads other searches as well',
 		docs: 'get_result_set_by_run_id',
-		route: 'GET /segmentMatchSome/{segment}/{runId}',
-		fields: [segment(), runId, ...waitForResult],
+		route: 'GET /segmentMatchSome/{segment}/{id}',
+		fields: [segment(), run, ...waitForResult],
 		returns: 'data',
 		paging: 'byPage',
 		steps: matching('segmentMatchSome'),
@@ -114,8 +113,9 @@ export const matchOperations: Record<string, Operation> = {
 			'Find the IDs of all contacts who fit conditions, without storing a segment for good',
 		docs: 'create_match_all_request',
 		route: 'POST /segmentMatchAll',
+		repeatable: true,
 		wrap: 'data[]',
-		fields: [...definition('attributes.'), ...waitForResult, { ...order, place: 'query' }],
+		fields: [segmentDefinition, ...waitForResult, { ...order, place: 'query' }],
 		returns: 'data',
 		paging: 'byPage',
 		steps: matching('segmentMatchAll'),
@@ -159,28 +159,8 @@ export const matchOperations: Record<string, Operation> = {
 		repeatable: true,
 		fields: [
 			segment(),
-			required(
-				json('conditions', 'Condition (JSON)', 'What is asked of contacts beside the segment', {
-					sendAs: 'attributes.conditions',
-					placeholder: `e.g. ${oneCondition}`,
-				}),
-			),
-			choice(
-				'groupOperator',
-				'Groups of Conditions',
-				'How groups of conditions are joined',
-				[
-					['and', 'All', 'A contact must fit every group'],
-					['or', 'Any', 'One group is enough'],
-				],
-				{ sendAs: 'attributes.group_operator' },
-			),
+			narrowingDefinition,
 			additionalFields(
-				json('conditionGroups', 'Group (JSON)', 'Which conditions belong together', {
-					sendAs: 'attributes.condition_groups',
-					placeholder:
-						'e.g. {"id": "1", "operator": "and", "values": [{"id": "1", "type": "condition"}]}',
-				}),
 				text('externalId', 'External ID', 'The value for conditions that take one from outside', {
 					sendAs: 'attributes.external_id',
 					placeholder: 'e.g. 1504',

@@ -1,10 +1,17 @@
-import { required, text, toggle } from '../core/fields';
+import { choices, required, text, toggle, type Choice } from '../core/fields';
 import type { Resource } from '../core/types';
 import { trackedDomain } from './locators';
 
-const domain = text('domain', 'Domain', 'The domain, without https', {
+const domain = text('name', 'Domain', 'The domain, without https', {
 	placeholder: 'e.g. example.com',
 });
+
+/** What a domain can be used for, by the member that says so. */
+const features: readonly Choice[] = [
+	['conversations_enabled', 'Conversations', 'The chat can be shown there'],
+	['tracking_enabled', 'Site Tracking', 'Visits are tracked'],
+	['wp_enabled', 'Web Personalization', 'Pages can be changed to fit the visitor'],
+];
 
 export const siteTrackingResource: Resource = {
 	name: 'Site Tracking',
@@ -23,25 +30,23 @@ export const siteTrackingResource: Resource = {
 			fields: [
 				required({ ...domain, sendAs: 'attributes.whitelisted_domain' }),
 				required(
-					text('page', 'Page', 'The page below the domain; * for all pages', {
+					text('path', 'Page', 'The page below the domain; * for all pages', {
 						sendAs: 'attributes.whitelisted_page',
 						default: '*',
 						placeholder: 'e.g. blog',
 					}),
 				),
-				toggle('trackVisits', 'Track Visits', 'Whether visits are tracked', {
-					sendAs: 'attributes.tracking_enabled',
-					default: true,
+				choices('features', 'Use For', 'What the domain is used for', features, {
+					required: true,
+					default: ['tracking_enabled'],
+					sendAs: (chosen) =>
+						Object.fromEntries(
+							features.map(([feature]) => [
+								`attributes.${feature}`,
+								(chosen as unknown[]).includes(feature),
+							]),
+						),
 				}),
-				toggle('conversations', 'Conversations', 'Whether the chat can be shown there', {
-					sendAs: 'attributes.conversations_enabled',
-				}),
-				toggle(
-					'personalization',
-					'Web Personalization',
-					'Whether pages can be changed to fit the visitor',
-					{ sendAs: 'attributes.wp_enabled' },
-				),
 			],
 			returns: 'data',
 			unproven: 'The schema and the example of the reference differ; the schema is followed',
@@ -53,7 +58,7 @@ export const siteTrackingResource: Resource = {
 			docs: 'add-domain-to-whitelist',
 			route: 'POST /siteTrackingDomains',
 			wrap: 'siteTrackingDomain',
-			fields: [required({ ...domain, sendAs: 'name' })],
+			fields: [required(domain)],
 			returns: 'siteTrackingDomain',
 			unproven: 'Only an earlier revision of the reference has it',
 		},
@@ -101,7 +106,7 @@ export const siteTrackingResource: Resource = {
 			action: 'Remove a domain from site tracking',
 			description: 'No longer track visits of a domain',
 			docs: 'remove-domain-from-whitelist',
-			route: 'DELETE /prism/urlWhitelistings/{trackedDomain}',
+			route: 'DELETE /prism/urlWhitelistings/{domain}',
 			fields: [trackedDomain()],
 		},
 		removeDomainEarlier: {
@@ -109,7 +114,7 @@ export const siteTrackingResource: Resource = {
 			action: 'Remove a domain in the earlier way',
 			description: 'Remove a domain where the account does not know Remove Domain yet',
 			docs: 'remove-domain-from-whitelist',
-			route: 'DELETE /siteTrackingDomains/{domain}',
+			route: 'DELETE /siteTrackingDomains/{name}',
 			fields: [required(domain)],
 			unproven: 'Only an earlier revision of the reference has it',
 		},
@@ -120,9 +125,7 @@ export const siteTrackingResource: Resource = {
 			docs: 'enable-disable-site-tracking',
 			route: 'PUT /siteTracking',
 			wrap: 'siteTracking',
-			fields: [
-				toggle('enabled', 'Enabled', 'Whether it is on', { default: true, required: true }),
-			],
+			fields: [toggle('enabled', 'Enabled', 'Whether it is on', { default: true, required: true })],
 			returns: 'siteTracking',
 		},
 	},

@@ -7,7 +7,8 @@ import { smsBroadcast } from './locators';
 
 const asked: Field[] = [
 	required(
-		longText('prompt', 'Prompt', 'What the message is to be about', {
+		longText('text', 'Prompt', 'What the message is to be about', {
+			sendAs: 'prompt',
 			placeholder: 'e.g. Our spring sale starts today, 20 % off until Sunday',
 		}),
 	),

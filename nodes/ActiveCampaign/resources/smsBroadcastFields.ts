@@ -71,11 +71,11 @@ export const details: Field[] = [
 
 /** The broadcasts that a report is about. */
 export const broadcasts = picks(
-	'broadcasts',
+	'ids',
 	'SMS Broadcasts',
 	'smsBroadcasts',
 	'The broadcasts that are reported on, all where none is chosen',
-	{ sendAs: 'ids', convert: asNumbers },
+	{ convert: asNumbers },
 );
 
 /** First and last day of a report, with the filters that only one of them has. */

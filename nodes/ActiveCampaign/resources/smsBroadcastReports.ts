@@ -1,4 +1,4 @@
-import { choice, choices, collection, text } from '../core/fields';
+import { choice, choices, collection, options, text } from '../core/fields';
 import type { Field, Operation, Steps } from '../core/types';
 import { rowsOfCsv } from './csv';
 import { smsBroadcast } from './locators';
@@ -8,13 +8,14 @@ const output = choice('output', 'Output', 'What becomes of the exported table', 
 	['rows', 'Rows', 'One item for each line, named by the columns'],
 	['csv', 'CSV Text', 'One item with the whole table as text'],
 ]);
-const asExported: Field = { ...output, sendAs: false };
+const asExported = options({ ...output, sendAs: false });
 
 /** The table that an export answers, as rows or as the text it came in. */
 const exported: Steps = async ({ values, build, call }) => {
 	const answer = await call(await build());
 	const csv = typeof answer === 'string' ? answer : '';
-	return values.output === 'csv' ? [{ csv }] : rowsOfCsv(csv);
+	const { output: wanted } = (values.options ?? {}) as { output?: string };
+	return wanted === 'csv' ? [{ csv }] : rowsOfCsv(csv);
 };
 
 const deliverability = (sendAs: string) =>

@@ -96,9 +96,8 @@ export const webhookResource: Resource = {
 			returns: 'webhookEvents',
 			steps: async ({ build, call }) => {
 				// The list holds words, not objects, so it is no page of rows.
-				const { webhookEvents: names } = (await call(await build())) as {
-					webhookEvents?: unknown[];
-				};
+				const request = { ...(await build()), query: { limit: 100, offset: 0 } };
+				const { webhookEvents: names } = (await call(request)) as { webhookEvents?: unknown[] };
 				return (names ?? []).map((event) => ({ event }));
 			},
 		},

@@ -18,7 +18,7 @@ const uuid = (name: string, label: string, description: string, sendAs = name): 
 		placeholder: 'e.g. 0b6cf5c8-7f0c-4c1e-9d3a-1f2b3c4d5e6f',
 	});
 
-const flow = uuid('flow', 'Flow ID', 'The flow, as ActiveCampaign shows it in its address');
+const flow = uuid('flow', 'Flow ID', 'Only this flow');
 const flowVersion = uuid('version', 'Version ID', 'Only this version of the flow', 'flow_version');
 
 const overwrite = (name: string, label: string, what: string, sendAs: string): Field =>
@@ -27,63 +27,69 @@ const overwrite = (name: string, label: string, what: string, sendAs: string): F
 	});
 
 /** The people that a flow begins with, and what is stored of them. */
-const people = rowList('contacts', 'Contacts', 'Add Contact', {
-	name: 'contact',
-	displayName: 'Contact',
-	values: [
-		required(
-			text('phone', 'Phone', 'The number on WhatsApp, with country code', {
-				placeholder: 'e.g. +15550100100',
+const people = rowList(
+	'contacts',
+	'Contacts',
+	'Add Contact',
+	{
+		name: 'contacts',
+		displayName: 'Contact',
+		values: [
+			required(
+				text('phone', 'Phone', 'The number on WhatsApp, with country code', {
+					placeholder: 'e.g. +15550100100',
+				}),
+			),
+			text('firstName', 'First Name', 'Given name', {
+				sendAs: 'first_name',
+				placeholder: 'e.g. Nathan',
 			}),
-		),
-		text('firstName', 'First Name', 'Given name', {
-			sendAs: 'first_name',
-			placeholder: 'e.g. Nathan',
-		}),
-		text('lastName', 'Last Name', 'Family name', {
-			sendAs: 'last_name',
-			placeholder: 'e.g. Smith',
-		}),
-		email('email', 'Email', 'The e-mail address'),
-		text('externalId', 'External ID', 'What another system calls the contact', {
-			sendAs: 'external_id',
-			placeholder: 'e.g. C-1001',
-		}),
-		text('externalUrl', 'External URL', 'Page of the contact in another system', {
-			sendAs: 'external_url',
-			placeholder: 'e.g. https://example.com/c/1001',
-		}),
-		text('source', 'Source', 'Where the contact comes from', { placeholder: 'e.g. website' }),
-		uuid('id', 'WhatsApp Contact ID', 'The contact, where it is known already'),
-		text('whatsappId', 'WhatsApp ID', 'What WhatsApp calls the contact', {
-			sendAs: 'wa_id',
-			placeholder: 'e.g. 15550100100',
-		}),
-		text('nativeId', 'Native ID', 'What the channel calls the contact', {
-			sendAs: 'native_id',
-			placeholder: 'e.g. 15550100100',
-		}),
-		text('channel', 'Channel ID', 'The WhatsApp number that is used for the contact', {
-			sendAs: 'default_channel',
-			placeholder: 'e.g. 1',
-			convert: Number,
-		}),
-		several('users', 'User IDs', 'The users who look after the contact', {
-			sendAs: 'default_assignees',
-			placeholder: 'e.g. 1, 2',
-			convert: (value) => splitList(value).map(Number),
-		}),
-		json('tags', 'Tags (JSON)', 'Tags of the contact in WhatsApp', {
-			placeholder: 'e.g. [{"id": 2, "name": "vip"}]',
-		}),
-		json('meta', 'More (JSON)', 'Values that the flow can use', {
-			placeholder: 'e.g. {"order": "1001"}',
-		}),
-		overwrite('overwriteTags', 'Overwrite Tags', 'these tags', 'overwrite_tags'),
-		overwrite('overwriteUsers', 'Overwrite Users', 'these users', 'overwrite_default_assignees'),
-		overwrite('overwriteMeta', 'Overwrite More', 'these values', 'overwrite_meta'),
-	],
-});
+			text('lastName', 'Last Name', 'Family name', {
+				sendAs: 'last_name',
+				placeholder: 'e.g. Smith',
+			}),
+			email('email', 'Email', 'The e-mail address'),
+			text('externalId', 'External ID', 'What another system calls the contact', {
+				sendAs: 'external_id',
+				placeholder: 'e.g. C-1001',
+			}),
+			text('externalUrl', 'External URL', 'Page of the contact in another system', {
+				sendAs: 'external_url',
+				placeholder: 'e.g. https://example.com/c/1001',
+			}),
+			text('source', 'Source', 'Where the contact comes from', { placeholder: 'e.g. website' }),
+			uuid('id', 'WhatsApp Contact ID', 'The contact, where it is known already'),
+			text('whatsappId', 'WhatsApp ID', 'What WhatsApp calls the contact', {
+				sendAs: 'wa_id',
+				placeholder: 'e.g. 15550100100',
+			}),
+			text('nativeId', 'Native ID', 'What the channel calls the contact', {
+				sendAs: 'native_id',
+				placeholder: 'e.g. 15550100100',
+			}),
+			text('channel', 'Channel ID', 'The WhatsApp number that is used for the contact', {
+				sendAs: 'default_channel',
+				placeholder: 'e.g. 1',
+				convert: Number,
+			}),
+			several('users', 'User IDs', 'The users who look after the contact', {
+				sendAs: 'default_assignees',
+				placeholder: 'e.g. 1, 2',
+				convert: (value) => splitList(value).map(Number),
+			}),
+			json('tags', 'Tags (JSON)', 'Tags of the contact in WhatsApp', {
+				placeholder: 'e.g. [{"id": 2, "name": "vip"}]',
+			}),
+			json('meta', 'More (JSON)', 'Values that the flow can use', {
+				placeholder: 'e.g. {"order": "1001"}',
+			}),
+			overwrite('overwriteTags', 'Overwrite Tags', 'these tags', 'overwrite_tags'),
+			overwrite('overwriteUsers', 'Overwrite Users', 'these users', 'overwrite_default_assignees'),
+			overwrite('overwriteMeta', 'Overwrite More', 'these values', 'overwrite_meta'),
+		],
+	},
+	{ ordered: true },
+);
 
 export const whatsappFlowResource: Resource = {
 	name: 'WhatsApp Flow',
@@ -96,8 +102,8 @@ export const whatsappFlowResource: Resource = {
 			action: 'Get a run of a WhatsApp flow',
 			description: 'Read how far one run of a flow is',
 			docs: 'get-flow-execution',
-			route: 'GET /channel/whatsapp/flow-execution/{runId}',
-			fields: [required(uuid('runId', 'Run ID', 'The run, as Run gave it'))],
+			route: 'GET /channel/whatsapp/flow-execution/{id}',
+			fields: [required(uuid('id', 'Run ID', 'The run, as Run gave it'))],
 		},
 		getAll: {
 			name: 'Get Many',
@@ -161,10 +167,10 @@ export const whatsappFlowResource: Resource = {
 			action: 'Run a WhatsApp flow for contacts',
 			description: 'Begin a flow with the contacts that are given',
 			docs: 'create-a-flow-execution',
-			route: 'POST /channel/whatsapp/flow/{flow}/run',
+			route: 'POST /channel/whatsapp/flow/{id}/run',
 			fixed: { execute_for: 'LIST' },
 			fields: [
-				required(flow),
+				required(uuid('id', 'Flow ID', 'The flow, as ActiveCampaign shows it in its address')),
 				required({ ...people, sendAs: 'contact_list' }),
 				options(
 					toggle(

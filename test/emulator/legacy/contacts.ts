@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Account, Row } from '../types';
 import { isoDate } from '../dates';
-import { contactPayload } from './contactPayload';
+import { contactValues } from '../events';
 
 /** Members of a contact as v3 names them; an absent one is left alone, an empty one clears. */
 export interface ContactValues {
@@ -43,7 +43,7 @@ export function addContact(
 		udate: time,
 		...values,
 	});
-	if (!silent) account.emit('update', 'api', { contact: contactPayload(account, contact) });
+	if (!silent) account.emit('update', 'api', { contact: contactValues(account, contact) });
 	return contact;
 }
 

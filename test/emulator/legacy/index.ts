@@ -15,8 +15,6 @@ import {
 	switchSites,
 } from './v2/tracking';
 
-export { settle } from './settle';
-
 export interface LegacyRoute {
 	method: string;
 	path: string;

@@ -1,5 +1,5 @@
 import type { Account, Row } from '../types';
-import { contactPayload } from './contactPayload';
+import { contactValues } from '../events';
 import { isoDate } from '../dates';
 
 export type ListStatus = '1' | '2';
@@ -58,7 +58,7 @@ export function setListStatus(
 	if (options.silent) return row;
 	account.emit(status === '1' ? 'subscribe' : 'unsubscribe', 'api', {
 		list: listId,
-		contact: contactPayload(account, contact),
+		contact: contactValues(account, contact),
 	});
 	return row;
 }
@@ -72,10 +72,11 @@ export function activeSubscribers(account: Account, listIds: string[]): string[]
 }
 
 /** Enters the contact into automations with a start `{series, type: 'subscribe', listid}`. */
-function startAutomations(account: Account, contactId: string, listId: string): void {
+export function startAutomations(account: Account, contactId: string, listId: string): void {
 	const starts = account
 		.collection('automationStarts')
-		.filter((row) => row.type === 'subscribe' && String(row.listid) === listId);
+		.findBy('listid', listId)
+		.filter((row) => row.type === 'subscribe');
 	for (const start of starts) enterAutomation(account, contactId, String(start.series));
 }
 

@@ -1,5 +1,5 @@
 import type { Account, Row } from '../types';
-import { contactPayload } from './contactPayload';
+import { contactValues } from '../events';
 import { isoDate } from '../dates';
 
 /** The contact tag with this name in any case. */
@@ -20,7 +20,7 @@ export function tagContact(account: Account, contact: Row, name: string, silent 
 	if (silent) return;
 	account.emit('contact_tag_added', 'api', {
 		list: '0',
-		contact: contactPayload(account, contact),
+		contact: contactValues(account, contact),
 		tag: tag.tag,
 	});
 }
@@ -33,7 +33,7 @@ export function untagContact(account: Account, contact: Row, name: string): bool
 	if (!tag || rows.length === 0) return false;
 	account.emit('contact_tag_removed', 'api', {
 		list: '0',
-		contact: contactPayload(account, contact),
+		contact: contactValues(account, contact),
 		tag: tag.tag,
 	});
 	return true;

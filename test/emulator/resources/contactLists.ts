@@ -1,5 +1,6 @@
 import { duplicate, message, missing } from '../answers';
 import { contactValues } from '../events';
+import { startAutomations } from '../legacy/subscriptions';
 import type { Context, Rules } from '../operation';
 import { normalise } from '../shape';
 import { showAll } from '../show';
@@ -17,7 +18,9 @@ const associationOf = ({ account, values }: Context): Row | undefined =>
 function emit({ account }: Context, row: Row): void {
 	const contact = account.collection('contacts').get(String(row['contact']));
 	if (!contact) return;
-	account.emit(row['status'] === '1' ? 'subscribe' : 'unsubscribe', 'api', {
+	const subscribed = row['status'] === '1';
+	if (subscribed) startAutomations(account, contact.id, String(row['list']));
+	account.emit(subscribed ? 'subscribe' : 'unsubscribe', 'api', {
 		list: row['list'],
 		contact: contactValues(account, contact),
 	});

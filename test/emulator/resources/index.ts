@@ -1,5 +1,6 @@
 import type { Operations, Rules } from '../operation';
 import * as accounts from './accounts';
+import * as audiences from './audiences';
 import * as automations from './automations';
 import * as campaigns from './campaigns';
 import * as contactDeals from './contactDeals';
@@ -19,9 +20,13 @@ import * as relations from './relations';
 import * as segments from './segments';
 import * as settings from './settings';
 import * as sms from './sms';
+import * as smsAi from './smsAi';
+import * as smsReports from './smsReports';
 import * as tasks from './tasks';
 import * as users from './users';
 import * as webhooks from './webhooks';
+import * as whatsapp from './whatsapp';
+import * as whatsappFlows from './whatsappFlows';
 
 interface Module {
 	rules?: Record<string, Rules>;
@@ -30,6 +35,7 @@ interface Module {
 
 const MODULES: Module[] = [
 	accounts,
+	audiences,
 	automations,
 	campaigns,
 	contactDeals,
@@ -49,9 +55,13 @@ const MODULES: Module[] = [
 	segments,
 	settings,
 	sms,
+	smsAi,
+	smsReports,
 	tasks,
 	users,
 	webhooks,
+	whatsapp,
+	whatsappFlows,
 ];
 
 const NONE: Rules = {};

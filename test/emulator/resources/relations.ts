@@ -1,7 +1,9 @@
 import { message, notFound, ok } from '../answers';
-import { isoDate } from '../dates';
+import { isoDate, milliseconds } from '../dates';
 import { singularOf } from '../models';
 import type { Operation, Operations } from '../operation';
+import { order } from '../order';
+import { pageOf } from '../query';
 import { show, showAll } from '../show';
 
 const OWNERS: Record<string, string> = {
@@ -29,7 +31,24 @@ export const operations: Operations = {
 	'GET /fieldValues/{id}/owner': owner('fieldValues'),
 	'GET /activities': ({ account, request }) => {
 		const contact = account.collection('contacts').findBy('id', request.query.get('contact'));
-		return ok({ contacts: showAll(account, 'contacts', contact), activityRecipients: [] });
+		const after = request.query.get('after');
+		const rows = account
+			.collection('activities')
+			.findBy('subscriberid', request.query.get('contact'))
+			.filter(({ tstamp }) => !after || milliseconds(tstamp) > milliseconds(after));
+		const { limit, offset } = pageOf(request.query);
+		const shown = order(rows, request.query).slice(offset, offset + limit);
+		return ok({
+			contacts: showAll(account, 'contacts', contact),
+			activityRecipients: shown.map(({ id, subscriberid }) => ({
+				reltype: 'Subscriber',
+				relid: subscriberid,
+				activityid: id,
+				recipient: { type: 'contact', id: subscriberid },
+			})),
+			activities: showAll(account, 'activities', shown),
+			meta: { total: String(rows.length) },
+		});
 	},
 	/** The change is made; the answer has no body, as recorded in 2021. */
 	'PUT /lists/{id}': ({ account, request, values }) => {

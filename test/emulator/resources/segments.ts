@@ -6,11 +6,11 @@ import type { Row } from '../types';
 type Values = Record<string, unknown>;
 
 /** How long a matching run takes on the account's clock; the service allows itself more. */
-const RUN_MS = 1000;
+export const RUN_MS = 1000;
 
-const isoUtc = (milliseconds: number) => new Date(milliseconds).toISOString();
+export const isoUtc = (milliseconds: number) => new Date(milliseconds).toISOString();
 
-const notFound = { status: 404, body: { errors: [{ status: '404', detail: 'Not Found' }] } };
+export const notFound = { status: 404, body: { errors: [{ status: '404', detail: 'Not Found' }] } };
 
 const attributesOf = ({ request, elements, values }: Context): Values => {
 	const [first] = elements;
@@ -27,6 +27,9 @@ const startRun =
 	(type: string): Operation =>
 	({ account, request }) => {
 		const now = account.clock.now();
+		account
+			.collection('segmentsV2')
+			.update(request.params['segmentId'] ?? '', { usedDate: isoUtc(now) });
 		const run = account.collection('segmentRuns').insert({
 			id: account.uuid(),
 			segment: request.params['segmentId'] ?? account.uuid(),
@@ -80,7 +83,9 @@ export const operations: Operations = {
 		const { account } = context;
 		const id = account.uuid();
 		const attributes = { ...attributesOf(context), segment_id: id };
-		return ok(segment(account.collection('segmentsV2').insert({ id, attributes })));
+		const now = isoUtc(account.clock.now());
+		const dates = { createdDate: now, updatedDate: now };
+		return ok(segment(account.collection('segmentsV2').insert({ id, attributes, ...dates })));
 	},
 	'GET /segmentsV2/{id}': ({ account, request }) => {
 		const row = account.collection('segmentsV2').get(request.params['id'] ?? '');
@@ -96,7 +101,8 @@ export const operations: Operations = {
 			...attributesOf(context),
 			segment_id: id,
 		};
-		account.collection('segmentsV2').update(id, { attributes });
+		const updatedDate = isoUtc(account.clock.now());
+		account.collection('segmentsV2').update(id, { attributes, updatedDate });
 		return ok(segment(row));
 	},
 	'DELETE /segmentsV2/{id}': ({ account, request }) => {

@@ -2,7 +2,7 @@ import { execute, GraphQLError, parse, validate, type ExecutionResult } from 'gr
 import { z } from 'zod';
 
 import type { Handler } from '../../types';
-import { settle } from '../settle';
+import { settle } from '../../settle';
 import { resolvers } from './resolvers';
 import { schema } from './schema';
 

@@ -1,5 +1,5 @@
 import type { Account, Row } from '../../types';
-import { tagNames } from '../contactPayload';
+import { tagNames } from '../../events';
 import { accountOf } from '../customerAccounts';
 import { local } from '../../dates';
 import { findField } from '../fieldValues';

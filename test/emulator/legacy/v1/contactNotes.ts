@@ -1,4 +1,4 @@
-import { contactPayload } from '../contactPayload';
+import { contactValues } from '../../events';
 import { isoDate } from '../../dates';
 import { failure, success, type Action } from './answer';
 import { noContact } from './contacts';
@@ -21,7 +21,7 @@ const add: Action = (parameters, account) => {
 	});
 	account.emit('subscriber_note', 'api', {
 		list: '0',
-		contact: contactPayload(account, contact),
+		contact: contactValues(account, contact),
 		note,
 	});
 	return success('Note added', { id: Number(row.id) });

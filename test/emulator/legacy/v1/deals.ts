@@ -1,10 +1,10 @@
 import type { Account, Row } from '../../types';
 import { isoDate } from '../../dates';
+import { dealEvent } from '../../events';
 import { addContact, findContactByEmail, isEmail } from '../contacts';
 import { joinAccount } from '../customerAccounts';
 import { shortTime } from '../time';
 import { failure, foundRows, success, type Action } from './answer';
-import { dealPayload } from './dealPayload';
 import { sent } from './records';
 import type { Parameters } from './parameters';
 import { pageOf } from './rows';
@@ -27,7 +27,7 @@ const add: Action = (parameters, account) => {
 		account: account.collection('contacts').get(contact.id)?.organization ?? null,
 		...changes(parameters, account),
 	});
-	account.emit('deal_add', 'api', dealPayload(account, deal));
+	account.emit('deal_add', 'api', dealEvent(account, deal));
 	return success('Deal added', {
 		id: Number(deal.id),
 		contact: Number(contact.id),
@@ -44,7 +44,7 @@ const edit: Action = (parameters, account) => {
 		...(contact ? { contact: contact.id } : {}),
 	});
 	if (!deal) return noDeal();
-	account.emit('deal_update', 'api', dealPayload(account, deal));
+	account.emit('deal_update', 'api', dealEvent(account, deal));
 	return success('Deal updated');
 };
 
@@ -96,7 +96,7 @@ const noteAdd: Action = (parameters, account) => {
 		mdate: now,
 	});
 	account.emit('deal_note_add', 'api', {
-		...dealPayload(account, deal),
+		...dealEvent(account, deal),
 		note: { id: note.id, text: note.note },
 	});
 	return success('Deal note added', { id: Number(note.id) });

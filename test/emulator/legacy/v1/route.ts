@@ -1,5 +1,5 @@
 import type { Account, EmulatorRequest, Handler } from '../../types';
-import { settle } from '../settle';
+import { settle } from '../../settle';
 import { failure } from './answer';
 import { actions } from './actions';
 import { formatOf, render, unauthorized } from './output';
