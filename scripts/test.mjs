@@ -9,6 +9,7 @@ const steps = [
 	['Build', async () => await run('npm', ['run', '--silent', 'build'])],
 	['Types', async () => await run(bin('tsc'), ['--noEmit', '-p', 'tsconfig.test.json'])],
 	['Lint', async () => await run('npm', ['run', '--silent', 'lint'])],
+	['Documentation', async () => await run(bin('tsx'), ['scripts/docs.ts', '--check'])],
 	['Package', async () => await run(bin('tsx'), ['scripts/package-check.ts'])],
 ];
 

@@ -12,6 +12,10 @@ import { resources } from './resources';
 import { fieldSources } from './resources/fieldSources';
 import { lookups } from './resources/lookups';
 
+/** “create or update: contact” for what a workflow file calls `upsert` and `contact`. */
+const readable =
+	'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace("getAll", "get many").replace("upsert", "create or update").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase() }}';
+
 /** All of ActiveCampaign's API as one node; what it can do is in `resources`. */
 export class ActiveCampaign implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,7 +24,7 @@ export class ActiveCampaign implements INodeType {
 		icon: { light: 'file:activecampaign.svg', dark: 'file:activecampaign.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: readable,
 		description:
 			'Contacts, tags, lists, campaigns, automations and everything else in ActiveCampaign, never faster than your account allows',
 		defaults: { name: 'ActiveCampaign Complete' },

@@ -36,6 +36,7 @@ async function openEmulator(): Promise<DemoAccount> {
 	emulator.seed.lists([names.list]);
 	emulator.seed.tags([names.tag]);
 	emulator.seed.automations([names.automation]);
+	emulator.seed.fields(['Company', 'City']);
 	const http = axios.create({
 		baseURL: `${emulator.url}/api/3`,
 		headers: { 'Api-Token': emulator.apiKey },

@@ -17,3 +17,8 @@ test('at least as many documented operations are covered as covered.json says', 
 
 	expect(covered).toBeGreaterThanOrEqual(openapi);
 });
+
+test('without descriptors nothing is covered', () => {
+	expect(uncovered([])).toHaveLength(documented.length);
+	expect(tableOf(documented).split('\n').length).toBeGreaterThan(30);
+});

@@ -4,7 +4,7 @@ import type { Operation, Resource } from '../../nodes/ActiveCampaign/core/types'
 import { checkClashes } from './clashChecks';
 import { checkDefault, checkSize, checkTexts, everyProperty, methodsOf } from './formChecks';
 import { lintForm } from './formLint';
-import { formNames, formNamesAsText } from './formNames';
+import { changedForms, formNames, formNamesAsText } from './formNames';
 import { checkWords } from './operationChecks';
 
 const title: INodeProperties = {
@@ -160,6 +160,21 @@ describe('operations', () => {
 		['an error', { ...note, operations: { getAll: { ...getAll, description: 'Errors' } } }, 1],
 	])('%s is found', (_, resource, count) => {
 		expect(checkWords(resource)).toHaveLength(count);
+	});
+
+	test('may speak of WhatsApp', () => {
+		const action = 'Get many WhatsApp templates';
+		expect(checkWords({ ...note, operations: { getAll: { ...getAll, action } } })).toEqual([]);
+	});
+
+	test('that lost, got or changed a field are found', () => {
+		const saved = { 'note.get': ['id*'], 'note.delete': ['id*'], 'note.getAll': ['limit'] };
+		const current = { 'note.get': ['id'], 'note.create': [], 'note.getAll': ['limit'] };
+		expect(changedForms(saved, current)).toEqual([
+			'note.get: was id*, is id',
+			'note.delete: was id*, is not there',
+			'note.create: was not there, is ',
+		]);
 	});
 
 	test('are written with the names of their fields', () => {

@@ -15,6 +15,9 @@ const inOwnWords: Record<string, string> = {
 		'allows one sentence only; ours also says what is picked',
 	'node-param-display-name-wrong-for-dynamic-multi-options':
 		'wants "Names or IDs" in each label; that names work as well stands in the description',
+	'node-param-operation-option-action-miscased':
+		'knows no names such as WhatsApp; operationChecks looks at the case',
+	'node-param-placeholder-miscased-id': 'takes the member "id" of JSON for a word',
 };
 
 const rules = Object.keys(plugin.rules ?? {})

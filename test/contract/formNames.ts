@@ -13,6 +13,16 @@ export function formNames(resources: readonly Resource[]): FormNames {
 	return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
+/** Operations whose fields are not those that were saved, as sentences. */
+export function changedForms(saved: FormNames, current: FormNames): string[] {
+	const operations = [...new Set([...Object.keys(saved), ...Object.keys(current)])];
+	return operations.flatMap((operation) => {
+		const was = saved[operation]?.join('; ') ?? 'not there';
+		const is = current[operation]?.join('; ') ?? 'not there';
+		return was === is ? [] : [`${operation}: was ${was}, is ${is}`];
+	});
+}
+
 /** One operation a line. */
 export function formNamesAsText(names: FormNames): string {
 	const lines = Object.entries(names).map(

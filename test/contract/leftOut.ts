@@ -138,31 +138,15 @@ export const leftOut: Record<string, Record<string, string>> = {
 		'+optin': 'the reference does not describe the body; it follows what reading answers',
 	},
 	'segment.*': {
-		'attributes.created_date': 'set by the service',
-		'attributes.segment_hash': 'set by the service',
-		'attributes.segment_id': 'set by the service',
-		'attributes.user_id': 'set by the service',
-		'attributes.category': 'set by the service',
 		id: 'set by the service',
 		type: 'set by the service',
 		'sort=-score<score-id>': 'stands for the score or field with an ID, which is sent',
 		'sort=-field<custom-field-id>': 'stands for the score or field with an ID, which is sent',
 	},
-	'segment.update': {
-		'attributes.name': 'a segment keeps its name, says the reference',
-	},
 	'segment.matchConditions': {
 		envelope: 'the reference lists the members with their envelope',
-		'data[].attributes.created_date': 'set by the service',
-		'data[].attributes.segment_hash': 'set by the service',
-		'data[].attributes.segment_id': 'set by the service',
-		'data[].attributes.user_id': 'set by the service',
-		'data[].attributes.category': 'set by the service',
 		'data[].id': 'set by the service',
 		'data[].type': 'set by the service',
-		'data[].attributes.name': 'the conditions are kept for a day only',
-		'data[].attributes.description': 'the conditions are kept for a day only',
-		'data[].attributes.meta': 'the conditions are kept for a day only',
 		errors: 'a member of answers',
 		'errors[].code': 'a member of answers',
 		'errors[].detail': 'a member of answers',
@@ -225,12 +209,12 @@ export const leftOut: Record<string, Record<string, string>> = {
 		filters: 'the reference does not say by what schemas can be filtered',
 	},
 	'customObject.update': Object.fromEntries(
-		['id', 'labels', 'labels.singular', 'labels.plural', 'description', 'namespace', 'hasMany'].map(
-			(member) => [
-				`+relationships[].${member}`,
+		['id', 'labels', 'labels.singular', 'labels.plural', 'description', 'namespace', 'hasMany']
+			.flatMap((member) => [`relationships.${member}`, `+relationships[].${member}`])
+			.map((about) => [
+				about,
 				'the request example of the same page has an array; its schema types one element',
-			],
-		),
+			]),
 	),
 	'customObjectRecord.*': {
 		'+relationships.second-contact': 'relations have the names that each custom object gives them',

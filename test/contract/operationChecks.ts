@@ -1,5 +1,8 @@
 import type { Operation, Resource } from '../../nodes/ActiveCampaign/core/types';
 
+/** Names that keep their capital inside a sentence. */
+const names = ['ActiveCampaign', 'GraphQL', 'WhatsApp'];
+
 /** What is wrong with the names and sentences of a resource's operations. */
 export function checkWords(resource: Resource): string[] {
 	const actions = Object.values(resource.operations).map(({ action }) => action);
@@ -21,11 +24,20 @@ function checkOperation(key: string, { name, action, description }: Operation): 
 		...((key === 'getAll') === (name === 'Get Many')
 			? []
 			: [`getAll is called "Get Many" and nothing else is, not "${name}"`]),
-		...(/^\p{Lu}/u.test(action) && !/\s\p{Lu}\p{Ll}/u.test(action)
-			? []
-			: [`the action "${action}" is in sentence case`]),
+		...(isSentenceCase(action) ? [] : [`the action "${action}" is in sentence case`]),
 		...(/\.$/.test(action) ? ['the action ends without a period'] : []),
 		...(/\berror/i.test(description) ? ['the description speaks of an error'] : []),
 		...(/^[^.]*\.$/.test(description) ? ['one sentence ends without a period'] : []),
 	];
+}
+
+function isSentenceCase(sentence: string): boolean {
+	const [first = '', ...others] = sentence.split(' ');
+	return (
+		/^\p{Lu}/u.test(first) && !others.some((word) => /^\p{Lu}.*\p{Ll}/u.test(word) && !isName(word))
+	);
+}
+
+function isName(word: string): boolean {
+	return names.includes(word) || /^(ID|URL|API)s$/.test(word);
 }

@@ -20,7 +20,10 @@ export function order(rows: Row[], query: URLSearchParams): Row[] {
 	if (alphabetical === 'asc' || alphabetical === 'desc') {
 		orders.push({ member: 'tag', sign: alphabetical === 'desc' ? -1 : 1 });
 	}
-	if (orders.length === 0) return rows;
+	const [first] = orders;
+	if (!first || (orders.length === 1 && first.sign === 1 && isInOrder(rows, first.member))) {
+		return rows;
+	}
 	return rows
 		.map((row) => ({ row, keys: orders.map(({ member }) => sortKey(row[member])) }))
 		.sort((a, b) => {
@@ -32,6 +35,14 @@ export function order(rows: Row[], query: URLSearchParams): Row[] {
 		})
 		.map(({ row }) => row);
 }
+
+/** Rows of a walk by id come in order already; making keys of them all would take longer than the answer. */
+const isInOrder = (rows: Row[], member: string) =>
+	member === 'id' &&
+	rows.every(({ id }, index) => {
+		const before = rows[index - 1]?.id ?? '';
+		return before.length < id.length || (before.length === id.length && before < id);
+	});
 
 /** A number where the value is one, so that ids sort by size and not by digits. */
 function sortKey(value: unknown): number | string {

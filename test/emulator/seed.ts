@@ -1,22 +1,11 @@
-import type { MemoryAccount } from './account';
-import { normalise } from './shape';
+import { isoDate } from './dates';
+import { SeedMarketing } from './seedMarketing';
 import type { Row } from './types';
 
 type Values = Record<string, unknown>;
 
 /** Fills an account without requests and without events; each call answers the new rows. */
-export class Seed {
-	constructor(private readonly account: MemoryAccount) {}
-
-	/** Any collection, `n` rows; `values` may depend on the position from 1. */
-	rows(collection: string, n: number, values: (position: number) => Values): Row[] {
-		const target = this.account.collection(collection);
-		const first = target.size + 1;
-		return Array.from({ length: n }, (_, index) =>
-			target.insert(normalise(collection, values(first + index))),
-		);
-	}
-
+export class Seed extends SeedMarketing {
 	contacts(n: number, values: (position: number) => Values = () => ({})): Row[] {
 		return this.rows('contacts', n, (position) => {
 			const email = `contact${position}@example.com`;
@@ -61,56 +50,6 @@ export class Seed {
 		return fields;
 	}
 
-	automations(names: number | string[]): Row[] {
-		return this.named('automations', names, 'Automation', (name) => ({
-			name,
-			status: '1',
-			userid: '1',
-		}));
-	}
-
-	campaigns(names: number | string[], status = '5'): Row[] {
-		return this.named('campaigns', names, 'Campaign', (name) => ({
-			name,
-			type: 'single',
-			status,
-			userid: '1',
-		}));
-	}
-
-	messages(n: number): Row[] {
-		return this.rows('messages', n, (position) => ({
-			subject: `Message ${position}`,
-			fromname: 'Jane Doe',
-			fromemail: 'jane@example.com',
-			reply2: 'jane@example.com',
-			userid: '1',
-		}));
-	}
-
-	accounts(names: number | string[]): Row[] {
-		return this.named('accounts', names, 'Account', (name) => ({ name, accountUrl: '' }));
-	}
-
-	/** A pipeline with its three first stages. */
-	pipeline(title = 'Sales', currency = 'usd'): { pipeline: Row; stages: Row[] } {
-		const pipeline = this.account.collection('dealGroups').insert({
-			title,
-			currency,
-			autoassign: '1',
-			allusers: '1',
-			allgroups: '1',
-		});
-		const stages = ['To Contact', 'In Contact', 'Follow Up'].map((stage, index) =>
-			this.account.collection('dealStages').insert({
-				group: pipeline.id,
-				title: stage,
-				order: String(index + 1),
-			}),
-		);
-		return { pipeline, stages };
-	}
-
 	tag(contact: Row, tag: Row): Row {
 		return this.account.collection('contactTags').insert({ contact: contact.id, tag: tag.id });
 	}
@@ -121,19 +60,54 @@ export class Seed {
 			.insert({ contact: contact.id, list: list.id, status, sourceid: '3' });
 	}
 
-	private named(
-		collection: string,
-		names: number | string[],
-		word: string,
-		values: (name: string) => Values,
-	): Row[] {
-		const first = this.account.collection(collection).size + 1;
-		const given =
-			typeof names === 'number'
-				? Array.from({ length: names }, (_, index) => `${word} ${first + index}`)
-				: names;
-		return given.map((name) =>
-			this.account.collection(collection).insert(normalise(collection, values(name))),
+	/** Choices of a custom field of contacts. */
+	fieldOptions(field: Row | string, values: string[]): Row[] {
+		const id = typeof field === 'string' ? field : field.id;
+		return values.map((value, index) =>
+			this.account
+				.collection('fieldOptions')
+				.insert({ field: id, value, label: value, orderid: String(index + 1) }),
 		);
+	}
+
+	fieldValue(contact: Row, field: Row, value: string): Row {
+		return this.account
+			.collection('fieldValues')
+			.insert({ contact: contact.id, field: field.id, value });
+	}
+
+	/** An enrolment that runs. */
+	enrol(contact: Row, automation: Row): Row {
+		return this.account.collection('contactAutomations').insert({
+			contact: contact.id,
+			automation: automation.id,
+			seriesid: automation.id,
+			startid: '0',
+			status: '1',
+			completedElements: '0',
+			totalElements: '1',
+		});
+	}
+
+	/** What the service has noted on a contact, a minute after one another up to now. */
+	activities(contact: Row, n: number, values: (position: number) => Values = () => ({})): Row[] {
+		const now = this.account.clock.now();
+		const last = this.account.collection('activities').size + n;
+		return this.rows('activities', n, (position) => ({
+			tstamp: isoDate(now - (last - position) * 60_000),
+			subscriberid: contact.id,
+			reference_type: 'SubscriberEmail',
+			reference_id: String(position),
+			reference_action: '',
+			jsonData: null,
+			userid: '1',
+			permission: '',
+			referenceModelName: 'contact-email',
+			notes: [],
+			recipients: [String(position)],
+			reference: { type: 'contact-email', id: String(position) },
+			user: '1',
+			...values(position),
+		}));
 	}
 }

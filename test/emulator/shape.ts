@@ -9,10 +9,8 @@ type Values = Record<string, unknown>;
 interface Shape {
 	/** Every member with an unset value of its type. */
 	blank: Values;
-	/** `links` of a recorded row, or undefined. */
-	links: unknown;
-	/** Id of the row that `links` was read from. */
-	linkId: string;
+	/** Paths of the `links` of a recorded row around the place of its id; an empty array is `links: []`. */
+	links: Array<[name: string, before: string, after: string | undefined]> | undefined;
 }
 
 const shapes = new Map<string, Shape>();
@@ -31,7 +29,7 @@ export function shapeOf(collection: string): Shape {
 			.filter(([member]) => member !== 'links' && member !== 'id')
 			.map(([member, value]) => [member, unset(value)]),
 	);
-	const shape = { blank, links: linked?.['links'], linkId: String(linked?.['id'] ?? '') };
+	const shape = { blank, links: linked && linksOf(collection, linked) };
 	shapes.set(collection, shape);
 	return shape;
 }
@@ -82,7 +80,7 @@ export function normalise(collection: string, values: Values): Values {
 
 /** A row with all members of its kind, dates in every form and links of this account. */
 export function present(account: Account, collection: string, row: Row): Values {
-	const { blank, links, linkId } = shapeOf(collection);
+	const { blank, links } = shapeOf(collection);
 	const shown: Values = { ...blank, ...row };
 	for (const [prefix, source] of [
 		['created', row['cdate']],
@@ -96,24 +94,30 @@ export function present(account: Account, collection: string, row: Row): Values 
 			if (member in blank && row[member] === undefined) shown[member] = text;
 		}
 	}
-	if (Array.isArray(links)) shown['links'] = [];
-	else if (isObject(links)) shown['links'] = ownLinks(account, collection, links, linkId, row.id);
+	if (links?.length === 0) shown['links'] = [];
+	else if (links) shown['links'] = ownLinks(account, links, row.id);
 	return shown;
 }
 
-function ownLinks(
-	account: Account,
-	collection: string,
-	links: Values,
-	linkId: string,
-	id: string,
-): Values {
+/** Split once for each kind: a page of contacts has thousands of links. */
+function linksOf(collection: string, row: Values): Shape['links'] {
+	const { links, id } = row;
+	if (!isObject(links)) return [];
+	return Object.entries(links).map(([name, link]) => {
+		const path = String(link).replace(/^(https?:\/\/[^/]+)?(\/api\/(3|:version))?/, '/api/3');
+		const [before = '', ...rest] = path.split(`/${collection}/${String(id ?? '')}/`);
+		return rest.length === 0
+			? [name, path, undefined]
+			: [name, `${before}/${collection}/`, `/${rest.join(`/${collection}/${String(id ?? '')}/`)}`];
+	});
+}
+
+function ownLinks(account: Account, links: NonNullable<Shape['links']>, id: string): Values {
+	const own = encodeURIComponent(id);
 	return Object.fromEntries(
-		Object.entries(links).map(([name, link]) => [
+		links.map(([name, before, after]) => [
 			name,
-			String(link)
-				.replace(/^(https?:\/\/[^/]+)?(\/api\/(3|:version))?/, `${account.url}/api/3`)
-				.replace(`/${collection}/${linkId}/`, `/${collection}/${encodeURIComponent(id)}/`),
+			after === undefined ? `${account.url}${before}` : `${account.url}${before}${own}${after}`,
 		]),
 	);
 }

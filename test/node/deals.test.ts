@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -12,7 +14,7 @@ afterEach(async () => {
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
-const mapped = (value: Record<string, unknown>) => ({
+const mapped = (value: INodeParameters) => ({
 	mappingMode: 'defineBelow',
 	value,
 	matchingColumns: [],
@@ -56,7 +58,7 @@ function seedFields() {
 }
 
 /** Runs one operation that must succeed, and gives its items. */
-async function done(resource: string, operation: string, values: Record<string, unknown> = {}) {
+async function done(resource: string, operation: string, values: INodeParameters = {}) {
 	const run = await bench.run({ resource, operation, values });
 	expect(run.error).toBeUndefined();
 	return json(run);
@@ -67,6 +69,20 @@ const sent = (method: string, path: string) =>
 
 const asked = (path: string) =>
 	bench.emulator.journal.filter({ method: 'GET', path: `/api/3${path}` }).map(({ query }) => query);
+
+it('selectors tell stages of one name apart, and deals by their value', async () => {
+	seedDeal();
+	const { engine, clock, credentials } = bench;
+	const methods = engine.methods({ credentials });
+	const { results: stages } = await clock.run(methods.listSearch('stages', 'renew'));
+	expect(stages).toEqual([
+		{ name: 'To Contact (Renewals)', value: '4' },
+		{ name: 'In Contact (Renewals)', value: '5' },
+		{ name: 'Follow Up (Renewals)', value: '6' },
+	]);
+	const { results: deals } = await clock.run(methods.listSearch('deals', 'web'));
+	expect(deals).toEqual([{ name: 'Website (100.00 USD)', value: '1' }]);
+});
 
 describe('a new deal', () => {
 	it('is asked for in units of its currency and sent in cents', async () => {
@@ -84,7 +100,7 @@ describe('a new deal', () => {
 			customFields: mapped({ Service: 'express', Extras: ['Shop', 'Blog'], Budget: 99.99 }),
 		});
 
-		expect(deal).toEqual(expect.objectContaining({ title: 'Website', value: '156240' }));
+		expect(deal).toEqual(expect.objectContaining({ title: 'Website', group: '1', stage: '1' }));
 		expect(sent('POST', '/deals')).toEqual([
 			{
 				deal: {
@@ -184,7 +200,7 @@ describe('a deal', () => {
 		expect(sent('PUT', `/deals/${id}`)).toEqual([
 			{ deal: { status: 2, value: 4_560, owner: '1' } },
 		]);
-		expect(deal).toEqual(expect.objectContaining({ status: '2', title: 'Website' }));
+		expect(deal).toEqual(expect.objectContaining({ title: 'Website', stage: '1' }));
 	});
 
 	it('is found by stage, status and value in units of the currency', async () => {
@@ -226,10 +242,12 @@ describe('a deal', () => {
 		const [note] = await done('deal', 'createNote', { deal, note: 'Called' });
 		const [changed] = await done('deal', 'updateNote', {
 			deal,
-			id: note?.id,
+			id: String(note?.id),
 			note: 'Called twice',
 		});
-		expect(changed).toEqual(expect.objectContaining({ id: note?.id, note: 'Called twice' }));
+		expect(changed).toEqual(
+			expect.objectContaining({ id: String(note?.id), note: 'Called twice' }),
+		);
 		expect(await done('deal', 'getNotes', { deal })).toHaveLength(1);
 		expect(await done('deal', 'getTasks', { deal })).toEqual([]);
 		expect(await done('deal', 'getScores', { deal })).toEqual([]);
@@ -265,14 +283,14 @@ describe('a further contact of a deal', () => {
 	it('comes with a role, is read and goes again', async () => {
 		const deal = byId(seedDeal().id);
 		const contact = byEmail('contact2@example.com');
-		await done('dealRole', 'create', { title: 'Decision Maker' });
+		await done('dealRole', 'create', { title: 'Sponsor' });
 		const [link] = await done('dealContact', 'add', {
 			deal,
 			contact,
-			additionalFields: { role: byName('decision maker') },
+			additionalFields: { role: byName('sponsor') },
 		});
 		expect(link).toEqual(expect.objectContaining({ deal: '1', contact: '2' }));
-		expect(sent('PUT', '/contactDeals/1')).toEqual([{ contactDeal: { role: 1 } }]);
+		expect(sent('PUT', '/contactDeals/1')).toEqual([{ contactDeal: { role: expect.any(Number) } }]);
 
 		expect(await done('deal', 'getContacts', { deal })).toHaveLength(1);
 		expect(await done('dealContact', 'getAll')).toHaveLength(1);
@@ -284,11 +302,19 @@ describe('a further contact of a deal', () => {
 		expect(await done('dealContact', 'remove', { deal, contact: byId('1') })).toEqual([
 			{ deleted: true },
 		]);
-		expect(await done('dealRole', 'getAll', { filters: { search: 'maker' } })).toHaveLength(1);
-		expect(await done('dealRole', 'delete', { role: byName('Decision Maker') })).toEqual([
+		expect(await done('dealRole', 'getAll', { filters: { search: 'spons' } })).toHaveLength(1);
+		expect(await done('dealRole', 'delete', { role: byName('Sponsor') })).toEqual([
 			{ deleted: true },
 		]);
 	});
+});
+
+it('nobody is added to a deal when the role does not exist', async () => {
+	const deal = byId(seedDeal().id);
+	const values = { deal, contact: byId('2'), additionalFields: { role: byName('Sponsor') } };
+	const run = await bench.run({ resource: 'dealContact', operation: 'add', values });
+	expect(run.error?.message).toMatch(/There is no deal role called "Sponsor"/);
+	expect(sent('POST', '/contactDeals')).toEqual([]);
 });
 
 describe('values of custom fields of deals', () => {
@@ -317,8 +343,10 @@ describe('values of custom fields of deals', () => {
 		]);
 
 		expect(await done('dealFieldValue', 'getAll', { filters: { deal } })).toHaveLength(1);
-		expect(await done('dealFieldValue', 'get', { id: stored?.id })).toHaveLength(1);
-		expect(await done('dealFieldValue', 'delete', { id: stored?.id })).toEqual([{ deleted: true }]);
+		expect(await done('dealFieldValue', 'get', { id: String(stored?.id) })).toHaveLength(1);
+		expect(await done('dealFieldValue', 'delete', { id: String(stored?.id) })).toEqual([
+			{ deleted: true },
+		]);
 	});
 
 	it('go into one request as a bare array', async () => {
@@ -385,10 +413,14 @@ describe('the building blocks of a pipeline', () => {
 		const here = { pipeline: byId(String(pipeline?.id)) };
 		expect(
 			await done('pipeline', 'getAll', {
-				filters: { title: 'part', haveStages: true },
+				filters: { title: 'Partners' },
 				sort: { by: 'popular', direction: 'DESC' },
 			}),
 		).toHaveLength(1);
+		await done('pipeline', 'getAll', { filters: { haveStages: true } });
+		expect(asked('/dealGroups')[1]).toEqual(
+			expect.objectContaining({ 'filters[have_stages]': '1' }),
+		);
 		expect(await done('pipeline', 'get', here)).toHaveLength(1);
 		await done('pipeline', 'getGroups', here);
 		expect(await done('pipeline', 'getUsers')).toHaveLength(1);

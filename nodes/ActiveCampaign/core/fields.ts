@@ -160,13 +160,27 @@ export function several(
 	description: string,
 	more: More = {},
 ): Field {
-	return text(name, displayName, description, { convert: splitList, ...more });
+	const { convert = (parts: unknown) => parts, ...others } = more;
+	return text(name, displayName, description, {
+		...others,
+		convert: (value) => convert(splitList(value, displayName)),
+	});
 }
 
-/** The parts of an array or of a comma-separated text, without blanks. */
-export function splitList(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value : String(value).split(',');
-	return parts.map((part) => String(part).trim()).filter((part) => part !== '');
+/** The parts of an array or of a comma-separated text, without blanks; throws `Failure` for anything else. */
+export function splitList(value: unknown, label = 'List'): string[] {
+	const parts = Array.isArray(value)
+		? value
+		: typeof value === 'string'
+			? value.split(',')
+			: [value];
+	return parts.map((part: unknown) => wordOf(part, label)).filter((part) => part !== '');
+}
+
+function wordOf(part: unknown, label: string): string {
+	if (typeof part === 'string') return part.trim();
+	if (typeof part === 'number' && Number.isFinite(part)) return String(part);
+	return reject(label, part, 'Give words or IDs, separated by commas or as an array');
 }
 
 /** An amount that the user gives in units of the currency and the API takes in cents. */
@@ -310,6 +324,7 @@ export function customFieldMapper(source: string, more: More = {}): Field {
 				addAllFields: false,
 				multiKeyMatch: false,
 				supportAutoMap: true,
+				hideNoDataError: true,
 			},
 		},
 		fieldSource: source,

@@ -54,6 +54,7 @@ export function resourceMappings(
 			async function (this: ILoadOptionsFunctions) {
 				return await shown(this, async (client) => ({
 					fields: (await customFields(client, source)).map(mapperField),
+					emptyFieldsNotice: 'This account has no custom fields of this kind yet',
 				}));
 			},
 		]),

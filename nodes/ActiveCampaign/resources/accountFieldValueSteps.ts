@@ -73,7 +73,8 @@ async function existing({ account, fields }: Assignment, { walk }: StepInput): P
 		'filters[customerAccountId]': account,
 	});
 	for await (const row of walk(stored, 'accountCustomFieldData', 'byOffset')) {
-		if (String(row.accountId ?? row.customerAccountId ?? account) === account)
+		// Answers name the account by either member; a row of another account must never be changed.
+		if ([row.accountId, row.customerAccountId].map(String).includes(account))
 			ids.set(String(row.customFieldId), row.id);
 	}
 	return fields.map(({ customFieldId, ...value }) => {

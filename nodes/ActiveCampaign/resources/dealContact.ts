@@ -30,7 +30,7 @@ export const dealContactResource: Resource = {
 			docs: 'create-a-secondary-contact',
 			route: 'POST /contactDeals',
 			wrap: 'contactDeal',
-			fields: [deal({ subject: true }), contact(), additionalFields({ ...role, sendAs: false })],
+			fields: [deal({ subject: true }), contact(), additionalFields(role)],
 			returns: 'contactDeal',
 			steps: addContact,
 		},
@@ -82,14 +82,16 @@ export const dealContactResource: Resource = {
 	},
 };
 
-/** A role can be given only to a contact that takes part already. */
-async function addContact({ operation, values, build, call, identify }: StepInput): Promise<Row[]> {
-	const [link = {}] = rowsFrom(operation, await call(await build()), false);
-	const { role: given } = (values.additionalFields ?? {}) as Row;
-	if (given === undefined) return [link];
-	const path = segments('contactDeals', String(link.id));
-	const body = { contactDeal: { role: Number(await identify('dealRoles', given, 'Role')) } };
-	return rowsFrom(operation, await call(plainRequest('PUT', path, {}, body)), false);
+/** ActiveCampaign gives a role only to a contact that takes part already. */
+async function addContact({ operation, build, call }: StepInput): Promise<Row[]> {
+	const request = await build();
+	const { role: given, ...link } = (request.body as { contactDeal: Row }).contactDeal;
+	const answer = await call({ ...request, body: { contactDeal: link } });
+	const [added = {}] = rowsFrom(operation, answer, false);
+	if (given === undefined) return [added];
+	const path = segments('contactDeals', String(added.id));
+	const change = plainRequest('PUT', path, {}, { contactDeal: { role: given } });
+	return rowsFrom(operation, await call(change), false);
 }
 
 /** ActiveCampaign removes by the ID of the link, which nobody knows: it is found first. */

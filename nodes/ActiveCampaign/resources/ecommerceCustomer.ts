@@ -40,7 +40,7 @@ const simple = [
 ];
 
 export const ecommerceCustomerResource: Resource = {
-	name: 'E-commerce Customer',
+	name: 'E-Commerce Customer',
 	value: 'ecommerceCustomer',
 	description: 'Who buys in your shops. Create the customer before its orders.',
 	first: 'getAll',

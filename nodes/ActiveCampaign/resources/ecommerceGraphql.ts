@@ -26,7 +26,7 @@ const storing = (
 });
 
 export const ecommerceGraphqlResource: Resource = {
-	name: 'E-commerce GraphQL',
+	name: 'E-Commerce GraphQL',
 	value: 'ecommerceGraphql',
 	description:
 		'Orders, products and recurring payments of your shops, many at once. Amounts are in units of the currency.',

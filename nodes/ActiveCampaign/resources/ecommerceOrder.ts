@@ -75,7 +75,7 @@ const placing = (
 });
 
 export const ecommerceOrderResource: Resource = {
-	name: 'E-commerce Order',
+	name: 'E-Commerce Order',
 	value: 'ecommerceOrder',
 	description: 'Orders and abandoned carts of your shops. Amounts are read in cents.',
 	first: 'create',

@@ -16,7 +16,7 @@ const simple = [
 ];
 
 export const ecommerceOrderProductResource: Resource = {
-	name: 'E-commerce Order Product',
+	name: 'E-Commerce Order Product',
 	value: 'ecommerceOrderProduct',
 	description: 'What was ordered. Prices are read in cents.',
 	first: 'getAllOfOrder',

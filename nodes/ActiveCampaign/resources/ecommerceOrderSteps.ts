@@ -23,7 +23,7 @@ async function customerOf({ email, connectionid }: Row, { walk }: StepInput): Pr
 	for await (const { id } of walk(request, 'ecomCustomers', 'byOffset', 1)) return Number(id);
 	throw new Failure(`There is no e-commerce customer ${shorten(email)} in this connection`, {
 		description:
-			'Create the customer first (E-commerce Customer: Create), or choose another one under Customer',
+			'Create the customer first (E-Commerce Customer: Create), or choose another one under Customer',
 		field: 'Email',
 	});
 }

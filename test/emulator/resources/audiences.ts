@@ -12,7 +12,7 @@ const nameOf = (row: Row) => String((row['attributes'] as Values | undefined)?.[
 const saved = (account: Account) =>
 	account.collection('segmentsV2').filter((row) => nameOf(row) !== '');
 
-function countOf(account: Account, run: Row, contacts: number): Values {
+function countOf(run: Row, contacts: number): Values {
 	const startedAt = Number(run['startedAt']);
 	return {
 		count: contacts,
@@ -33,8 +33,8 @@ function countsOf(account: Account, row: Row): Values {
 	if (!run) return { last_total: null, last_active_total: null };
 	const active = account.collection('contactLists').findBy('status', '1');
 	return {
-		last_total: countOf(account, run, account.collection('contacts').size),
-		last_active_total: countOf(account, run, new Set(active.map(({ contact }) => contact)).size),
+		last_total: countOf(run, account.collection('contacts').size),
+		last_active_total: countOf(run, new Set(active.map(({ contact }) => contact)).size),
 	};
 }
 

@@ -15,6 +15,10 @@ const CONVERSATIONS = `${BASE}/inbox/conversation`;
 const blank = (list: string): Values =>
 	(exampleOf(`GET ${list}`) as { results: Values[] }).results[0] ?? {};
 
+/** Without the members that only the emulator knows. */
+const withoutOwn = (row: Values) =>
+	Object.fromEntries(Object.entries(row).filter(([member]) => !member.startsWith('_')));
+
 const template = (row: Row) => ({ ...(exampleOf(`GET ${TEMPLATES}/{id}`) as Values), ...row });
 
 /** The list leaves `is_sample` out. */
@@ -36,7 +40,7 @@ const conversation = (row: Row) => ({
 /** An edit answers without the first message. */
 const edited = (row: Row) => {
 	const { first_message: _, ...shown } = conversation(row);
-	return shown;
+	return withoutOwn(shown);
 };
 
 const withRow =
@@ -121,7 +125,3 @@ export const operations: Operations = {
 	[`PUT ${CONVERSATIONS}/{id}/update`]: updateConversation,
 	[`PATCH ${CONVERSATIONS}/{id}/update`]: updateConversation,
 };
-
-/** Without the members that only the emulator knows. */
-const withoutOwn = (row: Values) =>
-	Object.fromEntries(Object.entries(row).filter(([member]) => !member.startsWith('_')));

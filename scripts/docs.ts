@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { resources } from '../nodes/ActiveCampaign/resources';
+import type { Operation } from '../nodes/ActiveCampaign/core/types';
+
+/** Writes docs/operations.md from the descriptors; with `--check` only compares. */
+
+const file = path.join(__dirname, '..', 'docs', 'operations.md');
+const bases = { v3: '/api/3', v2: '/api/2', v1: '/admin/api.php', tracking: 'https://trackcmp.net' };
+
+function row([value, operation]: [string, Operation]): string {
+	const { name, action, route, docs, api = 'v3', unproven } = operation;
+	const [method = '', address = ''] = route.split(' ');
+	const shown = api === 'v1' ? `${bases.v1}?api_action=${address.slice(1)}` : `${bases[api]}${address}`;
+	const page = docs.startsWith('http') ? docs : `https://developers.activecampaign.com/reference/${docs}`;
+	const proof = unproven === undefined ? 'documented' : `unproven: ${unproven}`;
+	return `| ${name} | ${action} | \`${method} ${shown}\` | [page](${page}) | ${proof} | \`${value}\` |`;
+}
+
+async function write(): Promise<void> {
+	const sorted = [...resources].sort((one, other) => one.name.localeCompare(other.name, 'en'));
+	const total = sorted.reduce((sum, { operations }) => sum + Object.keys(operations).length, 0);
+	const sections = sorted.map(({ name, description, value, operations }) =>
+		[
+			`## ${name}`,
+			'',
+			`${description.replace(/\.?$/, '.')} In workflow files: \`${value}\`.`,
+			'',
+			'| operation | in the node panel | request | reference | proof | in workflow files |',
+			'| --- | --- | --- | --- | --- | --- |',
+			...Object.entries(operations)
+				.sort(([, one], [, other]) => one.name.localeCompare(other.name, 'en'))
+				.map(row),
+		].join('\n'),
+	);
+	const text = [
+		'# Operations',
+		'',
+		`${total} operations in ${sorted.length} resources. Written by \`npm run docs\` from the descriptors in \`nodes/ActiveCampaign/resources\`.`,
+		'“Unproven” tells what rests on less than the provider’s own documents.',
+		'',
+		...sections,
+		'',
+	].join('\n\n');
+	const options = await resolveConfig(file);
+	const formatted = await format(text, { ...options, parser: 'markdown' });
+	if (!process.argv.includes('--check')) {
+		writeFileSync(file, formatted);
+	} else if (readFileSync(file, 'utf8') !== formatted) {
+		console.log('docs/operations.md is stale: npm run docs');
+		process.exitCode = 1;
+	}
+}
+
+void write();

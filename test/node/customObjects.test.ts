@@ -1,0 +1,196 @@
+import { json, openWorkbench, type Workbench } from './workbench';
+
+let bench: Workbench;
+beforeEach(async () => {
+	bench = await openWorkbench();
+});
+afterEach(async () => {
+	expect(bench.emulator.journal.suspicious).toEqual([]);
+	await bench.close();
+});
+
+const named = (value: string) => ({ __rl: true, mode: 'name', value });
+const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
+const rows = (collection: string) => bench.emulator.account.collection(collection).all();
+const run = async (resource: string, operation: string, values = {}, items?: object[]) =>
+	await bench.run({
+		resource,
+		operation,
+		values,
+		...(items ? { items: items as Array<Record<string, string>> } : {}),
+	});
+
+const makeTicket = async () =>
+	await run('customObject', 'create', {
+		name: 'Event Ticket',
+		label: 'Event Tickets',
+		slug: 'event-ticket',
+		values: {
+			field: [
+				{ id: 'seat', name: 'x', singular: 'Seat', type: 'text' },
+				{ id: 'price', singular: 'Price', type: 'number', scale: '2' },
+				{ id: 'extras', singular: 'Extras', type: 'multiselect', options: 'Food, Drinks' },
+			],
+		},
+		additionalFields: {
+			relationships: {
+				relationship: [{ id: 'primary-contact', singular: 'Contact', namespace: 'contacts' }],
+			},
+		},
+	});
+
+describe('a custom object', () => {
+	it('is made of rows: labels, types, options and relations', async () => {
+		const made = await makeTicket();
+		expect(made.error).toBeUndefined();
+		expect(bench.emulator.journal.filter({ method: 'POST' })[0]?.body).toEqual({
+			schema: {
+				slug: 'event-ticket',
+				labels: { singular: 'Event Ticket', plural: 'Event Tickets' },
+				fields: [
+					{ id: 'seat', labels: { singular: 'Seat' }, type: 'text', isRequired: false },
+					{
+						id: 'price',
+						labels: { singular: 'Price' },
+						type: 'number',
+						isRequired: false,
+						scale: 2,
+					},
+					{
+						id: 'extras',
+						labels: { singular: 'Extras' },
+						type: 'multiselect',
+						isRequired: false,
+						options: [{ value: 'Food' }, { value: 'Drinks' }],
+					},
+				],
+				relationships: [
+					{
+						id: 'primary-contact',
+						labels: { singular: 'Contact' },
+						namespace: 'contacts',
+						hasMany: false,
+					},
+				],
+			},
+		});
+	});
+
+	it('is read, changed, extended by a child, stripped of a field and deleted by its name', async () => {
+		await makeTicket();
+		const schema = named('event ticket');
+		expect(
+			json(await run('customObject', 'getAll', { options: { showFields: 'all' } })),
+		).toMatchObject([{ slug: 'event-ticket' }]);
+		expect(json(await run('customObject', 'get', { schema }))).toMatchObject([
+			{ labels: { singular: 'Event Ticket' } },
+		]);
+		const changed = await run('customObject', 'update', {
+			schema,
+			updateFields: { description: 'Sold in the shop', label: 'Tickets' },
+		});
+		expect(changed.error).toBeUndefined();
+		const stripped = await run('customObject', 'deleteField', { schema, id: 'price' });
+		expect(stripped.error).toBeUndefined();
+		const shared = await run('customObject', 'createPublic', {
+			name: 'Pet',
+			label: 'Pets',
+			slug: 'pet',
+			additionalFields: {
+				appId: 'my-app',
+				fieldsJson: '[{"id":"name","labels":{"singular":"Name"},"type":"text"}]',
+			},
+		});
+		expect(shared.error).toBeUndefined();
+		expect(
+			(await run('customObject', 'createChild', { schema: named('Pet') })).error,
+		).toBeUndefined();
+		expect(json(await run('customObject', 'delete', { schema }))).toEqual([{ deleted: true }]);
+	});
+});
+
+describe('a record', () => {
+	beforeEach(async () => {
+		await makeTicket();
+		bench.emulator.seed.contacts(1);
+	});
+
+	const record = {
+		schema: named('Event Ticket'),
+		externalId: 'ticket-1',
+		values: {
+			field: [
+				{ id: 'seat', value: '007' },
+				{ id: 'price', value: '45.5', valueType: 'number' },
+				{ id: 'extras', value: 'Food, Drinks', valueType: 'list' },
+			],
+		},
+		additionalFields: { contact: byEmail('contact1@example.com') },
+	};
+
+	it('upserted twice is one; typed text stays text, and numbers are numbers', async () => {
+		await run('customObjectRecord', 'upsert', record);
+		const again = await run('customObjectRecord', 'upsert', {
+			...record,
+			values: { field: [{ id: 'price', value: '={{ 50 }}' }] },
+		});
+		expect(again.error).toBeUndefined();
+		expect(rows('customObjectRecords')).toHaveLength(1);
+		expect(json(again)).toMatchObject([
+			{
+				externalId: 'ticket-1',
+				fields: [
+					{ id: 'seat', value: '007' },
+					{ id: 'extras', value: ['Food', 'Drinks'] },
+					{ id: 'price', value: 50 },
+				],
+				relationships: { 'primary-contact': ['1'] },
+			},
+		]);
+	});
+
+	it('is found by contact, by a field and by its external ID, changed and deleted', async () => {
+		await run('customObjectRecord', 'create', { ...record, additionalFields: { externalId: 'a' } });
+		await run('customObjectRecord', 'upsert', record);
+		const schema = record.schema;
+		const ofContact = await run('customObjectRecord', 'getAll', {
+			schema,
+			filters: { contact: byEmail('contact1@example.com') },
+		});
+		expect(json(ofContact)).toMatchObject([{ externalId: 'ticket-1' }]);
+		const seated = await run('customObjectRecord', 'getAll', {
+			schema,
+			returnAll: true,
+			filters: { conditions: { condition: [{ id: 'price', operator: 'gt', value: '40' }] } },
+			sort: { by: 'createdTimestamp', direction: 'DESC' },
+		});
+		expect(json(seated)).toHaveLength(2);
+		const got = await run('customObjectRecord', 'getByExternalId', { schema, externalId: 'a' });
+		const [{ id } = { id: '' }] = json(got);
+		const changed = await run('customObjectRecord', 'update', {
+			schema,
+			id,
+			values: { field: [{ id: 'seat', value: '8' }] },
+		});
+		expect(changed.error).toBeUndefined();
+		expect(json(await run('customObjectRecord', 'get', { schema, id }))[0]).toMatchObject({ id });
+		expect(json(await run('customObjectRecord', 'delete', { schema, id }))).toEqual([
+			{ deleted: true },
+		]);
+		const gone = await run('customObjectRecord', 'deleteByExternalId', {
+			schema,
+			externalId: 'ticket-1',
+		});
+		expect(json(gone)).toEqual([{ deleted: true }]);
+		expect(rows('customObjectRecords')).toEqual([]);
+	});
+
+	it('with words where a number must be is refused before anything is sent', async () => {
+		const { error } = await run('customObjectRecord', 'upsert', {
+			...record,
+			values: { field: [{ id: 'price', value: 'cheap', valueType: 'number' }] },
+		});
+		expect(error?.message).toBe('"cheap" is not a number for the field "price"');
+		expect(rows('customObjectRecords')).toEqual([]);
+	});
+});

@@ -1,0 +1,230 @@
+import { json, openWorkbench, type Workbench } from './workbench';
+
+let bench: Workbench;
+beforeEach(async () => {
+	bench = await openWorkbench();
+});
+afterEach(async () => {
+	expect(bench.emulator.journal.suspicious).toEqual([]);
+	await bench.close();
+});
+
+const id = (value: string) => ({ __rl: true, mode: 'id', value });
+const named = (value: string) => ({ __rl: true, mode: 'name', value });
+const rows = (collection: string) => bench.emulator.account.collection(collection).all();
+const run = async (resource: string, operation: string, values = {}) =>
+	await bench.run({ resource, operation, values });
+const bodies = (method: string, path: string) =>
+	bench.emulator.journal.filter({ method, path }).map(({ body }) => body);
+
+async function makeShop(name = 'Toystore') {
+	await run('connection', 'create', {
+		service: 'my-shop',
+		externalId: name.toLowerCase(),
+		name,
+		logoUrl: 'https://example.com/logo.png',
+		url: 'https://example.com/settings',
+	});
+}
+
+async function makeCustomer(shop = 'Toystore', email = 'ann@example.com') {
+	await run('ecommerceCustomer', 'create', {
+		connection: named(shop),
+		externalId: `${shop}-1`,
+		email,
+		additionalFields: { acceptsMarketing: true },
+	});
+}
+
+const order = {
+	connection: named('Toystore'),
+	email: 'ann@example.com',
+	externalId: 'order-1',
+	timestamp: '2026-05-01T09:30:00.000Z',
+	value: 45.6,
+	currency: 'usd',
+	source: 1,
+	values: {
+		product: [
+			{
+				name: 'Pogo stick',
+				price: 19.99,
+				quantity: 2,
+				externalid: 'P1',
+				sku: 'POGO',
+				category: '',
+			},
+		],
+	},
+	additionalFields: {
+		shippingAmount: 5.62,
+		orderNumber: 'A-1',
+		orderDiscounts: { discount: [{ name: '1OFF', type: 'order', discountAmount: 1.005 }] },
+	},
+};
+
+describe('a connection', () => {
+	it('is made, read, changed and deleted by its name', async () => {
+		await makeShop();
+		await run('connection', 'update', {
+			connection: named('toystore'),
+			updateFields: { status: 0, syncStatus: 1, url: 'https://example.com/other' },
+		});
+		expect(rows('connections')).toMatchObject([{ name: 'Toystore' }]);
+		expect(bodies('PUT', '/api/3/connections/1')).toEqual([
+			{ connection: { status: 0, syncStatus: 1, linkUrl: 'https://example.com/other' } },
+		]);
+		const found = await run('connection', 'getAll', { filters: { service: 'my-shop' } });
+		expect(json(found)).toMatchObject([{ id: '1', linkUrl: 'https://example.com/other' }]);
+		expect(json(await run('connection', 'get', { connection: id('1') }))).toHaveLength(1);
+		const gone = await run('connection', 'delete', { connection: named('Toystore') });
+		expect(json(gone)).toEqual([{ deleted: true }]);
+	});
+});
+
+describe('a customer', () => {
+	it('named by e-mail address is the one of the shop, not the sum of all shops', async () => {
+		await makeShop();
+		await makeCustomer();
+		expect(rows('ecomCustomers').map(({ connectionid }) => connectionid)).toEqual(['1', '0']);
+		await run('ecommerceCustomer', 'update', {
+			customer: named('Ann@example.com'),
+			updateFields: { acceptsMarketing: false },
+		});
+		expect(bodies('PUT', '/api/3/ecomCustomers/1')).toEqual([
+			{ ecomCustomer: { acceptsMarketing: '0' } },
+		]);
+		const got = await run('ecommerceCustomer', 'get', { customer: named('ann@example.com') });
+		expect(json(got)).toMatchObject([{ id: '1', email: 'ann@example.com', connectionid: '1' }]);
+	});
+
+	it('of two shops is never guessed', async () => {
+		await makeShop();
+		await makeShop('Bookstore');
+		await makeCustomer();
+		await makeCustomer('Bookstore');
+		const { error } = await run('ecommerceCustomer', 'delete', {
+			customer: named('ann@example.com'),
+		});
+		expect(error?.message).toMatch(/^More than one e-commerce customer/);
+		expect(error?.description).toMatch(/connection 1.*connection 2/);
+		const found = await run('ecommerceCustomer', 'getAll', {
+			filters: { connection: named('Bookstore'), email: 'ann@example.com' },
+		});
+		expect(json(found)).toMatchObject([{ externalid: 'Bookstore-1' }]);
+		const gone = await run('ecommerceCustomer', 'delete', { customer: id('1') });
+		expect(json(gone)).toEqual([{ deleted: true }]);
+	});
+});
+
+describe('an order', () => {
+	beforeEach(async () => {
+		await makeShop();
+		await makeCustomer();
+	});
+
+	it('takes units of the currency, sends cents, and finds its customer in the shop', async () => {
+		const made = await run('ecommerceOrder', 'create', order);
+		expect(made.error).toBeUndefined();
+		expect(bodies('POST', '/api/3/ecomOrders')).toEqual([
+			{
+				ecomOrder: {
+					connectionid: 1,
+					customerid: 1,
+					email: 'ann@example.com',
+					externalid: 'order-1',
+					externalCreatedDate: '2026-05-01T09:30:00.000Z',
+					totalPrice: 4560,
+					currency: 'USD',
+					source: 1,
+					orderProducts: [
+						{ name: 'Pogo stick', price: 1999, quantity: 2, externalid: 'P1', sku: 'POGO' },
+					],
+					shippingAmount: 562,
+					orderNumber: 'A-1',
+					orderDiscounts: [{ name: '1OFF', type: 'order', discountAmount: 101 }],
+				},
+			},
+		]);
+		expect(json(made)).toMatchObject([{ externalid: 'order-1', customerid: '1' }]);
+	});
+
+	it('of nobody known says so before anything is stored', async () => {
+		const { error } = await run('ecommerceOrder', 'create', { ...order, email: 'bob@example.com' });
+		expect(error?.message).toBe(
+			'There is no e-commerce customer "bob@example.com" in this connection',
+		);
+		expect(rows('ecomOrders')).toEqual([]);
+	});
+
+	it('a row of the products that lacks a name is refused by the name of the field', async () => {
+		const { error } = await run('ecommerceOrder', 'create', {
+			...order,
+			values: { product: [{ price: 1, quantity: 1, externalid: 'P1' }] },
+		});
+		expect(error?.message).toBe('Name is empty');
+		expect(rows('ecomOrders')).toEqual([]);
+	});
+
+	it('left as a cart has a checkout ID and the time it was left', async () => {
+		const { externalId: _, ...rest } = order;
+		const made = await run('ecommerceOrder', 'createCart', {
+			...rest,
+			externalId: 'cart-1',
+			abandonedAt: '2026-05-01T10:30:00.000Z',
+			additionalFields: { customer: id('1') },
+		});
+		expect(made.error).toBeUndefined();
+		const [sent] = bodies('POST', '/api/3/ecomOrders') as Array<{ ecomOrder: object }>;
+		expect(sent?.ecomOrder).toMatchObject({
+			externalcheckoutid: 'cart-1',
+			abandonedDate: '2026-05-01T10:30:00.000Z',
+			customerid: 1,
+		});
+		expect(sent?.ecomOrder).not.toHaveProperty('externalid');
+	});
+
+	it('is found, changed and deleted by its ID in the shop', async () => {
+		await run('ecommerceOrder', 'create', order);
+		const changed = await run('ecommerceOrder', 'update', {
+			order: named('ORDER-1'),
+			values: { product: [{ name: 'Kite', price: 10, quantity: 1, externalid: 'P2' }] },
+			updateFields: { value: 10, shippingMethod: 'Post' },
+		});
+		expect(changed.error).toBeUndefined();
+		expect(rows('ecomOrders')).toMatchObject([{ totalPrice: '1000', shippingMethod: 'Post' }]);
+		const found = await run('ecommerceOrder', 'getAll', {
+			filters: { externalId: 'order-1', state: 1, customer: named('ann@example.com') },
+			sort: { by: 'external_created_date', direction: 'DESC' },
+		});
+		expect(json(found)).toMatchObject([{ externalid: 'order-1' }]);
+		expect(json(await run('ecommerceOrder', 'get', { order: named('order-1') }))).toMatchObject([
+			{ id: '1', totalPrice: '1000' },
+		]);
+		const products = await run('ecommerceOrderProduct', 'getAllOfOrder', {
+			order: named('order-1'),
+			returnAll: true,
+		});
+		expect(json(products)).toMatchObject([{ name: 'Kite', price: '1000' }]);
+		expect(json(await run('ecommerceOrderProduct', 'getAll'))).toMatchObject([{ name: 'Kite' }]);
+		const [{ id: productId } = { id: '' }] = rows('ecomOrderProducts');
+		expect(json(await run('ecommerceOrderProduct', 'get', { id: productId }))).toMatchObject([
+			{ name: 'Kite' },
+		]);
+		expect(json(await run('ecommerceOrder', 'getDiscounts', { order: id('1') }))).toMatchObject([
+			{ name: '1OFF', discountAmount: '101' },
+		]);
+		expect((await run('ecommerceOrder', 'getActivities', { limit: 5 })).error).toBeUndefined();
+		expect(json(await run('ecommerceOrder', 'delete', { order: named('order-1') }))).toEqual([
+			{ deleted: true },
+		]);
+	});
+});
+
+it.each(['getAll', 'getAllOfContacts', 'getAllTriggers'])(
+	'conversions: %s is read',
+	async (name) => {
+		const read = await run('conversion', name, { returnAll: true });
+		expect(read.error).toBeUndefined();
+	},
+);

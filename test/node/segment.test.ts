@@ -1,0 +1,227 @@
+import { json, openWorkbench, type Workbench } from './workbench';
+
+let bench: Workbench;
+beforeEach(async () => {
+	bench = await openWorkbench();
+});
+afterEach(async () => {
+	expect(bench.emulator.journal.suspicious).toEqual([]);
+	await bench.close();
+});
+
+const definition = {
+	segment_conditions: [
+		{
+			id: '1',
+			source_system: 'activecampaign',
+			object_type: 'tag',
+			fields: [{ name: 'tagid', operator: '=', data_type: 'string', value: '14' }],
+		},
+	],
+	segment_condition_groups: [
+		{ id: '1', operator: 'and', values: [{ id: '1', type: 'condition' }] },
+	],
+	segment_condition_group_operator: 'and',
+};
+const named = (value: string) => ({ __rl: true, mode: 'name', value });
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const segment = async (operation: string, values: Record<string, unknown> = {}) => {
+	const run = await bench.run({ resource: 'segment', operation, values });
+	expect(run.error).toBeUndefined();
+	return json(run);
+};
+const create = async (name: string) =>
+	(
+		await segment('create', {
+			name,
+			definition: JSON.stringify(definition),
+			additionalFields: { description: 'Bought this year' },
+		})
+	)[0] as { id: string };
+
+it('is stored with its conditions, found by name, changed and deleted', async () => {
+	const { id } = await create('Customers');
+	const [read] = await segment('get', { segment: named('customers') });
+	expect(read).toMatchObject({
+		id,
+		...definition,
+		name: 'Customers',
+		description: 'Bought this year',
+	});
+	expect(await segment('getSummary', { segment: byId(id) })).toMatchObject([{ name: 'Customers' }]);
+
+	const either = { ...definition, segment_condition_group_operator: 'or' };
+	await segment('update', { segment: named('Customers'), definition: either });
+	expect(await segment('get', { segment: byId(id) })).toMatchObject([either]);
+	expect(await segment('delete', { segment: byId(id) })).toEqual([{ deleted: true }]);
+	expect(bench.emulator.account.collection('segmentsV2').size).toBe(0);
+});
+
+it('takes its conditions from an item and does not write into the item', async () => {
+	const run = await bench.run({
+		resource: 'segment',
+		operation: 'create',
+		values: { name: 'Customers', definition: '={{ $json.conditions }}' },
+		items: [{ conditions: definition }],
+	});
+	expect(run.error).toBeUndefined();
+	expect(Object.keys(definition)).not.toContain('name');
+	expect(json(run)).toMatchObject([{ name: 'Customers', ...definition }]);
+});
+
+it('lists the saved segments page by page, in the order asked for', async () => {
+	for (const name of ['Anglers', 'Bakers', 'Cooks']) await create(name);
+	const found = await segment('getAll', { sort: { by: 'name', direction: '-' }, limit: 2 });
+	expect(found.map(({ name }) => name)).toEqual(['Cooks', 'Bakers']);
+	const [only] = await segment('getAll', { filters: { search: 'angl' }, returnAll: true });
+	expect(only).toMatchObject({ name: 'Anglers' });
+});
+
+describe('a match', () => {
+	const people = (count: number) => bench.emulator.seed.contacts(count);
+
+	it('of one contact says whether it fits', async () => {
+		people(1);
+		const { id } = await create('Customers');
+		const [email] = bench.emulator.account.collection('contacts').all();
+		const [answer] = await segment('matchContact', {
+			segment: named('Customers'),
+			contact: { __rl: true, mode: 'email', value: String(email?.['email']) },
+		});
+		expect(answer).toHaveProperty('match');
+		expect(
+			await segment('matchContactWith', {
+				segment: byId(id),
+				contact: byId('1'),
+				externalId: '1504',
+			}),
+		).toHaveLength(1);
+	});
+
+	it('of all contacts is waited for and gives one item for each', async () => {
+		people(25);
+		await create('Customers');
+		const found = await segment('getMatches', {
+			segment: named('Customers'),
+			returnAll: true,
+			sort: { by: 'email', direction: '-' },
+		});
+		expect(found).toHaveLength(25);
+		expect(found[0]).toEqual({ contact: 1 });
+		const reads = bench.emulator.journal.filter({ path: /segmentMatchAll/ });
+		expect(reads.length).toBeGreaterThan(1);
+		expect(reads.every(({ query }) => query.get('sort') === '-email')).toBe(true);
+		expect(reads.every(({ query }) => !query.has('instant'))).toBe(true);
+	});
+
+	it('ends at Limit', async () => {
+		people(25);
+		await create('Customers');
+		expect(await segment('getMatches', { segment: named('Customers'), limit: 10 })).toHaveLength(
+			10,
+		);
+	});
+
+	it('without waiting gives the run at once, which can be read later', async () => {
+		people(3);
+		const { id } = await create('Customers');
+		const [run] = await segment('getMatches', { segment: byId(id), waitForResult: false });
+		expect(run).toMatchObject({ is_ready: false, segment_id: id });
+		const [started] = bench.emulator.journal.filter({ path: /segmentMatchAll/ });
+		expect(started?.query.has('instant')).toBe(true);
+		const of = { segment: byId(id), id: String(run?.['run_id']) };
+		expect(await segment('getMatchesOf', of)).toHaveLength(3);
+		expect(await segment('getNarrowedMatchesOf', of)).toHaveLength(3);
+	});
+
+	it('of conditions alone and of a segment with one more condition', async () => {
+		people(3);
+		await create('Customers');
+		expect(await segment('matchConditions', { definition, returnAll: true })).toHaveLength(3);
+		const [condition] = definition.segment_conditions;
+		const [group] = definition.segment_condition_groups;
+		expect(
+			await segment('matchNarrowed', {
+				segment: named('Customers'),
+				definition: { conditions: condition, condition_groups: group, group_operator: 'and' },
+				additionalFields: { mostMatches: 100, either: true, externalId: '1504' },
+				sort: { by: 'scoreOf', id: '5' },
+			}),
+		).toHaveLength(3);
+	});
+
+	it('that breaks off fails, and says what to do', async () => {
+		bench.emulator.faults.add({
+			path: /segmentMatchAll/,
+			fault: {
+				kind: 'status',
+				status: 200,
+				body: {
+					data: [
+						{
+							id: 'a',
+							attributes: {
+								run_id: 'a',
+								segment_id: 'b',
+								is_ready: false,
+								run_id_end: '2026-05-01T09:30:00Z',
+							},
+						},
+					],
+				},
+			},
+		});
+		const run = await bench.run({
+			resource: 'segment',
+			operation: 'getMatches',
+			values: { segment: byId('b') },
+		});
+		expect(run.error?.message).toMatch(/broke off/);
+	});
+
+	it('that takes too long fails after Longest Wait', async () => {
+		const { id } = await create('Customers');
+		const run = await bench.run({
+			resource: 'segment',
+			operation: 'getMatches',
+			values: { segment: byId(id), maxWait: 0.5 },
+		});
+		expect(run.error?.message).toMatch(/not finished/);
+	});
+});
+
+it('earlier versions and counts are named by the moment', async () => {
+	const { id } = await create('Customers');
+	const when = '2026-05-01T09:30:00.000Z';
+	await segment('getVersion', { segment: byId(id), when });
+	await segment('restoreVersion', { segment: byId(id), when });
+	await segment('getCountsBefore', { segment: byId(id), when });
+	await segment('getCountsOf', { segment: byId(id) });
+	await segment('getCounts', { ids: `${id}, b` });
+	const paths = bench.emulator.journal.entries.map(({ path }) => path).join('\n');
+	expect(paths).toContain('/createdDate/1777627800000');
+	expect(paths).toContain('/count-history/1777627800');
+
+	const wrong = await bench.run({
+		resource: 'segment',
+		operation: 'getVersion',
+		values: { segment: byId(id), when: 'yesterday' },
+	});
+	expect(wrong.error?.message).toMatch(/As Of is not valid/);
+});
+
+it('segments of the older kind are read from both APIs', async () => {
+	const { account } = bench.emulator;
+	for (let index = 1; index <= 45; index += 1)
+		account.collection('segments').insert({ name: `Segment ${index}`, logic: 'and', hidden: '0' });
+	expect(await segment('getLegacyMany', { returnAll: true })).toHaveLength(45);
+	expect(await segment('getLegacy', { id: '3' })).toMatchObject([{ name: 'Segment 3' }]);
+	expect(await segment('getOfList', { returnAll: true })).toHaveLength(45);
+	expect(
+		await segment('getOfList', {
+			filters: { name: 'Segment 7' },
+			sort: { by: 'name', direction: 'DESC' },
+		}),
+	).toMatchObject([{ name: 'Segment 7' }]);
+});
