@@ -36,7 +36,7 @@ const groups = [...new Set(facts.map(({ group }) => group))].sort();
 const lines = [
 	'# What the emulator does',
 	'',
-	'Written by `npx tsx scripts/emulator-coverage.ts`.',
+	'Written by `npm run emulator:coverage`.',
 	'',
 	`${facts.length} operations: ${count('stateful')} stateful (they read and change the account), ` +
 		`${count('example')} example (the request is checked, the documented or recorded answer comes back), ` +

@@ -1,5 +1,5 @@
 import { Accounts } from '../../nodes/ActiveCampaign/core/accounts';
-import type { Gate } from '../../nodes/ActiveCampaign/core/gate';
+import { type Gate, rateOf } from '../../nodes/ActiveCampaign/core/gate';
 import { VirtualClock } from '../support/virtualClock';
 import { worstWindow } from './memoryClient';
 
@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const take = async ({ gate }: { gate: Gate }, count: number, requestsPerSecond = 5) => {
 	for (let index = 0; index < count; index++) {
-		await gate.take(requestsPerSecond);
+		await gate.take(rateOf(requestsPerSecond));
 		starts.push(clock.now());
 	}
 };

@@ -1,5 +1,5 @@
 import { Cancelled } from '../../nodes/ActiveCampaign/core/failure';
-import { Gate } from '../../nodes/ActiveCampaign/core/gate';
+import { Gate, rateOf } from '../../nodes/ActiveCampaign/core/gate';
 import { VirtualClock } from '../support/virtualClock';
 import { failureOf, worstWindow } from './memoryClient';
 
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 const take = async (name: number, signal?: AbortSignal) => {
-	await gate.take(rate, signal);
+	await gate.take(rateOf(rate), signal);
 	starts.push([name, clock.now()]);
 };
 const takeMany = async (count: number) =>
@@ -31,6 +31,13 @@ it('lets a short burst start at once and spaces the rest by a little more than a
 it('serves callers in the order they came', async () => {
 	await clock.run(takeMany(40));
 	expect(starts.map(([name]) => name)).toEqual(Array.from({ length: 40 }, (_, index) => index));
+});
+
+it('does not let a newcomer pass those who wait, though it comes when a turn is free', async () => {
+	rate = 1;
+	const late = clock.sleep(1100).then(async () => await take(9));
+	await clock.run(Promise.all([takeMany(3), late]));
+	expect(starts.map(([name]) => name)).toEqual([0, 1, 2, 9]);
 });
 
 it('counts starts in any window, not in windows of its own', async () => {

@@ -98,8 +98,8 @@ it('starts nothing more after a failure when told so, and leaves those items wit
 		{ stopOnFailure: true },
 	);
 	expect(results.findIndex((result) => result && 'failure' in result)).toBe(2);
-	expect(results.slice(6)).toEqual(Array.from({ length: 14 }, () => undefined));
-	expect(sent().length).toBeLessThan(6);
+	expect(results.slice(9)).toEqual(Array.from({ length: 11 }, () => undefined));
+	expect(sent().length).toBeLessThan(9);
 });
 
 it('does every item when failures are to be passed on', async () => {

@@ -133,16 +133,19 @@ interface Scope {
 
 function check(values: Values, tree: Member, at: string, scope: Scope): void {
 	const { verdict, partial, top } = scope;
-	const given: Values = {};
-	for (const [name, value] of Object.entries(values)) given[scope.aliases[name] ?? name] = value;
+	const members: Values = {};
+	for (const [name, value] of Object.entries(values)) members[scope.aliases[name] ?? name] = value;
 	const path = (name: string) => (at ? `${at}.${name}` : name);
 	for (const name of requiredOf(tree)) {
-		const value = given[name];
-		if ((value !== undefined && value !== null && value !== '') || (partial && top)) continue;
+		const value = members[name];
+		// An empty text is how the value of a field is cleared.
+		const cleared = value === '' && (!top || name === 'fieldValue');
+		const given = value !== undefined && value !== null && value !== '';
+		if (given || cleared || (partial && top)) continue;
 		verdict.violations.push(`${path(name)}: required member is missing`);
 		if (top) verdict.missing.push(name);
 	}
-	for (const [name, value] of Object.entries(given)) {
+	for (const [name, value] of Object.entries(members)) {
 		const member = tree.children.get(name);
 		if (!member) verdict.violations.push(`${path(name)}: unknown member`);
 		else checkValue(value, member, path(name), { ...scope, top: false });

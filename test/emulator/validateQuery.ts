@@ -48,12 +48,16 @@ function isQuery(known: string, name: string): boolean {
 	return ['filters', 'orders'].includes(known) && name.startsWith(`${known}[`);
 }
 
+/** `2 or 3` is how the document writes the last two of its options, `or Negative` the last one. */
+const alternatives = (option: unknown): string[] =>
+	String(option)
+		.split(/(?:^| )or /)
+		.filter((part, _index, parts) => part !== '' || parts.length === 1);
+
 /** Without regard to case: examples of the document differ from its lists; `<id>` stands for anything. */
 export const isOption = (options: readonly unknown[], value: unknown): boolean =>
-	options.some((option) => {
-		const [fixed = '', placeholder] = String(option).toLowerCase().split('<');
+	options.flatMap(alternatives).some((option) => {
+		const [fixed = '', placeholder] = option.toLowerCase().split('<');
 		const given = String(value).toLowerCase();
-		return placeholder?.endsWith('>')
-			? given.startsWith(fixed)
-			: given === String(option).toLowerCase();
+		return placeholder?.endsWith('>') ? given.startsWith(fixed) : given === option.toLowerCase();
 	});

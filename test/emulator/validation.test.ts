@@ -88,3 +88,35 @@ describe('requests against the reference', () => {
 		expect(violations()).toContain('body: not JSON');
 	});
 });
+
+describe('what a member may be', () => {
+	it('an empty text clears a value, options that the document runs together are apart', async () => {
+		const { emulator, call } = await startSession();
+		emulator.seed.deals(1);
+		await call('PUT', '/deals/1', { deal: { fields: [{ customFieldId: 1, fieldValue: '' }] } });
+		await call('GET', '/taskOutcomes?filters[sentiment]=3');
+		expect(emulator.journal.suspicious).toEqual([]);
+		await call('GET', '/taskOutcomes?filters[sentiment]=4');
+		expect(emulator.journal.suspicious).toHaveLength(1);
+		await emulator.close();
+	});
+
+	it('a value of an account names it as accountId, a number', async () => {
+		const { emulator, call, list } = await startSession();
+		emulator.seed.accounts(2);
+		emulator.account.collection('accountCustomFieldMeta').insert({ fieldLabel: 'Motto' });
+		const created = await call('POST', '/accountCustomFieldData', {
+			accountCustomFieldDatum: { customerAccountId: 2, customFieldId: 1, fieldValue: 'Onwards' },
+		});
+		expect(created.json['accountCustomFieldDatum']).toMatchObject({ accountId: 2 });
+		const found = await call('GET', '/accountCustomFieldData?filters[customerAccountId]=2');
+		expect(list(found, 'accountCustomFieldData')).toMatchObject([
+			{ accountId: 2, customFieldId: 1, fieldValue: 'Onwards' },
+		]);
+		const other = await call('GET', '/accountCustomFieldData?filters[customerAccountId]=1');
+		expect(list(other, 'accountCustomFieldData')).toEqual([]);
+		const own = await call('GET', '/accounts/2/accountCustomFieldData');
+		expect(list(own, 'accountCustomFieldData')).toHaveLength(1);
+		await emulator.close();
+	});
+});

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -11,11 +12,13 @@ afterEach(async () => {
 
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
-const mapped = (value: Record<string, unknown>) => ({
+const mapped = (value: Record<string, string | number | string[]>) => ({
 	mappingMode: 'defineBelow',
 	value,
 	matchingColumns: [],
 	schema: [],
+	attemptToConvertTypes: false,
+	convertFieldsToString: false,
 });
 
 /** One field of each type that is encoded in its own way. */
@@ -307,7 +310,7 @@ describe('values of custom fields of accounts', () => {
 		seedFields();
 		bench.emulator.seed.accounts(['Other', 'Example Ltd']);
 	});
-	const set = async (operation: string, more = {}) =>
+	const set = async (operation: string, more: INodeParameters = {}) =>
 		await bench.run({
 			resource,
 			operation,

@@ -1,10 +1,22 @@
 import { Cache } from './cache';
 import { Gate } from './gate';
+import { OwnWrites } from './ownWrites';
 import type { Clock } from './types';
 
 interface Entry {
 	gate: Gate;
+	/** Gates of limits beside the account's, by name. */
+	others: Map<string, Gate>;
+	writes: OwnWrites;
 	caches: Map<string, Cache>;
+}
+
+/** What all executions of this process share of an account. */
+export interface SharedAccount {
+	gate: Gate;
+	gateOf: (name: string) => Gate;
+	cache: Cache;
+	writes: OwnWrites;
 }
 
 /**
@@ -20,16 +32,27 @@ export class Accounts {
 	) {}
 
 	/** `origin` as `originOf` gives it; `reader` tells keys apart without being one. */
-	get(origin: string, reader: string): { gate: Gate; cache: Cache } {
+	get(origin: string, reader: string): SharedAccount {
 		const entry = this.entries.get(origin) ?? this.open(origin);
 		const cache = entry.caches.get(reader) ?? new Cache(this.clock);
 		entry.caches.set(reader, cache);
-		return { gate: entry.gate, cache };
+		const { gate, others, writes } = entry;
+		const gateOf = (name: string) => {
+			const known = others.get(name) ?? new Gate(this.clock);
+			others.set(name, known);
+			return known;
+		};
+		return { gate, gateOf, cache, writes };
 	}
 
 	private open(origin: string): Entry {
 		this.sweep();
-		const entry = { gate: new Gate(this.clock), caches: new Map<string, Cache>() };
+		const entry = {
+			gate: new Gate(this.clock),
+			others: new Map<string, Gate>(),
+			writes: new OwnWrites(this.clock),
+			caches: new Map<string, Cache>(),
+		};
 		this.entries.set(origin, entry);
 		return entry;
 	}

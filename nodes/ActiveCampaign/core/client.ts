@@ -1,11 +1,15 @@
 import type { Cache } from './cache';
 import { explain } from './explain';
 import { Cancelled, Failure } from './failure';
-import type { Gate } from './gate';
+import { type Gate, rateOf } from './gate';
+import type { OwnWrites } from './ownWrites';
 import { type Page, walkPages } from './pages';
 import { plainRequest } from './request';
 import { isMissing, maxRetryAfterMs, outcomeUnknown, retryDelay } from './retry';
 import type { ApiRequest, Clock, Outcome, Paging, Row } from './types';
+
+/** An answer slower than this leaves the gate idle at times; more at once would only wait. */
+const slowAnswerSeconds = 1.6;
 
 /** Sends a request once and tells how it ended; adds address and key, never throws for a status. */
 export type Send = (request: ApiRequest, signal?: AbortSignal) => Promise<Outcome>;
@@ -20,8 +24,12 @@ export interface Meter {
 export interface Connection {
 	send: Send;
 	gate: Gate;
+	/** The gate of a limit beside the account's. */
+	gateOf?: (name: string) => Gate;
 	requestsPerSecond: number;
 	cache: Cache;
+	/** Told of every write, so that triggers can tell our own events. */
+	writes?: OwnWrites;
 	clock: Clock;
 	random: () => number;
 	signal?: AbortSignal;
@@ -34,18 +42,22 @@ export class Client {
 
 	/** The decoded body of a 2xx answer; throws `Failure`, or `Cancelled` when the execution is stopped. */
 	async call(request: ApiRequest): Promise<unknown> {
-		const { send, gate, requestsPerSecond, clock, random, signal, meter } = this.connection;
+		const { send, gate, writes, clock, random, signal, meter } = this.connection;
 		let mayBeDone = false;
 		for (let attempt = 1; ; attempt++) {
-			await gate.take(requestsPerSecond, signal);
+			await this.turn(request);
 			meter.requests++;
+			writes?.noteRequest(request);
 			const outcome = await send(request, signal);
 			if (outcome.kind === 'cancelled' || (outcome.kind !== 'answer' && signal?.aborted))
 				throw new Cancelled();
 			const missing = isMissing(outcome);
 			if (outcome.kind === 'answer' || outcomeUnknown(outcome) || missing)
 				this.forgetWhatChanged(request);
-			if (outcome.kind === 'answer') return outcome.body;
+			if (outcome.kind === 'answer') {
+				writes?.noteAnswer(request, outcome.body);
+				return outcome.body;
+			}
 			// A repeated DELETE that finds nothing: our first one had worked.
 			if (missing && mayBeDone && request.method === 'DELETE') return {};
 			mayBeDone ||= outcomeUnknown(outcome);
@@ -54,12 +66,28 @@ export class Client {
 			const delay = retryDelay(outcome, attempt, request, random);
 			if (limited) {
 				meter.limited++;
-				gate.pause(delay ?? Math.min(outcome.retryAfterMs ?? 1_000, maxRetryAfterMs));
+				const held =
+					request.alsoLimited && outcome.status === 400
+						? this.connection.gateOf?.(request.alsoLimited.by)
+						: gate;
+				held?.pause(delay ?? Math.min(outcome.retryAfterMs ?? 1_000, maxRetryAfterMs));
 			}
 			if (delay === undefined) throw explain(outcome, request, attempt);
 			meter.retries++;
 			if (!limited) await clock.sleep(delay, signal);
 		}
+	}
+
+	/** Waits for the account's turn, and for that of a limit of its own before it. */
+	private async turn({ alsoLimited }: ApiRequest): Promise<void> {
+		const { gate, gateOf, requestsPerSecond, signal } = this.connection;
+		if (alsoLimited) await gateOf?.(alsoLimited.by).take(alsoLimited.rate, signal);
+		await gate.take(rateOf(requestsPerSecond), signal);
+	}
+
+	/** Requests of this client that can be under way at once without one waiting for another's answer. */
+	get width(): number {
+		return Math.max(5, Math.ceil(this.connection.requestsPerSecond * slowAnswerSeconds));
 	}
 
 	/** Deletes what is at a path of v3; false when it was gone already, which is what was wanted. */

@@ -1,11 +1,6 @@
+import { onAbort } from './abort';
 import { Cancelled } from './failure';
-import type { Clock } from './types';
-
-/** At most `requests` starts in any `windowMs` milliseconds. */
-export interface Rate {
-	requests: number;
-	windowMs: number;
-}
+import type { Clock, Rate } from './types';
 
 /**
  * The rate for so many requests a second. The window is a tenth longer than the service's own
@@ -32,8 +27,8 @@ export class Gate {
 	private last: Promise<void> = Promise.resolve();
 	private pausedUntil = -Infinity;
 	private queued = 0;
-	/** Requests per second that callers asked for, with the time of last use. */
-	private readonly rates = new Map<number, number>();
+	/** Rates that callers asked for, with the time of last use, by what they are. */
+	private readonly rates = new Map<string, { rate: Rate; usedAt: number }>();
 
 	private usedAt: number;
 
@@ -45,10 +40,11 @@ export class Gate {
 	 * Resolves at this caller's turn; throws `Cancelled` when the signal comes first, taking no slot.
 	 * Of several rates in use the lowest rules: the slower workflow's owner had a reason.
 	 */
-	async take(requestsPerSecond: number, signal?: AbortSignal): Promise<void> {
+	async take(rate: Rate, signal?: AbortSignal): Promise<void> {
 		this.queued++;
 		this.usedAt = this.clock.now();
-		const turn = this.last.then(() => this.admit(requestsPerSecond, signal));
+		this.ruling(rate);
+		const turn = this.last.then(() => this.admit(rate, signal));
 		this.last = turn.then(
 			() => {},
 			() => {},
@@ -70,14 +66,10 @@ export class Gate {
 		return this.queued === 0 && this.clock.now() - this.usedAt > restMs;
 	}
 
-	private async admit(requestsPerSecond: number, signal?: AbortSignal): Promise<void> {
+	private async admit(rate: Rate, signal?: AbortSignal): Promise<void> {
 		if (signal?.aborted) throw new Cancelled();
 		// Asked again after each wait: a pause or a lower rate may have come meanwhile.
-		for (
-			let delay = this.delay(requestsPerSecond);
-			delay > 0;
-			delay = this.delay(requestsPerSecond)
-		) {
+		for (let delay = this.delay(rate); delay > 0; delay = this.delay(rate)) {
 			await this.clock.sleep(delay, signal);
 			if (signal?.aborted) throw new Cancelled();
 		}
@@ -86,23 +78,25 @@ export class Gate {
 		this.starts = [...this.starts.slice(1 - remembered), this.clock.now()];
 	}
 
-	private delay(requestsPerSecond: number): number {
+	private delay(asked: Rate): number {
 		const now = this.clock.now();
-		const { requests, windowMs } = this.rate(requestsPerSecond);
+		const { requests, windowMs } = this.ruling(asked);
 		const starts = this.since(windowMs);
 		const oldest = starts[starts.length - requests];
 		const forRate = oldest === undefined ? 0 : oldest + windowMs - now;
 		return Math.max(0, forRate, this.pausedUntil - now);
 	}
 
-	/** The rate that rules now that this one is in use. */
-	private rate(requestsPerSecond: number): Rate {
+	/** The rate that rules now that this one is in use: the lowest. */
+	private ruling(asked: Rate): Rate {
 		const now = this.clock.now();
-		this.rates.set(requestsPerSecond, now);
-		for (const [rate, usedAt] of this.rates) {
-			if (now - usedAt > rateMemoryMs) this.rates.delete(rate);
+		this.rates.set(`${asked.requests}/${asked.windowMs}`, { rate: asked, usedAt: now });
+		let lowest = asked;
+		for (const [key, { rate, usedAt }] of this.rates) {
+			if (now - usedAt > rateMemoryMs) this.rates.delete(key);
+			else if (rate.requests / rate.windowMs < lowest.requests / lowest.windowMs) lowest = rate;
 		}
-		return rateOf(Math.min(...this.rates.keys()));
+		return lowest;
 	}
 
 	private since(milliseconds: number): number[] {
@@ -113,15 +107,13 @@ export class Gate {
 
 /** A caller that is stopped in the queue leaves at once; its turn, still to come, takes no slot. */
 async function untilAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
-	let leave = () => {};
+	let forget: () => void = () => {};
 	const aborted = new Promise<never>((_, reject) => {
-		leave = () => reject(new Cancelled());
+		forget = onAbort(signal, () => reject(new Cancelled()));
 	});
-	if (signal.aborted) leave();
-	signal.addEventListener('abort', leave);
 	try {
 		await Promise.race([turn, aborted]);
 	} finally {
-		signal.removeEventListener('abort', leave);
+		forget();
 	}
 }

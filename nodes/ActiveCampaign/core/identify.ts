@@ -94,24 +94,32 @@ async function byExactQuery(
 	});
 }
 
+/** The thing that is called so, if there is one; throws `Failure` when there are several. */
+export async function findByTitle(
+	client: Client,
+	lookup: Lookup,
+	text: string,
+	maxAgeMs = freshMs,
+	label = lookup.label,
+): Promise<Row | undefined> {
+	const query = lookup.search === undefined ? {} : { [lookup.search]: text };
+	const find = async (age?: number) =>
+		calledBy(lookup, await listOf(client, lookup, { query, maxAgeMs: age }), text);
+	const known = maxAgeMs === 0 ? [] : await find();
+	const matches = known.length > 0 ? known : await find(maxAgeMs);
+	if (matches.length < 2) return matches[0];
+	const candidates = matches
+		.map((row) => `${describe(lookup, row)} (ID ${String(row.id)})`)
+		.join(', ');
+	throw new Failure(`More than one ${lookup.label} is called ${shorten(text)}`, {
+		description: `Choose one by ID: ${candidates}`,
+		field: label,
+	});
+}
+
 async function byTitle(client: Client, lookup: Lookup, text: string, label: string): Promise<Row> {
-	const find = async (maxAgeMs?: number) => {
-		const query = lookup.search === undefined ? {} : { [lookup.search]: text };
-		return calledBy(lookup, await listOf(client, lookup, { query, maxAgeMs }), text);
-	};
-	const known = await find();
-	const matches = known.length > 0 ? known : await find(freshMs);
-	const [match] = matches;
-	if (match && matches.length === 1) return match;
-	if (match) {
-		const candidates = matches
-			.map((row) => `${describe(lookup, row)} (ID ${String(row.id)})`)
-			.join(', ');
-		throw new Failure(`More than one ${lookup.label} is called ${shorten(text)}`, {
-			description: `Choose one by ID: ${candidates}`,
-			field: label,
-		});
-	}
+	const match = await findByTitle(client, lookup, text, freshMs, label);
+	if (match) return match;
 	// What is searched on the server can be thousands: look-alikes are worth one page.
 	const suggestFrom = lookup.search === undefined ? {} : { limit: pageSize };
 	const near = nearest(text, (await listOf(client, lookup, suggestFrom)).map(lookup.title));

@@ -157,8 +157,11 @@ function propertyOf(field: Field | FieldGroup): INodeProperties {
 	return property;
 }
 
-/** Inside a collection nothing else sets the visibility, so a field's own condition stands here. */
-function nestedProperty(field: Field | FieldGroup): INodeProperties {
+/**
+ * A field as n8n's form shows it, without operations: nothing else sets its visibility, so the
+ * field's own condition stands here. For collections, and for nodes without operations.
+ */
+export function nestedProperty(field: Field | FieldGroup): INodeProperties {
 	const property = propertyOf(field);
 	return 'showWhen' in field && field.showWhen
 		? { ...property, displayOptions: { show: field.showWhen } }

@@ -1,26 +1,9 @@
-import type { Client } from './client';
 import { isRow } from './decode';
-import { mappedValues } from './customFields';
 import { Cancelled, Failure } from './failure';
-import { identify as identifyBy, rowOf } from './identify';
-import { rowsFrom, shaped } from './output';
+import { perform, type Surroundings, toolsFor } from './perform';
 import { mapInOrder } from './pool';
-import { poll, waitingTime } from './poll';
-import { buildRequest, clears, isEmpty, shorten } from './request';
-import { type MapFields, resolveValues } from './resolve';
-import type {
-	ApiRequest,
-	Clock,
-	Field,
-	FieldSource,
-	Lookup,
-	Operation,
-	Row,
-	StepInput,
-} from './types';
-
-/** More at once cannot help at five requests a second. */
-const width = 5;
+import { isEmpty } from './request';
+import type { Batch, Field, Operation, Row } from './types';
 
 /** An input item with what its parameters gave, or why they could not be read. */
 export type ItemInput = { operation: Operation; values: Row } | { failure: Failure };
@@ -28,15 +11,17 @@ export type ItemInput = { operation: Operation; values: Row } | { failure: Failu
 /** What became of one input item. */
 export type ItemResult = { rows: Row[] } | { failure: Failure; rows: Row[] };
 
-export interface RunInput {
+export interface RunInput extends Surroundings {
 	items: ItemInput[];
-	client: Client;
-	lookups: Record<string, Lookup>;
-	fieldSources: Record<string, FieldSource>;
-	clock: Clock;
-	signal?: AbortSignal;
 	/** Start no further item once one has failed. */
 	stopOnFailure: boolean;
+}
+
+/** Items that are done together: mostly one. */
+interface Unit {
+	members: number[];
+	work: () => Promise<ItemResult[]>;
+	lane?: string;
 }
 
 /**
@@ -45,27 +30,75 @@ export interface RunInput {
  * Throws only `Cancelled`.
  */
 export async function runItems(input: RunInput): Promise<Array<ItemResult | undefined>> {
+	const { signal, client } = input;
 	let stopped = false;
-	const results = await mapInOrder(
-		input.items,
-		width,
-		async (item) => {
-			if (stopped || input.signal?.aborted) return undefined;
-			const result = await runItem(item, input);
-			if ('failure' in result && input.stopOnFailure) stopped = true;
-			return result;
+	const results = new Array<ItemResult | undefined>(input.items.length).fill(undefined);
+	await mapInOrder(
+		unitsOf(input),
+		client.width,
+		async ({ members, work }) => {
+			if (stopped || signal?.aborted) return;
+			const done = await work();
+			members.forEach((item, at) => (results[item] = done[at]));
+			if (input.stopOnFailure && done.some((result) => 'failure' in result)) stopped = true;
 		},
-		laneOf,
+		({ lane }) => lane,
 	);
-	if (input.signal?.aborted) throw new Cancelled();
+	if (signal?.aborted) throw new Cancelled();
 	return results;
+}
+
+/** One unit for the items of each operation that goes in batches, one for every other item. */
+function unitsOf(input: RunInput): Unit[] {
+	const together = new Map<Batch, number[]>();
+	input.items.forEach((item, index) => {
+		if ('failure' in item || item.operation.batch === undefined) return;
+		together.set(item.operation.batch, [...(together.get(item.operation.batch) ?? []), index]);
+	});
+	const units: Unit[] = [];
+	const taken = new Set<number>();
+	for (const [batch, members] of together) {
+		const values = members.map((index) => (input.items[index] as { values: Row }).values);
+		if (!batch.takes(values)) continue;
+		members.forEach((index) => taken.add(index));
+		const { operation } = input.items[members[0] ?? 0] as { operation: Operation };
+		units.push({ members, work: async () => await runBatch(operation, batch, values, input) });
+	}
+	input.items.forEach((item, index) => {
+		if (taken.has(index)) return;
+		units.push({
+			members: [index],
+			work: async () => [await runItem(item, input)],
+			lane: laneOf(item),
+		});
+	});
+	return units.sort((one, other) => (one.members[0] ?? 0) - (other.members[0] ?? 0));
+}
+
+async function runBatch(
+	operation: Operation,
+	batch: Batch,
+	values: Row[],
+	input: RunInput,
+): Promise<ItemResult[]> {
+	try {
+		const results = await batch.run(values, toolsFor(operation, values[0] ?? {}, input));
+		return results.map((result) =>
+			result instanceof Failure
+				? { failure: labelled(result, operation), rows: [] }
+				: { rows: result },
+		);
+	} catch (error) {
+		const failure = labelled(failureOf(error), operation);
+		return values.map(() => ({ failure, rows: [] }));
+	}
 }
 
 async function runItem(item: ItemInput, input: RunInput): Promise<ItemResult> {
 	if ('failure' in item) return { failure: item.failure, rows: [] };
 	const rows: Row[] = [];
 	try {
-		for await (const row of perform(item, input)) rows.push(row);
+		for await (const row of perform(item.operation, item.values, input)) rows.push(row);
 		return { rows };
 	} catch (error) {
 		return { failure: labelled(failureOf(error), item.operation), rows };
@@ -76,71 +109,6 @@ async function runItem(item: ItemInput, input: RunInput): Promise<ItemResult> {
 function failureOf(error: unknown): Failure {
 	if (error instanceof Failure) return error;
 	return new Failure(error instanceof Error ? error.message : String(error));
-}
-
-/** The rows of one item as they come. */
-async function* perform(
-	{ operation, values }: { operation: Operation; values: Row },
-	input: RunInput,
-): AsyncGenerator<Row> {
-	const { client, clock, signal } = input;
-	const identify: StepInput['identify'] = async (lookup, value, label) =>
-		await identifyBy(client, entry(input.lookups, lookup), value, label);
-	const map: MapFields = async (source, value) =>
-		await mappedValues(client, entry(input.fieldSources, source), value, clears(values));
-	const build = async () =>
-		buildRequest(operation, await resolveValues(operation.fields ?? [], values, identify, map));
-	const simplify = values.simplify === true;
-
-	if (operation.steps) {
-		const step: StepInput = {
-			operation,
-			values,
-			build,
-			call: async (request) => await client.call(request),
-			remove: async (path) => await client.remove(path),
-			walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
-			identify,
-			row: async (lookup, value, label) =>
-				await rowOf(client, entry(input.lookups, lookup), value, label),
-			poll: async (request, isReady) =>
-				await poll(client, clock, request, isReady, waitingTime(values), signal),
-		};
-		for (const row of await operation.steps(step)) yield shaped(operation, row, simplify);
-		return;
-	}
-	const request: ApiRequest = await build();
-	if (operation.paging) {
-		const limit = values.returnAll === true ? Infinity : limitOf(values.limit);
-		const paging = ordersItself(request) ? 'byOffset' : operation.paging;
-		for await (const row of client.walk(request, operation.returns ?? '', paging, limit)) {
-			yield shaped(operation, row, simplify);
-		}
-		return;
-	}
-	yield* rowsFrom(operation, await client.call(request), simplify);
-}
-
-/** A cursor over ids needs the order of ids; the user's own order walks by offset. */
-function ordersItself(request: ApiRequest): boolean {
-	return Object.keys(request.query).some(
-		(name) => name.startsWith('orders[') || name.startsWith('id_'),
-	);
-}
-
-function limitOf(limit: unknown): number {
-	const count = Number(limit);
-	if (Number.isInteger(count) && count > 0) return count;
-	throw new Failure(`Limit is not valid: ${shorten(limit)}`, {
-		description: 'Give a whole number of at least 1, or turn on Return All',
-		field: 'Limit',
-	});
-}
-
-function entry<T>(table: Record<string, T>, name: string): T {
-	const found = table[name];
-	if (found === undefined) throw new Error(`Nothing is listed as ${name}`);
-	return found;
 }
 
 /** Writes about one subject keep their order; everything else is free. */

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Failure } from './failure';
 
 /** An object of the API or of a user's item. */
 export type Row = Record<string, unknown>;
@@ -25,6 +26,14 @@ export interface ApiRequest {
 	body?: unknown;
 	/** Sending it twice leaves the account as sending it once. */
 	repeatable: boolean;
+	/** A limit of its own beside the account's, shared by all requests of that name. */
+	alsoLimited?: { by: string; rate: Rate };
+}
+
+/** At most `requests` starts in any `windowMs` milliseconds. */
+export interface Rate {
+	requests: number;
+	windowMs: number;
 }
 
 /** What the service said was wrong, in its own words. */
@@ -127,6 +136,12 @@ export interface Operation {
 	repeatable?: boolean;
 	/** Named code where data is not enough; `route` still names the main request. */
 	steps?: Steps;
+	/** Named code that does many items in few requests, where that is wanted. */
+	batch?: Batch;
+	/** Adds to the rows of a page what stands beside them, or what more reads bring. */
+	enrich?: (page: { rows: Row[]; body: unknown }, step: StepInput) => Promise<Row[]>;
+	/** Looks for the thing first, by the field that names it, and creates only what is not there. */
+	findFirst?: { lookup: LookupName; field: string };
 	/** What of it rests on no proof, as a sentence for the documentation. */
 	unproven?: string;
 }
@@ -193,11 +208,17 @@ export interface FieldSource {
 	member: (field: CustomField, value: unknown) => Row;
 }
 
-/** What a step may use. */
-export interface StepInput {
+/** Work that is done for many items together. */
+export interface Batch {
+	/** Whether these items, by their values, are to go together. */
+	takes(items: Row[]): boolean;
+	/** The rows or the failure of each item, in their order. */
+	run(items: Row[], tools: Tools): Promise<Array<Row[] | Failure>>;
+}
+
+/** What code of an operation may use. */
+export interface Tools {
 	operation: Operation;
-	/** The item's values by field name, as the user gave them. */
-	values: Row;
 	/** Sends one request; throws `Failure`. */
 	call(request: ApiRequest): Promise<unknown>;
 	/** Deletes what is at a path of v3; false when it was gone already. */
@@ -208,13 +229,23 @@ export interface StepInput {
 	identify(lookup: LookupName, value: unknown, label: string): Promise<string>;
 	/** The thing that a locator's value names, as its list has it; remembered for a while. */
 	row(lookup: LookupName, value: unknown, label: string): Promise<Row>;
-	/** The request that the descriptor alone describes, names already resolved. */
-	build(): Promise<ApiRequest>;
+	/** The request that the descriptor alone makes of values, names already resolved. */
+	buildFrom(values: Row): Promise<ApiRequest>;
+	/** Does something for each, several at once, and gives the results in their order. */
+	each<U, R>(units: readonly U[], task: (unit: U, index: number) => Promise<R>): Promise<R[]>;
 	/**
 	 * Sends a request again and again until `isReady` says so of its answer, at most for the time
 	 * that the user set under Wait for Result; throws `Failure` when it is over.
 	 */
 	poll(request: ApiRequest, isReady: (body: unknown) => boolean): Promise<unknown>;
+}
+
+/** What a step of one item may use. */
+export interface StepInput extends Tools {
+	/** The item's values by field name, as the user gave them. */
+	values: Row;
+	/** The request that the descriptor alone describes for this item. */
+	build(): Promise<ApiRequest>;
 }
 
 export type Steps = (input: StepInput) => Promise<Row[]>;

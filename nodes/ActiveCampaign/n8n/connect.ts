@@ -3,6 +3,7 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { Accounts } from '../core/accounts';
 import { originOf } from '../core/address';
 import { Client, type Meter } from '../core/client';
+import type { OwnWrites } from '../core/ownWrites';
 import { clock } from './clock';
 import { credentialType, sender } from './send';
 
@@ -14,6 +15,10 @@ const defaultRequestsPerSecond = 5;
 export interface Connected {
 	client: Client;
 	meter: Meter;
+	/** Origin of the account, e.g. `https://acme.api-us1.com`. */
+	origin: string;
+	/** What this process wrote to the account lately. */
+	writes: OwnWrites;
 }
 
 /** A client for the account of the node's credential; throws `Failure` when its URL is none. */
@@ -27,8 +32,9 @@ export async function connect(
 	const reader = createHash('sha256').update(String(credentials.apiKey)).digest('base64');
 	const meter = { requests: 0, retries: 0, limited: 0 };
 	const send = sender(context, origin);
+	const entry = accounts.get(origin, reader);
 	const client = new Client({
-		...accounts.get(origin, reader),
+		...entry,
 		requestsPerSecond: rate > 0 && rate <= 100 ? rate : defaultRequestsPerSecond,
 		send,
 		clock,
@@ -36,5 +42,5 @@ export async function connect(
 		meter,
 		...(signal ? { signal } : {}),
 	});
-	return { client, meter };
+	return { client, meter, origin, writes: entry.writes };
 }

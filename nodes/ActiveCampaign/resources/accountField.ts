@@ -43,7 +43,7 @@ const details = [
 	text(
 		'defaultValue',
 		'Default Value',
-		'The value when none is given; for a currency field in cents',
+		'The value when none is given; an amount in cents, several options as an array',
 		{
 			sendAs: 'fieldDefault',
 			placeholder: 'e.g. Retail',

@@ -121,8 +121,8 @@ export const reportOperations: Record<string, Operation> = {
 			smsBroadcast(),
 			between(
 				'query',
-				deliverability('filters[deliverability][]'),
-				engagement('filters[engagement][]'),
+				deliverability('filters[deliverability]'),
+				engagement('filters[engagement]'),
 				search,
 			),
 			order('order[field]'),

@@ -8,38 +8,50 @@ type Values = Record<string, unknown>;
 /** Custom fields of deals and of accounts behave alike under two names. */
 interface Kind {
 	prefix: 'deal' | 'account';
-	/** Member that names the owner. */
-	owner: 'dealId' | 'customerAccountId';
+	/** Member of a request that names the owner. */
+	sent: 'dealId' | 'customerAccountId';
+	/** Member of an answer that does. */
+	owner: 'dealId' | 'accountId';
 	owners: 'deals' | 'accounts';
 }
 
 const KINDS: Kind[] = [
-	{ prefix: 'deal', owner: 'dealId', owners: 'deals' },
-	{ prefix: 'account', owner: 'customerAccountId', owners: 'accounts' },
+	{ prefix: 'deal', sent: 'dealId', owner: 'dealId', owners: 'deals' },
+	{ prefix: 'account', sent: 'customerAccountId', owner: 'accountId', owners: 'accounts' },
 ];
 
 const dataOf = ({ prefix }: Kind) => `${prefix}CustomFieldData`;
 const metaOf = ({ prefix }: Kind) => `${prefix}CustomFieldMeta`;
 const label = ({ prefix }: Kind) => prefix.charAt(0).toUpperCase() + prefix.slice(1);
 
+/** Id of the owner in a request's or a row's members. */
+const ownerIn = ({ sent, owner }: Kind, values: Values) => values[sent] ?? values[owner];
+
+/** An amount keeps its currency unless another is sent. */
+const valueIn = ({ fieldValue, fieldCurrency }: Values): Values => ({
+	fieldValue,
+	...(fieldCurrency === undefined ? {} : { fieldCurrency }),
+});
+
 /** The value a deal or account already has for this field. */
 function known(context: Context, kind: Kind, values: Values) {
 	return context.account
 		.collection(dataOf(kind))
-		.findBy(kind.owner, values[kind.owner])
+		.findBy(kind.owner, ownerIn(kind, values))
 		.find((row) => String(row['customFieldId']) === String(values['customFieldId']));
 }
 
 function write(context: Context, kind: Kind, values: Values): void {
 	const row = known(context, kind, values);
 	const collection = context.account.collection(dataOf(kind));
-	if (row) collection.update(row.id, { fieldValue: values['fieldValue'] });
+	if (row) collection.update(row.id, valueIn(values));
 	else collection.insert(stored(kind, values));
 }
 
-const stored = (kind: Kind, values: Values) =>
+const stored = (kind: Kind, { [kind.sent]: sent, ...values }: Values) =>
 	normalise(dataOf(kind), {
 		...values,
+		...(sent === undefined ? {} : { [kind.owner]: sent }),
 		[kind.prefix === 'deal' ? 'dealCustomFieldMetumId' : 'accountCustomFieldMetumId']:
 			values['customFieldId'],
 	});
@@ -53,7 +65,7 @@ export function writeCustomFields(
 ): void {
 	const kind = KINDS.find((candidate) => candidate.prefix === prefix);
 	if (!kind || !Array.isArray(sent)) return;
-	for (const values of sent as Values[]) write(context, kind, { ...values, [kind.owner]: owner });
+	for (const values of sent as Values[]) write(context, kind, { ...values, [kind.sent]: owner });
 }
 
 const dataRules = (kind: Kind): Rules => ({
@@ -62,18 +74,18 @@ const dataRules = (kind: Kind): Rules => ({
 		if (!account.collection(metaOf(kind)).get(String(values['customFieldId']))) {
 			return relatedMissing('customFieldId');
 		}
-		return account.collection(kind.owners).get(String(values[kind.owner]))
+		return account.collection(kind.owners).get(String(ownerIn(kind, values)))
 			? undefined
-			: relatedMissing(kind.owner);
+			: relatedMissing(kind.sent);
 	},
 	existing: (context) => {
 		const row = known(context, kind, context.values);
 		if (row) {
-			const { fieldValue } = context.values;
-			context.account.collection(dataOf(kind)).update(row.id, { fieldValue });
+			context.account.collection(dataOf(kind)).update(row.id, valueIn(context.values));
 		}
 		return row;
 	},
+	rename: { [kind.sent]: kind.owner },
 	store: (values) => stored(kind, values),
 	numericTotal: true,
 	removedBody: { message: `${label(kind)}CustomFieldData deleted.` },
@@ -117,8 +129,8 @@ const bulkCreate =
 const bulkUpdate =
 	(kind: Kind): Operation =>
 	({ account, elements }) => {
-		for (const { id, fieldValue } of elements) {
-			account.collection(dataOf(kind)).update(String(id), { fieldValue });
+		for (const values of elements) {
+			account.collection(dataOf(kind)).update(String(values['id']), valueIn(values));
 		}
 		const ids = elements.map(({ id }) => String(id)).join(', ');
 		return ok({

@@ -29,10 +29,28 @@ const STAGE_CARD = {
 	cardRegion5: 'value',
 };
 
+/** `orders[popular]`: pipelines by the number of their deals, then by age. */
+function byPopularity({ account, request }: Context): Row[] {
+	const rows = account.collection('dealGroups').all();
+	const direction = request.query.get('orders[popular]');
+	if (!direction) return rows;
+	const deals = (row: Row) => account.collection('deals').findBy('group', row.id).length;
+	const sign = lower(direction) === 'desc' ? -1 : 1;
+	return rows.sort((a, b) => (deals(a) - deals(b)) * sign);
+}
+
+const titleContains = (row: Row, value: string) => lower(row['title']).includes(lower(value));
+
 const idsBy = (rows: Row[]) => rows.map(({ id }) => id);
 
 const dealGroups: Rules = {
 	rename: { d_groupid: 'id' },
+	rows: byPopularity,
+	filters: {
+		'filters[title]': titleContains,
+		'filters[have_stages]': ({ id }, value, account) =>
+			value === '1' ? account.collection('dealStages').findBy('group', id).length > 0 : true,
+	},
 	drop: ['users', 'groups'],
 	defaults: () => ({ allgroups: '1', allusers: '1', autoassign: '1' }),
 	store: (values) => ({
@@ -92,6 +110,7 @@ const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 
 const dealStages: Rules = {
 	rename: { d_groupid: 'group' },
+	filters: { 'filters[title]': titleContains },
 	defaults: ({ account, values }) => ({
 		...STAGE_CARD,
 		color: '32B0FC',

@@ -1,0 +1,58 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { listSearches, loadOptions } from './n8n/methods';
+import { lookups } from './resources/lookups';
+import { triggerForm } from './trigger/form';
+import { receive } from './trigger/receive';
+import { createHook, deleteHook, hookExists } from './trigger/setup';
+
+/** Starts a workflow for each event that ActiveCampaign tells by webhook. */
+export class ActiveCampaignTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ActiveCampaign Complete Trigger',
+		name: 'activeCampaignTrigger',
+		icon: { light: 'file:activecampaign.svg', dark: 'file:activecampaign.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].length + " events" }}',
+		description:
+			'Starts the workflow as soon as something happens in ActiveCampaign: each event once, readable, and only when it really comes from there',
+		defaults: { name: 'ActiveCampaign Complete Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'activeCampaignAccountApi', required: true }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties: triggerForm,
+	};
+
+	methods = {
+		listSearch: listSearches(lookups),
+		loadOptions: loadOptions(lookups),
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await hookExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await createHook(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await deleteHook(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

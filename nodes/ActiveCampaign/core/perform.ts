@@ -1,0 +1,158 @@
+import type { Client } from './client';
+import { mappedValues } from './customFields';
+import { Failure } from './failure';
+import { findByTitle, identify as identifyBy, rowOf } from './identify';
+import { rowsFrom, shaped } from './output';
+import { mapInOrder } from './pool';
+import { poll, waitingTime } from './poll';
+import { buildRequest, clears, shorten } from './request';
+import { type MapFields, resolveValues } from './resolve';
+import type {
+	ApiRequest,
+	Clock,
+	FieldSource,
+	Lookup,
+	Operation,
+	Row,
+	StepInput,
+	Tools,
+} from './types';
+
+/** What every item of a run shares. */
+export interface Surroundings {
+	client: Client;
+	lookups: Record<string, Lookup>;
+	fieldSources: Record<string, FieldSource>;
+	clock: Clock;
+	signal?: AbortSignal;
+}
+
+/** The rows of one item as they come. */
+export async function* perform(
+	operation: Operation,
+	values: Row,
+	around: Surroundings,
+): AsyncGenerator<Row> {
+	const step: StepInput = stepFor(operation, values, around);
+	const simplify = values.simplify === true;
+	if (operation.steps) {
+		for (const row of await operation.steps(step)) yield shaped(operation, row, simplify);
+	} else if (operation.paging) {
+		yield* pagesOf(operation, step, around.client, simplify);
+	} else if (operation.findFirst) {
+		yield* findOrCreate(operation, operation.findFirst, step, around, simplify);
+	} else {
+		const body = await around.client.call(await step.build());
+		const rows = rowsFrom(operation, body, simplify);
+		yield* operation.enrich ? await operation.enrich({ rows, body }, step) : rows;
+	}
+}
+
+/** What code of an operation may use, apart from an item. */
+export function toolsFor(operation: Operation, values: Row, around: Surroundings): Tools {
+	const { client, clock, signal } = around;
+	const identify: Tools['identify'] = async (lookup, value, label) =>
+		await identifyBy(client, entry(around.lookups, lookup), value, label);
+	const mapFor =
+		(given: Row): MapFields =>
+		async (source, value) =>
+			await mappedValues(client, entry(around.fieldSources, source), value, clears(given));
+	return {
+		operation,
+		identify,
+		buildFrom: async (given) =>
+			buildRequest(
+				operation,
+				await resolveValues(operation.fields ?? [], given, identify, mapFor(given)),
+			),
+		call: async (request) => await client.call(request),
+		remove: async (path) => await client.remove(path),
+		walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
+		row: async (lookup, value, label) =>
+			await rowOf(client, entry(around.lookups, lookup), value, label),
+		each: async (units, task) => await mapInOrder(units, client.width, task),
+		poll: async (request, isReady) =>
+			await poll(client, clock, request, isReady, waitingTime(values), signal),
+	};
+}
+
+function stepFor(operation: Operation, values: Row, around: Surroundings): StepInput {
+	const tools = toolsFor(operation, values, around);
+	return { ...tools, values, build: async () => await tools.buildFrom(values) };
+}
+
+async function* pagesOf(
+	operation: Operation,
+	step: StepInput,
+	client: Client,
+	simplify: boolean,
+): AsyncGenerator<Row> {
+	const request = await step.build();
+	const { returns = '', paging = 'byOffset' } = operation;
+	const limit = step.values.returnAll === true ? Infinity : limitOf(step.values.limit);
+	for await (const { rows, body } of client.pages(
+		request,
+		returns,
+		ordersItself(request) ? 'byOffset' : paging,
+		limit,
+	)) {
+		const shown = rows.map((row) => shaped(operation, row, simplify));
+		yield* operation.enrich ? await operation.enrich({ rows: shown, body }, step) : shown;
+	}
+}
+
+/** What has the name already, or else what is created; a race for the name counts as found. */
+async function* findOrCreate(
+	operation: Operation,
+	{ lookup, field }: NonNullable<Operation['findFirst']>,
+	step: StepInput,
+	around: Surroundings,
+	simplify: boolean,
+): AsyncGenerator<Row> {
+	const request = await step.build();
+	const table = entry(around.lookups, lookup);
+	const find = async (maxAgeMs?: number) =>
+		await findByTitle(around.client, table, String(step.values[field]).trim(), maxAgeMs);
+	const known = await find();
+	if (known) {
+		yield { ...shaped(operation, known, simplify), created: false };
+		return;
+	}
+	const attempt = await around.client.call(request).then(
+		(body) => ({ body }),
+		(failure: unknown) => ({ failure }),
+	);
+	if ('body' in attempt) {
+		for (const row of rowsFrom(operation, attempt.body, simplify)) yield { ...row, created: true };
+		return;
+	}
+	const isTaken =
+		attempt.failure instanceof Failure &&
+		(attempt.failure.facts.code === 'duplicate' ||
+			/duplicate|already exists/i.test(attempt.failure.message));
+	const quicker = isTaken ? await find(0) : undefined;
+	if (quicker === undefined) throw attempt.failure;
+	yield { ...shaped(operation, quicker, simplify), created: false };
+}
+
+/** A cursor over ids needs the order of ids; the user's own order walks by offset. */
+function ordersItself(request: ApiRequest): boolean {
+	return Object.keys(request.query).some(
+		(name) => name.startsWith('orders[') || name.startsWith('id_'),
+	);
+}
+
+function limitOf(limit: unknown): number {
+	const count = Number(limit);
+	if (Number.isInteger(count) && count > 0) return count;
+	throw new Failure(`Limit is not valid: ${shorten(limit)}`, {
+		description: 'Give a whole number of at least 1, or turn on Return All',
+		field: 'Limit',
+	});
+}
+
+function entry<T>(table: Record<string, T>, name: string): T {
+	const found = table[name];
+	if (found === undefined) throw new Error(`Nothing is listed as ${name}`);
+	return found;
+}

@@ -1,0 +1,54 @@
+import { isRow } from '../core/decode';
+import type { Row } from '../core/types';
+
+/** Far more than any event has; what goes beyond is left out. */
+const maxMembers = 5_000;
+const maxDepth = 8;
+
+/** What a form-encoded text or a flat object of bracket keys means, as a nested object. */
+export function nested(body: unknown): Row {
+	const root: Row = {};
+	let members = 0;
+	for (const [key, value] of pairsOf(body)) {
+		if (++members > maxMembers) break;
+		put(root, partsOf(key), value);
+	}
+	return listed(root) as Row;
+}
+
+function pairsOf(body: unknown): Iterable<[string, unknown]> {
+	if (typeof body === 'string') return new URLSearchParams(body);
+	return isRow(body) ? Object.entries(body) : [];
+}
+
+/** `contact[fields][Size [cm]]` as `contact`, `fields`, `Size [cm]`. */
+function partsOf(key: string): string[] {
+	const open = key.indexOf('[');
+	if (open <= 0 || !key.endsWith(']')) return [key];
+	const inner = key.slice(open + 1, -1).split('][');
+	const tail = inner.splice(maxDepth - 1);
+	return [key.slice(0, open), ...inner, ...(tail.length > 0 ? [tail.join('][')] : [])];
+}
+
+function put(root: Row, parts: string[], value: unknown): void {
+	if (parts.some((part) => part === '__proto__')) return;
+	let object = root;
+	for (const part of parts.slice(0, -1)) {
+		const known = Object.hasOwn(object, part) ? object[part] : undefined;
+		const next = isRow(known) ? known : {};
+		object[part] = next;
+		object = next;
+	}
+	const last = parts[parts.length - 1] ?? '';
+	const name = last === '' ? String(Object.keys(object).length) : last;
+	// `list=0` beside `list[0][id]=7`: the members tell more than the number.
+	if (!(Object.hasOwn(object, name) && isRow(object[name]))) object[name] = value;
+}
+
+/** Objects whose members are 0, 1, 2, … are lists. */
+function listed(value: unknown): unknown {
+	if (!isRow(value)) return value;
+	const entries = Object.entries(value).map(([name, part]) => [name, listed(part)] as const);
+	const isList = entries.length > 0 && entries.every(([name], index) => name === String(index));
+	return isList ? entries.map(([, part]) => part) : Object.fromEntries(entries);
+}

@@ -1,0 +1,145 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { Client } from '../core/client';
+import { isRow } from '../core/decode';
+import { isEmpty } from '../core/request';
+import type { Row } from '../core/types';
+import type { Connected } from '../n8n/connect';
+import { connect } from '../n8n/connect';
+import { passes, type Filters } from './filters';
+import { fingerprint } from './fingerprint';
+import { eventNames, itemOf } from './item';
+import { recall, recallTold, store, storeTold, type Memory } from './memory';
+import { nested } from './payload';
+import { enrich } from './enrich';
+import { hooksAt } from './registration';
+import { sameSecret, secretIn, secretOf } from './secret';
+import { addressOf } from './setup';
+
+/** Events that carry the contact as it is after a change, so that a catch-up has nothing to add. */
+const contactChanges = new Set([
+	'subscribe',
+	'unsubscribe',
+	'update',
+	'contact_tag_added',
+	'contact_tag_removed',
+]);
+
+/** A delivery as an item that starts the workflow, or an answer without one. */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const memory = recall(context);
+	const connection = await connect(context);
+	if (!(await isGenuine(context, memory, connection.client))) return refuse(context, memory);
+
+	const body = bodyOf(context);
+	const delivery = nested(body);
+	const events = context.getNodeParameter('events', []) as string[];
+	if (!events.includes(String(delivery.type)) || !eventNames.has(delivery.type))
+		return ignored('not an event of this trigger');
+	if (!memory.seen.add(fingerprint(body))) return ignored('received before');
+
+	const item = itemOf(delivery);
+	const reason = await reasonToIgnore(context, item, memory, connection);
+	if (reason === undefined) noteContact(context, item);
+	store(context, memory);
+	if (reason !== undefined) return ignored(reason);
+	if (optionsOf(context).includeRawBody === true) item.raw = body;
+	return { workflowData: [[{ json: item as IDataObject }]] };
+}
+
+/** Why an item starts nothing; adds names and the full contact to one that does. */
+async function reasonToIgnore(
+	context: IWebhookFunctions,
+	item: Row,
+	memory: Memory,
+	connection: Connected,
+): Promise<string | undefined> {
+	const { ignoreOwnWrites, loadFullContact } = optionsOf(context);
+	if (isOwn(item, ignoreOwnWrites, connection)) return 'written by n8n itself';
+	if (wasCaughtUp(context, item)) return 'caught up before';
+	const { client } = connection;
+	await enrich(context, client, item, loadFullContact === true);
+	const filters = context.getNodeParameter('filters', {}) as Filters;
+	const fits = await passes(item, filters, client, memory.values).catch((failure: unknown) => {
+		// An event cannot be asked for again: rather one too many than one lost.
+		context.logger.warn(`A filter could not be applied: ${String(failure)}`);
+		return true;
+	});
+	return fits ? undefined : 'left out by a filter';
+}
+
+/** Whether the delivery knows our secret; where that was lost, the registered URL tells it. */
+async function isGenuine(
+	context: IWebhookFunctions,
+	memory: Memory,
+	client: Client,
+): Promise<boolean> {
+	const given = secretOf(context.getQueryData());
+	if (given === undefined) return false;
+	const address = addressOf(context);
+	if (memory.hook?.address === address) return sameSecret(given, memory.hook.secret);
+	const registered = await client
+		.remember(`webhooks at ${address}`, ['webhooks'], () => hooksAt(client, address), 60_000)
+		.catch(() => []);
+	for (const { id, url } of registered) {
+		const secret = secretIn(url);
+		if (secret === undefined || !sameSecret(given, secret)) continue;
+		memory.hook = { id: String(id), secret, address, instance: context.getInstanceId() };
+		return true;
+	}
+	return false;
+}
+
+/** 403, not 410: that would switch the webhook off for good. */
+function refuse(context: IWebhookFunctions, memory: Memory): IWebhookResponseData {
+	memory.refused++;
+	context.logger.warn(
+		`A call without the right secret was refused, number ${memory.refused} at this trigger`,
+	);
+	store(context, memory);
+	context.getResponseObject().status(403).json({ message: 'The secret is missing or wrong' });
+	return { noWebhookResponse: true };
+}
+
+function ignored(reason: string): IWebhookResponseData {
+	return { webhookResponse: { ignored: reason } };
+}
+
+/** The text as it came where n8n kept it: its own parser stops at 1,000 members. */
+function bodyOf(context: IWebhookFunctions): unknown {
+	const { rawBody, headers } = context.getRequestObject();
+	const isForm = /urlencoded/i.test(String(headers['content-type'] ?? ''));
+	return isForm && Buffer.isBuffer(rawBody) ? rawBody.toString('utf8') : context.getBodyData();
+}
+
+function isOwn(item: Row, ignoring: unknown, { writes }: Connected): boolean {
+	if (item.source !== 'api' || isEmpty(ignoring) || ignoring === 'none') return false;
+	const thing = /^(deal|account)_/.exec(String(item.event))?.[1] ?? 'contact';
+	const row = item[thing];
+	return (
+		ignoring === 'api' || (isRow(row) && [row.id, row.email].some((id) => writes.has(thing, id)))
+	);
+}
+
+/** A delivery that comes later than a catch-up that told the same change of the contact. */
+function wasCaughtUp(context: IWebhookFunctions, item: Row): boolean {
+	if (item.event !== 'update' && item.event !== 'subscribe') return false;
+	const seconds = secondsOf(item);
+	return (
+		isRow(item.contact) && recallTold(context).byCatchUp.get(String(item.contact.id)) >= seconds
+	);
+}
+
+function noteContact(context: IWebhookFunctions, item: Row): void {
+	if (!contactChanges.has(String(item.event)) || !isRow(item.contact)) return;
+	const told = recallTold(context);
+	told.byWebhook.add(String(item.contact.id), secondsOf(item));
+	storeTold(context, told);
+}
+
+function secondsOf({ date }: Row): number {
+	return Math.floor(Date.parse(String(date)) / 1000);
+}
+
+function optionsOf(context: IWebhookFunctions): Row {
+	return context.getNodeParameter('options', {}) as Row;
+}

@@ -1,0 +1,146 @@
+import type { Emulator } from '../emulator';
+import { isoDate } from '../emulator/dates';
+import { exampleOf, facts, operationKey } from '../emulator/facts';
+import { singularOf } from '../emulator/models';
+import { normalise } from '../emulator/shape';
+import type { Row } from '../emulator/types';
+
+type Values = Record<string, unknown>;
+type Home = Pick<Emulator, 'account' | 'seed'>;
+
+/**
+ * Fills an account so that whatever an operation reads, changes or refers to is there under the
+ * ID 1: what has a life of its own in full, every other collection with its documented row.
+ */
+export function seedEveryRow(home: Home): void {
+	seedPeople(home);
+	seedObjects(home);
+	seedChannels(home);
+	for (const [name, example] of documentedRows()) {
+		const collection = home.account.collection(name);
+		for (const id of ['1', '2']) {
+			if (!collection.get(id)) collection.insert(normalise(name, { ...example, id }));
+		}
+	}
+}
+
+/** Contacts with all that stands around them, a pipeline with deals, a campaign with figures. */
+function seedPeople({ account, seed }: Home): void {
+	const [contact] = seed.contacts(2) as [Row];
+	const [list] = seed.lists(2) as [Row];
+	const [tag] = seed.tags(2) as [Row];
+	const [field] = seed.fields(['Colour', 'Size']) as [Row];
+	const [automation] = seed.automations(2) as [Row];
+	const [campaign] = seed.campaigns(2) as [Row];
+	seed.messages(2);
+	seed.users(1);
+	seed.accounts(2);
+	seed.pipeline('Sales');
+	seed.pipeline('Service');
+	const [deal] = seed.deals(2) as [Row];
+	seed.dealTasks(deal, 2);
+	seed.webhooks(['https://example.com/1', 'https://example.com/2'], ['update']);
+	seed.tag(contact, tag);
+	seed.subscribe(contact, list);
+	seed.fieldOptions(field, ['Blue', 'Red']);
+	seed.fieldValue(contact, field, 'Blue');
+	seed.enrol(contact, automation);
+	seed.activities(contact, 2);
+	seed.notes(contact, 'Subscriber', ['Called']);
+	seed.notes(deal, 'Deal', ['Offered']);
+	seed.campaignActivity(campaign, contact, 'open');
+	seed.campaignActivity(campaign, contact, 'click', { link: 'https://example.com/a' });
+	const ties = { campaignid: '1', campaign: '1' };
+	account.collection('campaignMessages').insert({ ...ties, messageid: '1', message: '1' });
+	account.collection('campaignLists').insert({ ...ties, listid: '1', list: '1' });
+}
+
+/** Custom objects and segments, whose IDs the service makes up itself. */
+function seedObjects({ account }: Home): void {
+	const now = account.clock.now();
+	account.collection('customObjectSchemas').insert({
+		id: '1',
+		slug: 'ticket',
+		labels: { singular: 'Ticket', plural: 'Tickets' },
+		visibility: 'private',
+		fields: [{ id: 'seat-number', slug: 'seat-number', labels: { singular: 'Seat' }, type: 'text' }],
+		relationships: [],
+	});
+	account.collection('customObjectRecords').insert({
+		id: '1',
+		externalId: 'ticket-4711',
+		schemaId: '1',
+		fields: [{ id: 'seat-number', value: '12' }],
+		relationships: {},
+	});
+	account.collection('segmentsV2').insert({
+		id: '1',
+		attributes: { segment_id: '1', name: 'Readers' },
+	});
+	for (const type of ['matchAll', 'matchSome']) {
+		account.collection('segmentRuns').insert({ type, segment: '1', startedAt: now - 60_000 });
+	}
+}
+
+/** SMS broadcasts and WhatsApp. */
+function seedChannels({ account, seed }: Home): void {
+	const now = account.clock.now();
+	const [broadcast] = seed.smsBroadcasts(1) as [Row];
+	const [contact] = account.collection('contacts').all() as [Row];
+	seed.smsRecipient(broadcast, contact);
+	account.collection('smsAiRequests').insert({
+		source: 'prompt',
+		status: 'success',
+		broadcastId: 1,
+		askedAt: now - 60_000,
+	});
+	account.collection('lists').insert({ name: 'SMS', channel: 'sms' });
+	account.collection('whatsappTemplates').insert({ id: '1', name: 'hello', status: 'approved' });
+	account.collection('whatsappConversations').insert({
+		_phone: '+15551234567',
+		created_on: isoDate(now),
+	});
+	const run = { flow: '1', execute_for: 'LIST', has_priority: false, startedAt: now - 60_000 };
+	account.collection('whatsappFlowExecutions').insert(run);
+	account.collection('whatsappFlowContacts').insert({ execution: '1', flow: '1', contact: {} });
+}
+
+let documented: Map<string, Values> | undefined;
+
+/** A row of each list and of each thing that the reference shows, by the collection's name. */
+function documentedRows(): Map<string, Values> {
+	if (documented) return documented;
+	documented = new Map();
+	for (const fact of facts) {
+		const { dataKey, list } = fact.response;
+		const [, parent] = /^\/(\w+)\/\{\w+\}\/\w+$/.exec(fact.path) ?? [];
+		const [, collection = dataKey] = /^\/(\w+)(?:\/\{\w+\})?$/.exec(fact.path) ?? [];
+		if (dataKey === null || collection === null || (fact.base ?? '') !== '') continue;
+		if (!list && collection === dataKey) continue;
+		const answer = exampleOf(operationKey(fact));
+		const rows = isRow(answer) ? answer[dataKey] : undefined;
+		const example: unknown = Array.isArray(rows) ? rows[0] : rows;
+		documented.set(collection, {
+			...related(isRow(example) ? example : {}),
+			...(parent && list ? { [singularOf(parent)]: '1' } : {}),
+			...documented.get(collection),
+		});
+	}
+	return documented;
+}
+
+/** The row with every reference, an ID by the name of its member, pointing at 1. */
+function related({ links: _links, ...row }: Values): Values {
+	return Object.fromEntries(
+		Object.entries(row).map(([member, value]) => [
+			member,
+			references.test(member) && /^\d+$/.test(String(value)) ? '1' : value,
+		]),
+	);
+}
+
+const references =
+	/(id|contact|list|deal|account|user|group|field|automation|campaign|message|connection|customer|order|address|stage|tag|segment)$/i;
+
+const isRow = (value: unknown): value is Values =>
+	value !== null && typeof value === 'object' && !Array.isArray(value);

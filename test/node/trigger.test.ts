@@ -1,0 +1,261 @@
+import { hooks, openTriggerBench, type OpenTrigger, type TriggerBench } from './triggerBench';
+
+let bench: TriggerBench;
+beforeEach(async () => {
+	bench = await openTriggerBench();
+});
+afterEach(async () => await bench.close());
+
+const active = async (
+	parameters: Parameters<TriggerBench['open']>[0] = { events: ['update'] },
+): Promise<OpenTrigger> => {
+	const open = await bench.open(parameters);
+	await bench.clock.run(open.trigger.activate());
+	return open;
+};
+
+const delivery = (values: Record<string, string>) =>
+	new URLSearchParams({
+		type: 'update',
+		date_time: '2026-07-17T22:01:25-05:00',
+		initiated_from: 'admin',
+		initiated_by: 'admin',
+		list: '0',
+		'contact[id]': '1',
+		'contact[email]': 'contact1@example.com',
+		...values,
+	}).toString();
+
+describe('a delivery', () => {
+	it('starts the workflow with a readable item', async () => {
+		bench.emulator.seed.tags(['vip']);
+		bench.emulator.seed.fields(['Size']);
+		const open = await active({ events: ['contact_tag_added', 'update'] });
+		await bench.clock.run(async () => {
+			await bench.send('POST', '/contacts', {
+				contact: {
+					email: 'jane@example.com',
+					firstName: 'Jane',
+					fieldValues: [{ field: '1', value: '||M||L||' }],
+				},
+			});
+			await bench.send('POST', '/contactTags', { contactTag: { contact: 1, tag: 1 } });
+		});
+		expect(open.server.errors).toEqual([]);
+		const [update, tagged] = open.items();
+		expect(update).toMatchObject({
+			event: 'update',
+			eventName: 'Contact Updated',
+			source: 'api',
+			contact: { email: 'jane@example.com', tags: [], fields: { Size: ['M', 'L'] } },
+		});
+		expect(tagged).toMatchObject({
+			event: 'contact_tag_added',
+			tag: 'vip',
+			contact: { id: '1', first_name: 'Jane', tags: ['vip'] },
+		});
+		expect(String(tagged?.['date'])).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+		expect(bench.emulator.webhooks.deliveries.map(({ status }) => status)).toEqual([200, 200]);
+		expect(bench.emulator.journal.suspicious).toEqual([]);
+	});
+
+	it('is refused without the right secret, counted, and never run', async () => {
+		const open = await active();
+		const url = new URL(String(hooks(bench.emulator)[0]?.['url']));
+		const right = url.searchParams.get('token') ?? '';
+		expect(right).toMatch(/^[\w-]{32}$/);
+		const address = url.href.split('?')[0] ?? '';
+		const statuses = await bench.clock.run(async () => [
+			await open.post(delivery({}), address),
+			await open.post(delivery({}), `${address}?token=${'x'.repeat(32)}`),
+			await open.post(delivery({}), `${address}?token=${right}x`),
+			await open.post(delivery({}), `${address}?token=`),
+			await open.post(delivery({}), `${address}?token[]=${right}`),
+		]);
+		expect(statuses).toEqual([403, 403, 403, 403, 403]);
+		expect(open.items()).toEqual([]);
+		expect(open.trigger.staticData).toMatchObject({ refused: 5 });
+		expect(await bench.clock.run(open.post(delivery({})))).toBe(200);
+		expect(open.items()).toHaveLength(1);
+	});
+
+	it('that is no event of ours, malformed, cut off or hostile harms nothing', async () => {
+		const open = await active();
+		const bodies = [
+			'',
+			'type',
+			'type=',
+			'type=unheard_of',
+			'type=subscribe&contact[id]=1',
+			'%',
+			'type=update%',
+			'=&=&[]=1&[a]=2&a[=3&a]=4',
+			'__proto__[polluted]=yes&constructor[prototype][polluted]=yes',
+			`x=${'y'.repeat(100_000)}`,
+		];
+		await bench.clock.run(async () => {
+			for (const body of bodies) expect(await open.post(body)).toBe(200);
+		});
+		expect(open.items()).toEqual([]);
+		expect(open.server.errors).toEqual([]);
+		const cut = delivery({ 'contact[first_name]': 'Jane', 'contact[fields][1]': 'M' }).slice(0, -12);
+		const proto = `${delivery({})}&__proto__[polluted]=yes&contact[__proto__][polluted]=yes`;
+		await bench.clock.run(async () => {
+			await open.post(cut);
+			await open.post(proto);
+		});
+		expect(open.items()).toHaveLength(2);
+		expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+	});
+
+	it('is told once, in one process, over restarts, and when two come at the same time', async () => {
+		const open = await active();
+		await bench.clock.run(async () => {
+			await Promise.all([open.post(delivery({})), open.post(delivery({}))]);
+			bench.restart();
+			await open.post(delivery({}));
+			await open.post(delivery({ 'contact[id]': '2' }));
+		});
+		expect(open.items().map(({ contact }) => (contact as { id: string }).id)).toEqual(['1', '2']);
+	});
+
+	it('of 1,000 with a tenth sent twice starts 1,000 workflows', async () => {
+		const open = await active();
+		const bodies = Array.from({ length: 1_000 }, (_, index) =>
+			delivery({ 'contact[id]': String(index + 1) }),
+		);
+		const sent = bodies.flatMap((body, index) => (index % 10 === 0 ? [body, body] : [body]));
+		await bench.clock.run(async () => {
+			for (let at = 0; at < sent.length; at += 50) {
+				await Promise.all(sent.slice(at, at + 50).map(async (body) => await open.post(body)));
+			}
+		});
+		expect(open.items()).toHaveLength(1_000);
+		expect(new Set(open.items().map(({ contact }) => (contact as { id: string }).id)).size).toBe(
+			1_000,
+		);
+		// What n8n stores with every execution stays small.
+		expect(JSON.stringify(open.trigger.staticData).length).toBeLessThan(20_000);
+	}, 60_000);
+});
+
+describe('options and filters', () => {
+	it('loads the full contact, once for events of one moment', async () => {
+		const { seed } = bench.emulator;
+		const [contact] = seed.contacts(1);
+		const [tag] = seed.tags(['vip, gold']);
+		const [list] = seed.lists(['Newsletter']);
+		if (contact && tag && list) {
+			seed.tag(contact, tag);
+			seed.subscribe(contact, list);
+		}
+		const open = await active({ events: ['update', 'open'], options: { loadFullContact: true } });
+		bench.emulator.journal.clear();
+		await bench.clock.run(async () => {
+			await open.post(delivery({}));
+			await open.post(delivery({ type: 'open' }));
+			await open.post(delivery({ 'contact[id]': '77' }));
+		});
+		expect(open.items()[0]).toMatchObject({
+			contactLoaded: true,
+			contact: {
+				tags: ['vip, gold'],
+				lists: [{ id: '1', name: 'Newsletter', subscribed: true }],
+				created: expect.any(String) as string,
+			},
+		});
+		expect(open.items()[1]).toMatchObject({ event: 'open', contactLoaded: true });
+		expect(open.items()[2]).toMatchObject({ contactLoaded: false });
+		expect(bench.emulator.journal.filter({ path: '/contacts' })).toHaveLength(2);
+		expect(bench.emulator.journal.suspicious).toEqual([]);
+	});
+
+	it('answers in time although ActiveCampaign is slow, and says what is missing', async () => {
+		bench.emulator.seed.contacts(1);
+		const open = await active({ events: ['update'], options: { loadFullContact: true } });
+		bench.emulator.latencyMs = 8_000;
+		const before = bench.clock.now();
+		expect(await bench.clock.run(open.post(delivery({})))).toBe(200);
+		expect(bench.clock.now() - before).toBeLessThan(5_000);
+		expect(open.items()).toMatchObject([{ contactLoaded: false, contact: { id: '1' } }]);
+		await bench.clock.run(nodeIdle());
+	});
+
+	it('still starts when ActiveCampaign fails', async () => {
+		const open = await active({ events: ['update'], options: { loadFullContact: true } });
+		bench.emulator.faults.random({ seed: 1, rate: 1, kinds: ['html502'] });
+		expect(await bench.clock.run(open.post(delivery({ 'contact[fields][1]': 'M' })))).toBe(200);
+		expect(open.items()).toMatchObject([{ contactLoaded: false, contact: { fields: { 1: 'M' } } }]);
+	});
+
+	it.each<[string, Record<string, unknown>, Record<string, string>, boolean]>([
+		['tag by name', { tags: ['VIP'] }, { type: 'contact_tag_added', tag: 'vip' }, true],
+		['tag by ID', { tags: ['1'] }, { type: 'contact_tag_added', tag: 'vip' }, true],
+		['another tag', { tags: ['1'] }, { type: 'contact_tag_added', tag: 'other' }, false],
+		['tag, event without', { tags: ['1'] }, {}, true],
+		['campaign', { campaigns: ['8'] }, { type: 'open', 'campaign[id]': '8' }, true],
+		['another campaign', { campaigns: ['8'] }, { type: 'open', 'campaign[id]': '9' }, false],
+		['list', { lists: ['3'] }, { type: 'subscribe', list: '3' }, true],
+		['another list', { lists: ['3'] }, { type: 'subscribe', list: '4' }, false],
+		['pipeline', { pipelines: ['Sales'] }, { type: 'deal_add', 'deal[pipeline_title]': 'Sales' }, true],
+		['another stage', { stages: ['2'] }, { type: 'deal_update', 'deal[stageid]': '1' }, false],
+		[
+			'field of a deal',
+			{ fieldChanged: 'Stage' },
+			{ type: 'deal_update', 'deal[stage]': '1', 'updated_fields[0]': 'stage' },
+			true,
+		],
+		[
+			'another field of a deal',
+			{ fieldChanged: 'Stage' },
+			{ type: 'deal_update', 'deal[stage]': '1', 'updated_fields[0]': 'title' },
+			false,
+		],
+		[
+			'field with value',
+			{ fieldChanged: 'Size', changedTo: 'm' },
+			{ 'contact[fields][1]': 'M' },
+			true,
+		],
+		[
+			'field with another value',
+			{ fieldChanged: 'Size', changedTo: 'm' },
+			{ 'contact[fields][1]': 'L' },
+			false,
+		],
+	])('filter by %s', async (_name, filters, values, starts) => {
+		bench.emulator.seed.tags(['vip']);
+		bench.emulator.seed.fields(['Size']);
+		const events = ['update', 'contact_tag_added', 'open', 'subscribe', 'deal_add', 'deal_update'];
+		const open = await active({ events, filters: filters as never });
+		await bench.clock.run(open.post(delivery({ 'deal[id]': '1', ...values })));
+		expect(open.items()).toHaveLength(starts ? 1 : 0);
+		expect(open.server.errors).toEqual([]);
+	});
+
+	it('a watched field must have changed since the last event of the contact', async () => {
+		bench.emulator.seed.fields(['Size']);
+		const open = await active({ events: ['update'], filters: { fieldChanged: 'size' } });
+		const sized = (size: string, second: number) =>
+			delivery({ 'contact[fields][1]': size, date_time: `2026-07-17T22:01:0${second}-05:00` });
+		await bench.clock.run(async () => {
+			await open.post(sized('M', 1));
+			await open.post(sized('M', 2));
+			bench.restart();
+			await open.post(sized('M', 3));
+			await open.post(sized('L', 4));
+		});
+		expect(open.items().map(({ date }) => String(date).slice(17, 19))).toEqual(['01', '04']);
+	});
+
+	it('gives the raw body on request', async () => {
+		const open = await active({ events: ['update'], options: { includeRawBody: true } });
+		await bench.clock.run(open.post(delivery({})));
+		expect(open.items()).toMatchObject([{ raw: delivery({}) }]);
+	});
+});
+
+/** Lets reads end that a delivery did not wait for. */
+async function nodeIdle(): Promise<void> {
+	await bench.clock.sleep(20_000);
+}
