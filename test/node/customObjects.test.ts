@@ -1,3 +1,4 @@
+import { schemaFields } from '../../nodes/ActiveCampaign/resources/customObjectFields';
 import { json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -27,9 +28,9 @@ const makeTicket = async () =>
 		slug: 'event-ticket',
 		values: {
 			field: [
-				{ id: 'seat', name: 'x', singular: 'Seat', type: 'text' },
+				{ id: 'seat', singular: 'Seat', type: 'text' },
 				{ id: 'price', singular: 'Price', type: 'number', scale: '2' },
-				{ id: 'extras', singular: 'Extras', type: 'multiselect', options: 'Food, Drinks' },
+				{ id: 'extras', singular: 'Extras', type: 'multiselect' },
 			],
 		},
 		additionalFields: {
@@ -61,7 +62,6 @@ describe('a custom object', () => {
 						labels: { singular: 'Extras' },
 						type: 'multiselect',
 						isRequired: false,
-						options: [{ value: 'Food' }, { value: 'Drinks' }],
 					},
 				],
 				relationships: [
@@ -76,6 +76,17 @@ describe('a custom object', () => {
 		});
 	});
 
+	it('has options as the reference shows them', () => {
+		const field = { id: 'extras', singular: 'Extras', options: 'Food, , Drinks' };
+		expect(schemaFields.convert?.({ field: [field] })).toEqual([
+			{
+				id: 'extras',
+				labels: { singular: 'Extras' },
+				options: [{ value: 'Food' }, { value: 'Drinks' }],
+			},
+		]);
+	});
+
 	it('is read, changed, extended by a child, stripped of a field and deleted by its name', async () => {
 		await makeTicket();
 		const schema = named('event ticket');
@@ -87,7 +98,7 @@ describe('a custom object', () => {
 		]);
 		const changed = await run('customObject', 'update', {
 			schema,
-			updateFields: { description: 'Sold in the shop', label: 'Tickets' },
+			updateFields: { description: 'Sold in the shop', name: 'Event Ticket', label: 'Tickets' },
 		});
 		expect(changed.error).toBeUndefined();
 		const stripped = await run('customObject', 'deleteField', { schema, id: 'price' });

@@ -146,7 +146,7 @@ describe('an order', () => {
 				},
 			},
 		]);
-		expect(json(made)).toMatchObject([{ externalid: 'order-1', customerid: '1' }]);
+		expect(json(made)).toMatchObject([{ externalid: 'order-1', customerid: 1 }]);
 	});
 
 	it('of nobody known says so before anything is stored', async () => {
@@ -160,7 +160,9 @@ describe('an order', () => {
 	it('a row of the products that lacks a name is refused by the name of the field', async () => {
 		const { error } = await run('ecommerceOrder', 'create', {
 			...order,
-			values: { product: [{ price: 1, quantity: 1, externalid: 'P1' }] },
+			values: {
+				product: [{ name: '={{ $json.none }}', price: 1, quantity: 1, externalid: 'P1' }],
+			},
 		});
 		expect(error?.message).toBe('Name is empty');
 		expect(rows('ecomOrders')).toEqual([]);

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -10,7 +12,7 @@ afterEach(async () => {
 	expect(suspicious).toEqual([]);
 });
 
-const run = async (resource: string, operation: string, values: Record<string, unknown> = {}) => {
+const run = async (resource: string, operation: string, values: INodeParameters = {}) => {
 	const result = await bench.run({ resource, operation, values });
 	expect(result.error).toBeUndefined();
 	return json(result);

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -27,7 +29,7 @@ const definition = {
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-const segment = async (operation: string, values: Record<string, unknown> = {}) => {
+const segment = async (operation: string, values: INodeParameters = {}) => {
 	const run = await bench.run({ resource: 'segment', operation, values });
 	expect(run.error).toBeUndefined();
 	return json(run);

@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -10,7 +12,7 @@ afterEach(async () => {
 	expect(suspicious).toEqual([]);
 });
 
-const sms = async (operation: string, values: Record<string, unknown> = {}) => {
+const sms = async (operation: string, values: INodeParameters = {}) => {
 	const run = await bench.run({ resource: 'smsBroadcast', operation, values });
 	expect(run.error).toBeUndefined();
 	return json(run);

@@ -3,17 +3,19 @@ import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccoun
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
 import { processMemory } from '../../nodes/ActiveCampaign/trigger/memory';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { realClock, startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 import { createEngine, type Engine } from '../support/engine';
 import type { Trigger, TriggerOptions } from '../support/trigger';
 import { VirtualClock } from '../support/virtualClock';
 import type { WebhookServer } from '../support/webhookServer';
 
-/** An emulated account and n8n's engine with our webhook trigger, on one virtual time. */
+/** An emulated account and n8n's engine with our webhook trigger. */
 export interface TriggerBench {
 	engine: Engine;
 	emulator: Emulator;
-	clock: VirtualClock;
+	/** Drives the virtual time until the work is done; on real time it just waits. */
+	run<T>(work: Promise<T> | (() => Promise<T>)): Promise<T>;
+	now(): number;
 	credentials: { apiUrl: string; apiKey: string; requestsPerSecond: number };
 	/** A trigger that listens on a free port. */
 	open(parameters?: INodeParameters, options?: TriggerOptions): Promise<OpenTrigger>;
@@ -33,22 +35,41 @@ export interface OpenTrigger {
 	post(body: string, url?: string): Promise<number>;
 }
 
-export async function openTriggerBench(options: EmulatorOptions = {}): Promise<TriggerBench> {
+const realNodeClock = { ...nodeClock };
+
+/**
+ * Registration runs on virtual time, as waits between tries are long. Deliveries run on real time
+ * and without limit: a delivery that waits for an answer of the account is two requests in one.
+ */
+export async function openTriggerBench(
+	time: 'virtual' | 'real',
+	options: EmulatorOptions = {},
+): Promise<TriggerBench> {
 	processMemory.nodes.clear();
 	processMemory.workflows.clear();
-	const clock = new VirtualClock({ start: Date.now() });
-	Object.assign(nodeClock, clock.forNode());
-	const emulator = await startEmulator({ clock: clock.forServer(), ...options });
+	const clock = time === 'virtual' ? new VirtualClock({ start: Date.now() }) : undefined;
+	Object.assign(nodeClock, clock?.forNode() ?? realNodeClock);
+	const emulator = await startEmulator({
+		clock: clock?.forServer() ?? realClock,
+		...(clock ? {} : { rateLimit: false }),
+		...options,
+	});
 	const engine = createEngine({
 		nodes: [ActiveCampaignTrigger],
 		credentials: [ActiveCampaignAccountApi],
 	});
-	const credentials = { apiUrl: emulator.url, apiKey: emulator.apiKey, requestsPerSecond: 5 };
+	const credentials = {
+		apiUrl: emulator.url,
+		apiKey: emulator.apiKey,
+		requestsPerSecond: clock ? 5 : 100,
+	};
 	const servers: WebhookServer[] = [];
 	return {
 		engine,
 		emulator,
-		clock,
+		run: async (work) =>
+			clock ? await clock.run(work) : await (typeof work === 'function' ? work() : work),
+		now: () => nodeClock.now(),
 		credentials,
 		async open(parameters = { events: ['update'] }, more = {}) {
 			const trigger = engine.trigger({ parameters, credentials, ...more });
