@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { corrected } from './factCorrections';
+
 export interface FactField {
 	/** Dotted name, `[]` after an array: `fields[].customFieldId`. */
 	name: string;
@@ -52,7 +54,7 @@ function read<T>(file: string): T {
 	return JSON.parse(readFileSync(join(__dirname, '..', 'contract', file), 'utf8')) as T;
 }
 
-export const facts = read<Fact[]>('facts.json');
+export const facts = read<Fact[]>('facts.json').map(corrected);
 
 const examples = read<Record<string, unknown>>('examples.json');
 const refusals = read<Record<string, Refusal[]>>('errors.json');

@@ -122,7 +122,10 @@ function contextOf(
 ): Context {
 	const envelope = fact.body?.envelope ?? null;
 	const body = request.body;
-	const inner = envelope === null || !isObject(body) ? body : body[envelope.replace('[]', '')];
+	// A body that nobody describes comes in the envelope that the answer has, as every other one does.
+	const name = fact.body ? envelope?.replace('[]', '') : (fact.response.dataKey ?? undefined);
+	const wrapped = name !== undefined && isObject(body) && (fact.body !== null || name in body);
+	const inner = wrapped ? body[name] : body;
 	return {
 		request,
 		account,

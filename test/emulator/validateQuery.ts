@@ -4,11 +4,17 @@ import type { Fact } from './facts';
 const EXTRA_QUERIES: Record<string, string[]> = {
 	'/contacts': ['filters[email]', 'ids'],
 	'/campaigns': ['filters[name]'],
+	'/customObjects/records/{schemaId}': ['orders'],
 };
 
 /** Departures of a query from the reference, one sentence each. */
 export function queryViolations(fact: Fact, query: URLSearchParams): string[] {
-	const names = [...fact.query.map(({ name }) => name), ...(EXTRA_QUERIES[fact.path] ?? [])];
+	const names = [
+		...fact.query.flatMap(({ name, type }) =>
+			type.startsWith('array') ? [name, `${name}[]`] : [name],
+		),
+		...(EXTRA_QUERIES[fact.path] ?? []),
+	];
 	const paging = fact.method === 'GET' ? ['limit', 'offset', 'include'] : [];
 	const violations: string[] = [];
 	for (const [name, value] of query) {

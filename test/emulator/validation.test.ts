@@ -119,4 +119,30 @@ describe('what a member may be', () => {
 		expect(list(own, 'accountCustomFieldData')).toHaveLength(1);
 		await emulator.close();
 	});
+
+	it('a relation of task type and outcome is an object of its own, a setting comes in its envelope', async () => {
+		const { emulator, call, list } = await startSession();
+		const row = { tasktype: '1', outcome: '2' };
+		const created = await call('POST', '/tasktypeOutcomeRels', { tasktypeOutcomeRel: row });
+		expect(created.json['tasktypeOutcomeRel']).toMatchObject(row);
+		const read = await call('GET', '/tasktypeOutcomeRels');
+		expect(list(read, 'tasktypeOutcomeRels')).toMatchObject([row]);
+		emulator.account.collection('configs').insert({ id: '7', val: 'a' });
+		await call('PUT', '/configs/7', { config: { val: 'b' } });
+		expect(emulator.account.collection('configs').get('7')).toMatchObject({ val: 'b' });
+		expect(emulator.account.collection('configs').get('7')).not.toHaveProperty('config');
+		expect(emulator.journal.suspicious).toEqual([]);
+		await emulator.close();
+	});
+
+	it('a list in a query may have its places numbered, and any of it matches', async () => {
+		const { emulator, call, list } = await startSession();
+		emulator.account.collection('exclusions').clear();
+		emulator.seed.rows('exclusions', 3, (n) => ({ matchPhrase: `p${n}`, lists: [String(n)] }));
+		const query = 'filters[lists][0]=1&filters[lists][1]=3';
+		const reply = await call('GET', `/lists/exclusions?${query}`);
+		expect(list(reply, 'exclusions').map(({ id }) => id)).toEqual(['1', '3']);
+		expect(emulator.journal.suspicious).toEqual([]);
+		await emulator.close();
+	});
 });

@@ -5,8 +5,8 @@ beforeEach(async () => {
 	bench = await openWorkbench();
 });
 afterEach(async () => {
-	expect(bench.emulator.journal.suspicious).toEqual([]);
 	await bench.close();
+	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
 const run = async (operation: string, values = {}) =>

@@ -6,8 +6,8 @@ beforeEach(async () => {
 	bench = await openWorkbench();
 });
 afterEach(async () => {
-	expect(bench.emulator.journal.suspicious).toEqual([]);
 	await bench.close();
+	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
@@ -27,7 +27,7 @@ const makeTicket = async () =>
 		label: 'Event Tickets',
 		slug: 'event-ticket',
 		values: {
-			field: [
+			schemaField: [
 				{ id: 'seat', singular: 'Seat', type: 'text' },
 				{ id: 'price', singular: 'Price', type: 'number', scale: '2' },
 				{ id: 'extras', singular: 'Extras', type: 'multiselect' },
@@ -78,7 +78,7 @@ describe('a custom object', () => {
 
 	it('has options as the reference shows them', () => {
 		const field = { id: 'extras', singular: 'Extras', options: 'Food, , Drinks' };
-		expect(schemaFields.convert?.({ field: [field] })).toEqual([
+		expect(schemaFields.convert?.({ schemaField: [field] })).toEqual([
 			{
 				id: 'extras',
 				labels: { singular: 'Extras' },
@@ -130,7 +130,7 @@ describe('a record', () => {
 		schema: named('Event Ticket'),
 		externalId: 'ticket-1',
 		values: {
-			field: [
+			fieldValue: [
 				{ id: 'seat', value: '007' },
 				{ id: 'price', value: '45.5', valueType: 'number' },
 				{ id: 'extras', value: 'Food, Drinks', valueType: 'list' },
@@ -143,7 +143,7 @@ describe('a record', () => {
 		await run('customObjectRecord', 'upsert', record);
 		const again = await run('customObjectRecord', 'upsert', {
 			...record,
-			values: { field: [{ id: 'price', value: '={{ 50 }}' }] },
+			values: { fieldValue: [{ id: 'price', value: '={{ 50 }}' }] },
 		});
 		expect(again.error).toBeUndefined();
 		expect(rows('customObjectRecords')).toHaveLength(1);
@@ -173,7 +173,6 @@ describe('a record', () => {
 			schema,
 			returnAll: true,
 			filters: { conditions: { condition: [{ id: 'price', operator: 'gt', value: '40' }] } },
-			sort: { by: 'createdTimestamp', direction: 'DESC' },
 		});
 		expect(json(seated)).toHaveLength(2);
 		const got = await run('customObjectRecord', 'getByExternalId', { schema, externalId: 'a' });
@@ -181,7 +180,7 @@ describe('a record', () => {
 		const changed = await run('customObjectRecord', 'update', {
 			schema,
 			id,
-			values: { field: [{ id: 'seat', value: '8' }] },
+			values: { fieldValue: [{ id: 'seat', value: '8' }] },
 		});
 		expect(changed.error).toBeUndefined();
 		expect(json(await run('customObjectRecord', 'get', { schema, id }))[0]).toMatchObject({ id });
@@ -199,7 +198,7 @@ describe('a record', () => {
 	it('with words where a number must be is refused before anything is sent', async () => {
 		const { error } = await run('customObjectRecord', 'upsert', {
 			...record,
-			values: { field: [{ id: 'price', value: 'cheap', valueType: 'number' }] },
+			values: { fieldValue: [{ id: 'price', value: 'cheap', valueType: 'number' }] },
 		});
 		expect(error?.message).toBe('"cheap" is not a number for the field "price"');
 		expect(rows('customObjectRecords')).toEqual([]);

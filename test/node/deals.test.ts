@@ -7,8 +7,8 @@ beforeEach(async () => {
 	bench = await openWorkbench({ latencyMs: 20 });
 });
 afterEach(async () => {
-	expect(bench.emulator.journal.suspicious).toEqual([]);
 	await bench.close();
+	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });

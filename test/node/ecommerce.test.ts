@@ -5,8 +5,8 @@ beforeEach(async () => {
 	bench = await openWorkbench();
 });
 afterEach(async () => {
-	expect(bench.emulator.journal.suspicious).toEqual([]);
 	await bench.close();
+	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
 const id = (value: string) => ({ __rl: true, mode: 'id', value });
@@ -45,7 +45,7 @@ const order = {
 	currency: 'usd',
 	source: 1,
 	values: {
-		product: [
+		orderProduct: [
 			{
 				name: 'Pogo stick',
 				price: 19.99,
@@ -161,7 +161,7 @@ describe('an order', () => {
 		const { error } = await run('ecommerceOrder', 'create', {
 			...order,
 			values: {
-				product: [{ name: '={{ $json.none }}', price: 1, quantity: 1, externalid: 'P1' }],
+				orderProduct: [{ name: '={{ $json.none }}', price: 1, quantity: 1, externalid: 'P1' }],
 			},
 		});
 		expect(error?.message).toBe('Name is empty');
@@ -190,18 +190,22 @@ describe('an order', () => {
 		await run('ecommerceOrder', 'create', order);
 		const changed = await run('ecommerceOrder', 'update', {
 			order: named('ORDER-1'),
-			values: { product: [{ name: 'Kite', price: 10, quantity: 1, externalid: 'P2' }] },
-			updateFields: { value: 10, shippingMethod: 'Post' },
+			updateFields: {
+				value: 10,
+				shippingMethod: 'Post',
+				values: { orderProduct: [{ name: 'Kite', price: 10, quantity: 1, externalid: 'P2' }] },
+			},
+			options: { clearWhenEmpty: true },
 		});
 		expect(changed.error).toBeUndefined();
-		expect(rows('ecomOrders')).toMatchObject([{ totalPrice: '1000', shippingMethod: 'Post' }]);
+		expect(rows('ecomOrders')).toMatchObject([{ totalPrice: 1000, shippingMethod: 'Post' }]);
 		const found = await run('ecommerceOrder', 'getAll', {
 			filters: { externalId: 'order-1', state: 1, customer: named('ann@example.com') },
 			sort: { by: 'external_created_date', direction: 'DESC' },
 		});
 		expect(json(found)).toMatchObject([{ externalid: 'order-1' }]);
 		expect(json(await run('ecommerceOrder', 'get', { order: named('order-1') }))).toMatchObject([
-			{ id: '1', totalPrice: '1000' },
+			{ id: '1', totalPrice: 1000 },
 		]);
 		const products = await run('ecommerceOrderProduct', 'getAllOfOrder', {
 			order: named('order-1'),

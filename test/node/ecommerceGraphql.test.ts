@@ -8,8 +8,8 @@ beforeEach(async () => {
 		.insert({ service: 'my-shop', externalid: 'toystore', name: 'Toystore' });
 });
 afterEach(async () => {
-	expect(bench.emulator.journal.suspicious).toEqual([]);
 	await bench.close();
+	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
 const shop = { __rl: true, mode: 'name', value: 'Toystore' };

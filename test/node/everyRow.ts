@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator';
 import { isoDate } from '../emulator/dates';
 import { exampleOf, facts, operationKey } from '../emulator/facts';
-import { singularOf } from '../emulator/models';
+import { pluralOf, singularOf } from '../emulator/models';
 import { normalise } from '../emulator/shape';
 import type { Row } from '../emulator/types';
 
@@ -14,31 +14,34 @@ type Home = Pick<Emulator, 'account' | 'seed'>;
  */
 export function seedEveryRow(home: Home): void {
 	seedPeople(home);
+	seedShops(home);
 	seedObjects(home);
 	seedChannels(home);
 	for (const [name, example] of documentedRows()) {
 		const collection = home.account.collection(name);
 		for (const id of ['1', '2']) {
-			if (!collection.get(id)) collection.insert(normalise(name, { ...example, id }));
+			if (!collection.get(id)) collection.insert(normalise(name, { ...related(example, id), id }));
 		}
 	}
 }
 
 /** Contacts with all that stands around them, a pipeline with deals, a campaign with figures. */
 function seedPeople({ account, seed }: Home): void {
-	const [contact] = seed.contacts(2) as [Row];
+	const [contact] = seed.contacts(3, () => ({ orgid: '1' })) as [Row];
 	const [list] = seed.lists(2) as [Row];
 	const [tag] = seed.tags(2) as [Row];
 	const [field] = seed.fields(['Colour', 'Size']) as [Row];
 	const [automation] = seed.automations(2) as [Row];
 	const [campaign] = seed.campaigns(2) as [Row];
+	account.collection('campaigns').update(campaign.id, { ldate: isoDate(account.clock.now()) });
 	seed.messages(2);
-	seed.users(1);
-	seed.accounts(2);
+	seed.users(1, () => ({ username: 'nathan', email: 'nathan@example.com' }));
+	const [company] = seed.accounts(2) as [Row];
 	seed.pipeline('Sales');
 	seed.pipeline('Service');
 	const [deal] = seed.deals(2) as [Row];
-	seed.dealTasks(deal, 2);
+	const [task] = seed.dealTasks(deal, 2) as [Row];
+	seed.rows('notes', 1, () => ({ note: 'Done', reltype: 'DealTask', relid: task.id }));
 	seed.webhooks(['https://example.com/1', 'https://example.com/2'], ['update']);
 	seed.tag(contact, tag);
 	seed.subscribe(contact, list);
@@ -48,14 +51,33 @@ function seedPeople({ account, seed }: Home): void {
 	seed.activities(contact, 2);
 	seed.notes(contact, 'Subscriber', ['Called']);
 	seed.notes(deal, 'Deal', ['Offered']);
-	seed.campaignActivity(campaign, contact, 'open');
+	seed.notes(company, 'CustomerAccount', ['Met']);
+	for (const kind of ['open', 'bounce', 'forward', 'unsubscribe'] as const)
+		seed.campaignActivity(campaign, contact, kind);
 	seed.campaignActivity(campaign, contact, 'click', { link: 'https://example.com/a' });
 	const ties = { campaignid: '1', campaign: '1' };
+	account.collection('automationBlocks').insert({ automation: automation.id, type: 'send' });
+	account.collection('userGroups').insert({ user: '1', userid: '1', group: '1', groupid: '1' });
 	account.collection('campaignMessages').insert({ ...ties, messageid: '1', message: '1' });
 	account.collection('campaignLists').insert({ ...ties, listid: '1', list: '1' });
 }
 
-/** Custom objects and segments, whose IDs the service makes up itself. */
+/** Shops with customers and orders, of both interfaces. */
+function seedShops({ account }: Home): void {
+	const shop = { connectionid: '1', connection: '1', email: 'nathan@example.com' };
+	const customer = { customerid: '1', customer: '1' };
+	account.collection('ecomCustomers').insert({ ...shop, externalid: '1' });
+	account.collection('ecomOrders').insert({ ...shop, ...customer, externalid: '1' });
+	account.collection('ecomOrderDiscounts').insert({ orderid: '1', name: 'Spring', type: 'order' });
+	account.collection('graphqlOrders').insert({
+		legacyConnectionId: 1,
+		connectionId: '1',
+		storeOrderId: '1',
+		email: shop.email,
+	});
+}
+
+/** Custom objects and segments, whose IDs the service makes up itself, and tracking. */
 function seedObjects({ account }: Home): void {
 	const now = account.clock.now();
 	account.collection('customObjectSchemas').insert({
@@ -63,7 +85,9 @@ function seedObjects({ account }: Home): void {
 		slug: 'ticket',
 		labels: { singular: 'Ticket', plural: 'Tickets' },
 		visibility: 'private',
-		fields: [{ id: 'seat-number', slug: 'seat-number', labels: { singular: 'Seat' }, type: 'text' }],
+		fields: [
+			{ id: 'seat-number', slug: 'seat-number', labels: { singular: 'Seat' }, type: 'text' },
+		],
 		relationships: [],
 	});
 	account.collection('customObjectRecords').insert({
@@ -73,6 +97,12 @@ function seedObjects({ account }: Home): void {
 		fields: [{ id: 'seat-number', value: '12' }],
 		relationships: {},
 	});
+	for (const name of ['eventTracking', 'siteTracking'])
+		account.collection(name).update(name, { enabled: true });
+	account.collection('eventTrackingEvents').insert({ name: 'Signed in' });
+	account.collection('siteTrackingDomains').insert({ name: 'example.com' });
+	const attributes = { whitelisted_domain: 'example.com', whitelisted_page: '*' };
+	account.collection('urlWhitelistings').insert({ type: 'urlWhitelistings', attributes });
 	account.collection('segmentsV2').insert({
 		id: '1',
 		attributes: { segment_id: '1', name: 'Readers' },
@@ -82,12 +112,19 @@ function seedObjects({ account }: Home): void {
 	}
 }
 
-/** SMS broadcasts and WhatsApp. */
+/** SMS broadcasts, WhatsApp, and an import that is over. */
 function seedChannels({ account, seed }: Home): void {
 	const now = account.clock.now();
 	const [broadcast] = seed.smsBroadcasts(1) as [Row];
 	const [contact] = account.collection('contacts').all() as [Row];
 	seed.smsRecipient(broadcast, contact);
+	account.collection('bulkImports').insert({
+		contacts: [],
+		queuedAt: now - 60_000,
+		status: 'completed',
+		success: ['1'],
+		failure: [],
+	});
 	account.collection('smsAiRequests').insert({
 		source: 'prompt',
 		status: 'success',
@@ -111,30 +148,30 @@ let documented: Map<string, Values> | undefined;
 function documentedRows(): Map<string, Values> {
 	if (documented) return documented;
 	documented = new Map();
-	for (const fact of facts) {
-		const { dataKey, list } = fact.response;
-		const [, parent] = /^\/(\w+)\/\{\w+\}\/\w+$/.exec(fact.path) ?? [];
-		const [, collection = dataKey] = /^\/(\w+)(?:\/\{\w+\})?$/.exec(fact.path) ?? [];
-		if (dataKey === null || collection === null || (fact.base ?? '') !== '') continue;
-		if (!list && collection === dataKey) continue;
-		const answer = exampleOf(operationKey(fact));
-		const rows = isRow(answer) ? answer[dataKey] : undefined;
+	for (const { method, path, base, response } of facts) {
+		const [, parent, below = parent] = /^\/(\w+)(?:\/\{\w+\}(?:\/(\w+))?)?$/.exec(path) ?? [];
+		if (response.dataKey === null || parent === undefined || base !== undefined) continue;
+		const isBelow = below !== parent;
+		const collection = isBelow && !response.list ? pluralOf(response.dataKey) : below;
+		if (below !== response.dataKey && isBelow === response.list) continue;
+		const answer = exampleOf(operationKey({ method, path }));
+		const rows = isRow(answer) ? answer[response.dataKey] : undefined;
 		const example: unknown = Array.isArray(rows) ? rows[0] : rows;
-		documented.set(collection, {
-			...related(isRow(example) ? example : {}),
-			...(parent && list ? { [singularOf(parent)]: '1' } : {}),
-			...documented.get(collection),
+		documented.set(collection ?? '', {
+			...(isRow(example) ? example : {}),
+			...documented.get(collection ?? ''),
+			...(isBelow ? { [singularOf(parent)]: '1' } : {}),
 		});
 	}
 	return documented;
 }
 
-/** The row with every reference, an ID by the name of its member, pointing at 1. */
-function related({ links: _links, ...row }: Values): Values {
+/** The row with every reference, an ID by the name of its member, pointing at the rows of one ID. */
+function related({ links: _links, ...row }: Values, id: string): Values {
 	return Object.fromEntries(
 		Object.entries(row).map(([member, value]) => [
 			member,
-			references.test(member) && /^\d+$/.test(String(value)) ? '1' : value,
+			references.test(member) && /^\d+$/.test(String(value)) ? id : value,
 		]),
 	);
 }

@@ -9,8 +9,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
 	hosts.tracking = trackingHost;
-	expect(bench.emulator.journal.suspicious).toEqual([]);
 	await bench.close();
+	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
 const named = (value: string) => ({ __rl: true, mode: 'name', value });

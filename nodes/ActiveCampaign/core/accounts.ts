@@ -1,4 +1,5 @@
 import { Cache } from './cache';
+import { Creates } from './creates';
 import { Gate } from './gate';
 import { OwnWrites } from './ownWrites';
 import type { Clock } from './types';
@@ -8,6 +9,7 @@ interface Entry {
 	/** Gates of limits beside the account's, by name. */
 	others: Map<string, Gate>;
 	writes: OwnWrites;
+	creates: Creates;
 	caches: Map<string, Cache>;
 }
 
@@ -17,6 +19,7 @@ export interface SharedAccount {
 	gateOf: (name: string) => Gate;
 	cache: Cache;
 	writes: OwnWrites;
+	creates: Creates;
 }
 
 /**
@@ -36,13 +39,13 @@ export class Accounts {
 		const entry = this.entries.get(origin) ?? this.open(origin);
 		const cache = entry.caches.get(reader) ?? new Cache(this.clock);
 		entry.caches.set(reader, cache);
-		const { gate, others, writes } = entry;
+		const { gate, others, writes, creates } = entry;
 		const gateOf = (name: string) => {
 			const known = others.get(name) ?? new Gate(this.clock);
 			others.set(name, known);
 			return known;
 		};
-		return { gate, gateOf, cache, writes };
+		return { gate, gateOf, cache, writes, creates };
 	}
 
 	private open(origin: string): Entry {
@@ -51,6 +54,7 @@ export class Accounts {
 			gate: new Gate(this.clock),
 			others: new Map<string, Gate>(),
 			writes: new OwnWrites(this.clock),
+			creates: new Creates(),
 			caches: new Map<string, Cache>(),
 		};
 		this.entries.set(origin, entry);

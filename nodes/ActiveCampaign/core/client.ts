@@ -1,12 +1,21 @@
 import type { Cache } from './cache';
+import { Creates } from './creates';
 import { explain } from './explain';
 import { Cancelled, Failure } from './failure';
 import { type Gate, rateOf } from './gate';
 import type { OwnWrites } from './ownWrites';
 import { type Page, walkPages } from './pages';
 import { plainRequest } from './request';
-import { isMissing, maxRetryAfterMs, outcomeUnknown, retryDelay } from './retry';
-import type { ApiRequest, Clock, Outcome, Paging, Row } from './types';
+import {
+	coolingTime,
+	isMissing,
+	maxAttempts,
+	maxRetryAfterMs,
+	outcomeUnknown,
+	retryDelay,
+} from './retry';
+import { findMade, idIn, saysNothing } from './trace';
+import type { ApiRequest, Clock, Outcome, Paging, RequestTrace, Row } from './types';
 
 /** An answer slower than this leaves the gate idle at times; more at once would only wait. */
 const slowAnswerSeconds = 1.6;
@@ -30,6 +39,8 @@ export interface Connection {
 	cache: Cache;
 	/** Told of every write, so that triggers can tell our own events. */
 	writes?: OwnWrites;
+	/** What this process created in the account. */
+	creates?: Creates;
 	clock: Clock;
 	random: () => number;
 	signal?: AbortSignal;
@@ -38,17 +49,19 @@ export interface Connection {
 
 /** The one way to ActiveCampaign: every call waits its turn, is retried when that is safe, and explains its failure. */
 export class Client {
-	constructor(private readonly connection: Connection) {}
+	private readonly creates: Creates;
+
+	constructor(private readonly connection: Connection) {
+		this.creates = connection.creates ?? new Creates();
+	}
 
 	/** The decoded body of a 2xx answer; throws `Failure`, or `Cancelled` when the execution is stopped. */
 	async call(request: ApiRequest): Promise<unknown> {
-		const { send, gate, writes, clock, random, signal, meter } = this.connection;
+		const { gate, writes, clock, random, signal, meter } = this.connection;
+		const since = Date.now();
 		let mayBeDone = false;
 		for (let attempt = 1; ; attempt++) {
-			await this.turn(request);
-			meter.requests++;
-			writes?.noteRequest(request);
-			const outcome = await send(request, signal);
+			const outcome = await this.attempt(request);
 			if (outcome.kind === 'cancelled' || (outcome.kind !== 'answer' && signal?.aborted))
 				throw new Cancelled();
 			const missing = isMissing(outcome);
@@ -60,9 +73,25 @@ export class Client {
 			}
 			// A repeated DELETE that finds nothing: our first one had worked.
 			if (missing && mayBeDone && request.method === 'DELETE') return {};
-			mayBeDone ||= outcomeUnknown(outcome);
+			const isUnknown = outcomeUnknown(outcome);
+			mayBeDone ||= isUnknown;
 
 			const limited = outcome.kind === 'refusal' && outcome.limited;
+			const { trace } = request;
+			if (typeof trace === 'object' && mayBeDone && !limited) {
+				// What is refused after a doubt may be refused because the first one had worked.
+				if (isUnknown) await clock.sleep(coolingTime(outcome, attempt, random), signal);
+				const made = await this.made(request, trace, since).catch((failure: unknown) => {
+					throw failure instanceof Failure && isUnknown
+						? explain(outcome, request, attempt)
+						: failure;
+				});
+				if (made !== undefined) return made;
+				if (!isUnknown || attempt >= maxAttempts)
+					throw explain(outcome, { ...request, repeatable: true }, attempt);
+				meter.retries++;
+				continue;
+			}
 			const delay = retryDelay(outcome, attempt, request, random);
 			if (limited) {
 				meter.limited++;
@@ -75,6 +104,43 @@ export class Client {
 			if (delay === undefined) throw explain(outcome, request, attempt);
 			meter.retries++;
 			if (!limited) await clock.sleep(delay, signal);
+		}
+	}
+
+	/** Sends once, at its turn. An answer to a create that says nothing is no answer. */
+	private async attempt(request: ApiRequest): Promise<Outcome> {
+		const { send, writes, signal, meter } = this.connection;
+		const trace = typeof request.trace === 'object' ? request.trace : undefined;
+		const leave = trace && (await this.creates.turn(trace.returns, false, signal));
+		try {
+			await this.turn(request);
+			meter.requests++;
+			writes?.noteRequest(request);
+			const outcome = await send(request, signal);
+			if (!trace || outcome.kind !== 'answer') return outcome;
+			if (saysNothing(outcome.body)) return { kind: 'lost', sent: true, reason: 'EMPTY' };
+			this.creates.note(trace.returns, idIn(outcome.body, trace.member));
+			return outcome;
+		} finally {
+			leave?.();
+		}
+	}
+
+	/** What a create has made although its answer was lost; throws `Failure` when that cannot be told. */
+	private async made(request: ApiRequest, trace: RequestTrace, since: number): Promise<unknown> {
+		const { writes, signal } = this.connection;
+		const leave = await this.creates.turn(trace.returns, true, signal);
+		try {
+			const made = await findMade(request, trace, {
+				call: async (read) => await this.call(read),
+				since,
+				isTaken: ({ id }) => this.creates.has(trace.returns, id),
+			});
+			this.creates.note(trace.returns, idIn(made, trace.member));
+			writes?.noteAnswer(request, made);
+			return made;
+		} finally {
+			leave();
 		}
 	}
 

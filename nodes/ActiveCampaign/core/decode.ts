@@ -1,4 +1,4 @@
-import type { Outcome, Problem, Row } from './types';
+import type { Allowance, Outcome, Problem, RefusedRow, Row } from './types';
 
 /** An HTTP answer as it came: the body parsed as JSON where it was JSON, else text. */
 export interface Reply {
@@ -12,6 +12,12 @@ export interface Reply {
  * gateways send HTML, deletes answer nothing at all, and some failures come with status 200.
  */
 export function decode(reply: Reply): Outcome {
+	const outcome = meaning(reply);
+	const allowance = allowanceIn(reply.headers);
+	return allowance && 'status' in outcome ? { ...outcome, allowance } : outcome;
+}
+
+function meaning(reply: Reply): Outcome {
 	const { status, body } = reply;
 	if (status >= 300) return refusal(reply, problemsIn(body));
 	if (typeof body === 'string') return decodeText(reply, body.trim());
@@ -78,6 +84,19 @@ export function retryAfter(header: unknown, now = Date.now()): number | undefine
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** What the headers say of the limit; undefined where they say nothing. */
+function allowanceIn(headers: Row): Allowance | undefined {
+	const limit = wholeNumber(headers['ratelimit-limit']);
+	const remaining = wholeNumber(headers['ratelimit-remaining']);
+	if (remaining === undefined) return undefined;
+	return { remaining, ...(limit === undefined ? {} : { limit }) };
+}
+
+function wholeNumber(header: unknown): number | undefined {
+	const text = String(header ?? '').trim();
+	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
 /** The five shapes in which ActiveCampaign says what was wrong, and those of v1 and the importer. */
 export function problemsIn(body: unknown): Problem[] {
 	if (!isRow(body)) return [];
@@ -85,8 +104,15 @@ export function problemsIn(body: unknown): Problem[] {
 	if (problems.length > 0) return problems;
 	const title = firstText(body.message, body.result_message, body.error, body.detail);
 	if (title === undefined) return [];
-	const reasons = Array.isArray(body.failureReasons) ? body.failureReasons.map(reasonOf) : [];
-	return [{ title, ...(reasons.length > 0 ? { detail: reasons.join('; ') } : {}) }];
+	const reasons = Array.isArray(body.failureReasons) ? body.failureReasons : [];
+	const rows = reasons.flatMap(refusedRow);
+	return [
+		{
+			title,
+			...(reasons.length > 0 ? { detail: reasons.map(reasonOf).join('; ') } : {}),
+			...(rows.length > 0 ? { rows } : {}),
+		},
+	];
 }
 
 function problemOf(error: unknown): Problem[] {
@@ -116,14 +142,23 @@ function memberOf(source: unknown): string | undefined {
 	return where?.split(/[/.]/).pop() || undefined;
 }
 
-/** `{ contact: 3, failureReason: 'Not valid' }` as `row 4: Not valid`, or the first words there are. */
+/** `{ contact: 3, failureReason: 'Not valid' }`: the importer names rows, counted from 0 as far as is known. */
+function refusedRow(reason: unknown): RefusedRow[] {
+	if (!isRow(reason) || !Number.isInteger(reason.contact)) return [];
+	return [{ row: Number(reason.contact), reason: wordsOf(reason) }];
+}
+
 function reasonOf(reason: unknown): string {
+	const [named] = refusedRow(reason);
+	return named ? `row ${named.row + 1}: ${named.reason}` : wordsOf(reason);
+}
+
+function wordsOf(reason: unknown): string {
 	if (!isRow(reason)) return firstText(reason) ?? '';
 	const words =
 		firstText(reason.failureReason) ??
 		Object.values(reason).find((part) => typeof part === 'string');
-	const row = Number(reason.contact);
-	return `${Number.isInteger(row) ? `row ${row + 1}: ` : ''}${String(words ?? '')}`;
+	return String(words ?? '');
 }
 
 function firstText(...candidates: unknown[]): string | undefined {

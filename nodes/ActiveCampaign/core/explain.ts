@@ -34,18 +34,25 @@ export function explain(outcome: Refusal | Lost, request: ApiRequest, attempts: 
 	const code = outcome.kind === 'lost' ? outcome.reason : problem?.code;
 	return new Failure(mayHaveHappened ? `${message}, and the change may have been made` : message, {
 		description: mayHaveHappened
-			? `Look in ActiveCampaign whether it was made before you run this again: it was not sent a second time, because that could have made it twice. ${description}`
+			? `Look in ActiveCampaign whether it was made before you run this again: it was not sent again, because that could have made it twice${because(request)}. ${description}`
 			: description,
 		attempts,
 		...(outcome.kind === 'refusal' ? { status: outcome.status } : {}),
 		...(code === undefined ? {} : { code }),
 		...(problem?.member === undefined ? {} : { field: problem.member }),
+		...(problem?.rows === undefined ? {} : { rows: problem.rows }),
 		...(outcome.kind === 'refusal' && outcome.retryAfterMs !== undefined
 			? { retryAfterMs: outcome.retryAfterMs }
 			: {}),
 		...(isMissing(outcome) ? { missing: true } : {}),
 		...(mayHaveHappened ? { mayHaveHappened } : {}),
 	});
+}
+
+/** Why nobody but the user can tell. */
+function because({ trace }: ApiRequest): string {
+	if (trace === undefined) return '';
+	return typeof trace === 'string' ? `, and ${trace}` : ', and looking for it failed as well';
 }
 
 interface Told {
@@ -69,8 +76,8 @@ function tellLoss({ reason, sent }: Lost): Told {
 		};
 	}
 	const how =
-		reason === 'TRUNCATED'
-			? 'The answer of ActiveCampaign broke off'
+		reason === 'TRUNCATED' || reason === 'EMPTY'
+			? `The answer of ActiveCampaign ${reason === 'EMPTY' ? 'was empty' : 'broke off'}`
 			: reason === 'ETIMEDOUT'
 				? 'ActiveCampaign did not answer in time'
 				: `The connection to ActiveCampaign was lost (${reason})`;

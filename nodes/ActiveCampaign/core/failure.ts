@@ -1,3 +1,5 @@
+import type { RefusedRow } from './types';
+
 /** What is known of a failure beside its sentence. */
 export interface FailureFacts {
 	/** What the user can do about it. */
@@ -12,6 +14,8 @@ export interface FailureFacts {
 	attempts?: number;
 	/** Milliseconds until another try makes sense. */
 	retryAfterMs?: number;
+	/** Rows of a request with many that were refused, counted from 0. */
+	rows?: RefusedRow[];
 	/** What the request was about does not exist. */
 	missing?: boolean;
 	/** The change may have been made although no answer told so. */

@@ -1,6 +1,7 @@
 import { onAbort } from './abort';
 import { Cancelled } from './failure';
-import type { Clock, Rate } from './types';
+import { Pace } from './pace';
+import type { Clock, Outcome, Rate } from './types';
 
 /**
  * The rate for so many requests a second. The window is a tenth longer than the service's own
@@ -30,10 +31,16 @@ export class Gate {
 	/** Rates that callers asked for, with the time of last use, by what they are. */
 	private readonly rates = new Map<string, { rate: Rate; usedAt: number }>();
 
+	private readonly pace: Pace;
 	private usedAt: number;
 
-	constructor(private readonly clock: Clock) {
+	/** `random` gives numbers from 0 to 1, others in each process: it keeps processes apart. */
+	constructor(
+		private readonly clock: Clock,
+		random: () => number = Math.random,
+	) {
 		this.usedAt = clock.now();
+		this.pace = new Pace(random);
 	}
 
 	/**
@@ -61,6 +68,18 @@ export class Gate {
 		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + milliseconds);
 	}
 
+	/** Told how a request ended that started at a time, so that the pace follows the account. */
+	heard(outcome: Outcome, startedAt: number): void {
+		const now = this.clock.now();
+		if ('allowance' in outcome && outcome.allowance) this.pace.hear(outcome.allowance, now);
+		if (outcome.kind === 'refusal' && outcome.limited) this.pace.refuse(startedAt, now);
+	}
+
+	/** Nobody passes for so many milliseconds and a little longer, each process by another little. */
+	holdBack(milliseconds: number): void {
+		this.pause(milliseconds + this.pace.apartMs);
+	}
+
 	/** True when nobody waits and nobody has come for a long time. */
 	get idle(): boolean {
 		return this.queued === 0 && this.clock.now() - this.usedAt > restMs;
@@ -80,7 +99,7 @@ export class Gate {
 
 	private delay(asked: Rate): number {
 		const now = this.clock.now();
-		const { requests, windowMs } = this.ruling(asked);
+		const { requests, windowMs } = this.pace.within(this.ruling(asked), now);
 		const starts = this.since(windowMs);
 		const oldest = starts[starts.length - requests];
 		const forRate = oldest === undefined ? 0 : oldest + windowMs - now;

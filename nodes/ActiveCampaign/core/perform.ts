@@ -57,14 +57,15 @@ export function toolsFor(operation: Operation, values: Row, around: Surroundings
 		(given: Row): MapFields =>
 		async (source, value) =>
 			await mappedValues(client, entry(around.fieldSources, source), value, clears(given));
+	const resolve = async (given: Row) =>
+		await resolveValues(operation.fields ?? [], given, identify, mapFor(given));
 	return {
 		operation,
 		identify,
-		buildFrom: async (given) =>
-			buildRequest(
-				operation,
-				await resolveValues(operation.fields ?? [], given, identify, mapFor(given)),
-			),
+		resolve,
+		buildFrom: async (given) => buildRequest(operation, await resolve(given)),
+		find: async (lookup, title) => await findByTitle(client, entry(around.lookups, lookup), title),
+		remember: async (name, topics, load) => await client.remember(name, topics, load),
 		call: async (request) => await client.call(request),
 		remove: async (path) => await client.remove(path),
 		walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),

@@ -16,15 +16,16 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	const { method, path } = splitRoute(operation.route);
 	const api = operation.api ?? 'v3';
 	const parts = { path, query: {} as Row, body: {} as Row, beside: {} as Row };
+	const named: Record<string, string> = {};
 	const clear = clears(values);
 
 	for (const { field, value } of given(operation.fields ?? [], values, clear)) {
 		const placeholder = `{${field.name}}`;
 		if (parts.path.includes(placeholder)) {
 			const part = converted(field, value);
-			parts.path = parts.path.replace(placeholder, () =>
-				pathPart(part, field.displayName, exampleOf(field)),
-			);
+			const escaped = pathPart(part, field.displayName, exampleOf(field));
+			parts.path = parts.path.replace(placeholder, () => escaped);
+			named[field.name] = escaped;
 		} else {
 			put(partFor(field, method), membersOf(field, value));
 		}
@@ -39,6 +40,7 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 		query: parts.query,
 		...(hasBody(method) ? { body } : {}),
 		repeatable: operation.repeatable ?? (/^v[23]$/.test(api) && /^(GET|PUT|DELETE)$/.test(method)),
+		...traceOf(operation, named),
 	};
 
 	function partFor(field: Field, verb: Method): Row {
@@ -47,6 +49,15 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 			return parts.query;
 		return parts.body;
 	}
+}
+
+/** The operation's trace, bound to the request that it is for. */
+function traceOf(
+	{ trace, wrap, returns = '' }: Operation,
+	parts: Record<string, string>,
+): Pick<ApiRequest, 'trace'> {
+	if (typeof trace !== 'object') return trace === undefined ? {} : { trace };
+	return { trace: { ...trace, parts, member: returns, ...(wrap === undefined ? {} : { wrap }) } };
 }
 
 /** A request of v3 that no descriptor describes; the parts of its path are escaped by `segments`. */

@@ -1,11 +1,15 @@
 import type { ApiRequest, Outcome } from './types';
 
-/** Sends of one request at most, the first included. */
+/** Sends of one request at most that fail, the first included. */
 export const maxAttempts = 5;
 /** Longest wait that is kept for the service; a longer one is told to the user instead. */
 export const maxRetryAfterMs = 60_000;
+/** Longest that one request is held back by the limit in all. */
+export const maxHeldMs = 5 * 60_000;
 /** A server in trouble gets at least this long. */
 const coolingMs = 1_000;
+/** A request that was too slow may still be done. */
+const slowCoolingMs = 10_000;
 const backOffMs = 1_000;
 const maxBackOffMs = 16_000;
 
@@ -23,7 +27,17 @@ export function retryDelay(
 	if (outcome.kind === 'refusal' && outcome.retryAfterMs !== undefined) {
 		return outcome.retryAfterMs <= maxRetryAfterMs ? outcome.retryAfterMs : undefined;
 	}
-	return coolingMs + random() * Math.min(maxBackOffMs, backOffMs * 2 ** (attempt - 1));
+	return coolingTime(outcome, attempt, random);
+}
+
+/**
+ * Milliseconds until it makes sense to come again, by our own count: a time-out may mean that the
+ * service is still at work.
+ */
+export function coolingTime(outcome: Outcome, attempt: number, random: () => number): number {
+	const isSlow = outcome.kind === 'lost' && outcome.reason === 'ETIMEDOUT';
+	const backOff = random() * Math.min(maxBackOffMs, backOffMs * 2 ** (attempt - 1));
+	return (isSlow ? slowCoolingMs : coolingMs) + backOff;
 }
 
 /** ActiveCampaign has no idempotency keys: what may have been done is sent again only if that is harmless. */

@@ -28,6 +28,8 @@ export interface ApiRequest {
 	repeatable: boolean;
 	/** A limit of its own beside the account's, shared by all requests of that name. */
 	alsoLimited?: { by: string; rate: Rate };
+	/** How to find what this create made when its answer was lost, or why nothing can tell. */
+	trace?: RequestTrace | string;
 }
 
 /** At most `requests` starts in any `windowMs` milliseconds. */
@@ -43,14 +45,30 @@ export interface Problem {
 	code?: string;
 	/** Member of the request that it is about, e.g. `email`. */
 	member?: string;
+	/** Rows of a request with many that were refused, counted from 0. */
+	rows?: RefusedRow[];
+}
+
+export interface RefusedRow {
+	row: number;
+	reason: string;
+}
+
+/** What an answer said of the account's limit; the service need not say it. */
+export interface Allowance {
+	/** Requests that may be made in the service's window. */
+	limit?: number;
+	/** How many of them were left after this one. */
+	remaining: number;
 }
 
 /** How one attempt ended. HTTP failures are values here; only the outermost layer throws. */
 export type Outcome =
-	| { kind: 'answer'; status: number; body: unknown }
+	| { kind: 'answer'; status: number; body: unknown; allowance?: Allowance }
 	| {
 			kind: 'refusal';
 			status: number;
+			allowance?: Allowance;
 			problems: Problem[];
 			/** The account is over its limit; nothing was done. */
 			limited: boolean;
@@ -134,6 +152,8 @@ export interface Operation {
 	paging?: Paging;
 	/** A POST that may be sent twice without harm. */
 	repeatable?: boolean;
+	/** How to find what a create made when its answer was lost, or a clause that says why nothing can tell. */
+	trace?: Trace | string;
 	/** Named code where data is not enough; `route` still names the main request. */
 	steps?: Steps;
 	/** Named code that does many items in few requests, where that is wanted. */
@@ -144,6 +164,34 @@ export interface Operation {
 	findFirst?: { lookup: LookupName; field: string };
 	/** What of it rests on no proof, as a sentence for the documentation. */
 	unproven?: string;
+}
+
+/**
+ * How to find what a create made when its answer was lost. `sent` are the members that it sent, out
+ * of their envelope. Rows from before the create, and those that other creates of this process were
+ * answered with, are left out beforehand.
+ */
+export interface Trace {
+	/** List that has it; `{x}` is a part of the create's own path, or a member that was sent. */
+	route: Route;
+	/** Narrows the list; undefined when this one has nothing to be found by. */
+	query?: (sent: Row) => Row | undefined;
+	/** Member of the list's answer that holds the rows. */
+	returns: string;
+	/** Whether a row is what was sent. */
+	same: (row: Row, sent: Row) => boolean;
+	/** What the create would have answered, where it is not the row in the member it returns. */
+	answer?: (row: Row) => unknown;
+}
+
+/** A trace with what else is known of the request that it belongs to. */
+export interface RequestTrace extends Trace {
+	/** Escaped parts of the create's path by field. */
+	parts: Record<string, string>;
+	/** Envelope of the create's body. */
+	wrap?: string;
+	/** Member of the create's answer that holds the result, blank where it is the answer itself. */
+	member: string;
 }
 
 /**
@@ -231,6 +279,12 @@ export interface Tools {
 	row(lookup: LookupName, value: unknown, label: string): Promise<Row>;
 	/** The request that the descriptor alone makes of values, names already resolved. */
 	buildFrom(values: Row): Promise<ApiRequest>;
+	/** The values with every name replaced by its ID and custom fields encoded. */
+	resolve(values: Row): Promise<Row>;
+	/** The thing that is called so, if there is one. */
+	find(lookup: LookupName, title: string): Promise<Row | undefined>;
+	/** What `load` gives, once for all items that ask for it by this name. */
+	remember<T>(name: string, topics: string[], load: () => Promise<T>): Promise<T>;
 	/** Does something for each, several at once, and gives the results in their order. */
 	each<U, R>(units: readonly U[], task: (unit: U, index: number) => Promise<R>): Promise<R[]>;
 	/**

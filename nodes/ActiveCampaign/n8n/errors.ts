@@ -28,7 +28,7 @@ export function nodeError(
 
 /** The failure as an item of the error output: n8n keeps `error` and `details` as they are. */
 export function errorItem(failure: Failure): { error: string; details: JsonObject } {
-	const { description, ...facts } = failure.facts;
+	const { description, rows: _rows, missing: _missing, ...facts } = failure.facts;
 	return { error: failure.message, details: { ...facts, advice: description ?? '' } as JsonObject };
 }
 

@@ -77,8 +77,17 @@ function restParts({ api, path, query, body }: ApiRequest, origin: string): Part
 		url: `${origin}${api === 'v2' ? bases.v2 : bases.v3}${path}`,
 		qs: query as IDataObject,
 		json: true,
-		...(body === undefined ? {} : { body: body as IDataObject }),
+		...jsonBody(body),
 	};
+}
+
+/** n8n leaves an empty object out; as text it passes, and a request with all fields optional has a body. */
+function jsonBody(body: unknown): Pick<Parts, 'body' | 'headers'> {
+	if (body === undefined) return {};
+	const isBlank = isRow(body) && Object.keys(body).length === 0;
+	return isBlank
+		? { body: '{}', headers: { 'Content-Type': 'application/json' } }
+		: { body: body as IDataObject };
 }
 
 /** The legacy API has one address; the action stands in the query. */

@@ -13,14 +13,9 @@ const simple = [
 	'sdate',
 	'ldate',
 	'send_amt',
-	'total_amt',
-	'opens',
 	'uniqueopens',
-	'linkclicks',
 	'uniquelinkclicks',
 	'unsubscribes',
-	'hardbounces',
-	'softbounces',
 ];
 
 export const campaignResource: Resource = {

@@ -14,8 +14,12 @@ import {
 	text,
 	toggle,
 	updateFields,
+	waitForResult,
 } from '../core/fields';
 import type { Operation, Resource } from '../core/types';
+import { contactImport, contactUpsertInBulk } from './contactImport';
+import { importParts, parts } from './contactParts';
+import { upsertContact } from './contactUpsert';
 import { automation, contact, list, tag } from './locators';
 
 const firstName = text('firstName', 'First Name', 'Given name', { placeholder: 'e.g. Nathan' });
@@ -389,6 +393,36 @@ export const contactResource: Resource = {
 			returns: 'contact',
 			simple,
 		},
+		import: {
+			name: 'Import',
+			action: 'Import many contacts at once',
+			description:
+				'Create or update contacts through the bulk importer: 250 in a request, by e-mail address. Starts no webhooks, and never subscribes again who has unsubscribed.',
+			docs: 'bulk-import-contacts',
+			route: 'POST /import/bulk_import',
+			fields: [
+				required(address),
+				additionalFields(firstName, lastName, phone),
+				customFields,
+				importParts,
+				...waitForResult,
+				options(
+					toggle(
+						'excludeAutomations',
+						'Start No Automations',
+						'Whether the contacts stay out of automations that the import would start',
+						{ sendAs: false },
+					),
+					toggle(
+						'returnIds',
+						'Return IDs',
+						'Whether to read the ID of each contact, which takes a request each',
+						{ sendAs: false },
+					),
+				),
+			],
+			batch: contactImport,
+		},
 		upsert: {
 			name: 'Create or Update',
 			action: 'Create or update a contact',
@@ -400,11 +434,57 @@ export const contactResource: Resource = {
 				subject(required(address)),
 				additionalFields(firstName, lastName, phone),
 				customFields,
-				options(clearWhenEmpty),
+				parts,
+				options(
+					clearWhenEmpty,
+					text(
+						'contactId',
+						'Contact ID',
+						'Update the contact with this ID, its e-mail address too',
+						{
+							sendAs: false,
+							placeholder: 'e.g. 123',
+						},
+					),
+					toggle('dryRun', 'Dry Run', 'Whether to show the requests instead of sending them', {
+						sendAs: false,
+					}),
+					email(
+						'formerEmail',
+						'Former Email',
+						'Update the contact with this address, which may have changed',
+						{
+							sendAs: false,
+						},
+					),
+					choice(
+						'useBulkImporter',
+						'Use Bulk Importer',
+						'Whether many contacts go through the bulk importer, which is much faster and starts no webhooks',
+						[
+							['never', 'Never'],
+							['auto', 'Automatically From 10 Items'],
+						],
+						{ sendAs: false },
+					),
+				),
 			],
 			returns: 'contact',
+			steps: upsertContact,
+			batch: contactUpsertInBulk,
 			repeatable: true,
-			simple,
+			simple: [
+				'id',
+				'email',
+				'firstName',
+				'lastName',
+				'phone',
+				'cdate',
+				'udate',
+				'parts',
+				'dryRun',
+				'requests',
+			],
 		},
 	},
 };

@@ -52,7 +52,7 @@ export const schemaFields = rowList(
 	'Fields',
 	'Add Field',
 	{
-		name: 'field',
+		name: 'schemaField',
 		displayName: 'Field',
 		values: [
 			text('defaultCurrency', 'Default Currency', 'For a field of type Currency, three letters', {

@@ -5,7 +5,7 @@ import type { FieldGroup, Row } from '../core/types';
 import { membersOfRows } from './rowList';
 
 const fieldValue: FieldGroup = {
-	name: 'field',
+	name: 'fieldValue',
 	displayName: 'Field',
 	values: [
 		required(

@@ -185,13 +185,13 @@ export const ecommerceOrderResource: Resource = {
 			wrap: 'ecomOrder',
 			fields: [
 				ecommerceOrder({ subject: true }),
-				orderProducts((field) => field),
 				updateFields(
 					abandonedAt,
 					checkoutId,
 					currency,
 					address,
 					externalId,
+					orderProducts((field) => field),
 					totalPrice,
 					...details,
 				),

@@ -71,7 +71,7 @@ export const orderProducts = (needed: (field: Field) => Field): Field =>
 		'Products',
 		'Add Product',
 		{
-			name: 'product',
+			name: 'orderProduct',
 			displayName: 'Product',
 			values: [
 				text('category', 'Category', 'The category of the product', { placeholder: 'e.g. Toys' }),

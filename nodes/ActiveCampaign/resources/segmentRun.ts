@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure';
 import { isRow } from '../core/decode';
-import { isEmpty, plainRequest, segments } from '../core/request';
+import { isEmpty, plainRequest, segments, shorten } from '../core/request';
 import { rowsOf } from '../core/pages';
 import type { ApiRequest, Row, StepInput, Steps } from '../core/types';
 
@@ -26,9 +26,9 @@ export function matching(readBelow: 'segmentMatchAll' | 'segmentMatchSome'): Ste
 	return async (input) => {
 		const { values, call, build } = input;
 		const waits = values.waitForResult !== false;
-		const limit = values.returnAll === true ? Infinity : Number(values.limit);
+		const limit = values.returnAll === true ? Infinity : limitOf(values.limit);
 		const request = await build();
-		const size = Math.min(limit > 0 ? limit : 1, largestPage);
+		const size = Math.min(limit, largestPage);
 		const instantly = waits || isRead(request) ? {} : { instant: '' };
 		const first = paged({ ...request, query: { ...request.query, ...instantly } }, 1, size);
 		const started = runIn(await call(first));
@@ -60,6 +60,15 @@ async function contactsOf(
 		if (run.matches.length === 0 || found.length >= limit || page >= run.lastPage) break;
 	}
 	return found.slice(0, limit);
+}
+
+function limitOf(limit: unknown): number {
+	const count = Number(limit);
+	if (Number.isInteger(count) && count > 0) return count;
+	throw new Failure(`Limit is not valid: ${shorten(limit)}`, {
+		description: 'Give a whole number of at least 1, or turn on Return All',
+		field: 'Limit',
+	});
 }
 
 function isOver({ ready, ended }: Run): boolean {

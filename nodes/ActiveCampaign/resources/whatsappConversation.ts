@@ -3,13 +3,13 @@ import {
 	filters,
 	json,
 	required,
+	rows,
 	several,
 	splitList,
 	text,
 	updateFields,
 } from '../core/fields';
 import type { Resource, Row } from '../core/types';
-import { rowList } from './rowList';
 
 const id = required(
 	text('id', 'Conversation ID', 'The ID of the conversation, from Get Many or Send', {
@@ -81,7 +81,7 @@ export const whatsappConversationResource: Resource = {
 						['RESOLVED', 'Resolved'],
 						['CLOSED', 'Closed'],
 					]),
-					rowList('tags', 'Tags', 'Add Tag', {
+					rows('tags', 'Tags', 'Add Tag', {
 						name: 'tag',
 						displayName: 'Tag',
 						values: [

@@ -4,13 +4,13 @@ import {
 	json,
 	options,
 	required,
+	rows,
 	several,
 	splitList,
 	text,
 	toggle,
 } from '../core/fields';
 import type { Field, Resource } from '../core/types';
-import { rowList } from './rowList';
 
 const uuid = (name: string, label: string, description: string, sendAs = name): Field =>
 	text(name, label, description, {
@@ -27,7 +27,7 @@ const overwrite = (name: string, label: string, what: string, sendAs: string): F
 	});
 
 /** The people that a flow begins with, and what is stored of them. */
-const people = rowList(
+const people = rows(
 	'contacts',
 	'Contacts',
 	'Add Contact',

@@ -46,6 +46,15 @@ export class TimesById {
 
 	constructor(private readonly capacity: number) {}
 
+	get isFull(): boolean {
+		return this.times.size >= this.capacity;
+	}
+
+	/** Forgets what is older. */
+	forgetBefore(seconds: number): void {
+		for (const [id, time] of this.times) if (time < seconds) this.times.delete(id);
+	}
+
 	get(id: string): number {
 		return this.times.get(id) ?? -Infinity;
 	}

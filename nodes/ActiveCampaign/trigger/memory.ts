@@ -42,6 +42,10 @@ export interface Told {
 export const processMemory = {
 	nodes: new Map<string, Memory>(),
 	workflows: new Map<string, Told>(),
+	/** How far each polling trigger got, as the text that n8n stores. */
+	polls: new Map<string, string>(),
+	/** Polling triggers that are at it: n8n may ask again before a long poll has ended. */
+	polling: new Set<string>(),
 };
 
 const mostWorkflows = 500;

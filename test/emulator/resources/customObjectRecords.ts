@@ -1,5 +1,6 @@
 import { ok } from '../answers';
 import type { Context, Operation, Operations } from '../operation';
+import { order } from '../order';
 import { compare } from '../query';
 import type { Row } from '../types';
 import { asList, invalidField, isoUtc, NOT_FOUND, page, schemaOf } from './customObjects';
@@ -102,7 +103,7 @@ export const operations: Operations = {
 	'GET /customObjects/records/{schemaId}': (context) => {
 		if (!schemaOf(context)) return NOT_FOUND;
 		const rows = recordsOf(context).filter((row) => matchesFilters(row, context.request.query));
-		return page('records', rows, context);
+		return page('records', order(rows, context.request.query), context);
 	},
 	'POST /customObjects/records/{schemaId}': upsertRecord,
 	'GET /customObjects/records/{schemaId}/{recordId}': getRecord,

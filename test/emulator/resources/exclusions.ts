@@ -19,17 +19,23 @@ function refusals(query: URLSearchParams) {
 	});
 }
 
+const has = (lists: unknown, list: string) =>
+	Array.isArray(lists) && lists.map(String).includes(list);
+
 export const operations: Operations = {
 	'GET /lists/exclusions': (context) => {
 		const { account, request } = context;
 		const errors = refusals(request.query);
 		if (errors.length > 0) return { status: 422, body: { errors } };
-		const rows = select(account.collection('exclusions').all(), context, {
-			filters: {
-				'filters[lists]': (row, value) =>
-					Array.isArray(row['lists']) && row['lists'].map(String).includes(value),
-			},
-		});
+		const wanted = [...request.query].filter(([name]) => name.startsWith('filters[lists]'));
+		const rest = [...request.query].filter(([name]) => !name.startsWith('filters[lists]'));
+		const rows = select(
+			account
+				.collection('exclusions')
+				.filter(({ lists }) => wanted.length === 0 || wanted.some(([, list]) => has(lists, list))),
+			{ ...context, request: { ...request, query: new URLSearchParams(rest) } },
+			{},
+		);
 		const { limit, offset } = pageOf(request.query);
 		return ok({
 			exclusions: rows.slice(offset, offset + limit),

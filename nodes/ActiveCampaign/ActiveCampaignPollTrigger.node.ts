@@ -1,0 +1,41 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { orNodeError } from './n8n/failing';
+import { listSearches, loadOptions } from './n8n/methods';
+import { lookups } from './resources/lookups';
+import { pollForm } from './trigger/poll/form';
+import { pollOnce } from './trigger/poll/run';
+
+/** Starts a workflow for what ActiveCampaign tells by no webhook, and for what webhooks missed. */
+export class ActiveCampaignPollTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ActiveCampaign Complete Polling Trigger',
+		name: 'activeCampaignPollTrigger',
+		icon: { light: 'file:activecampaign.svg', dark: 'file:activecampaign.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description:
+			'Asks ActiveCampaign at intervals: contacts that were imported or changed while n8n was down, segments, automations, orders, records, campaigns',
+		defaults: { name: 'ActiveCampaign Complete Polling Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'activeCampaignAccountApi', required: true }],
+		properties: pollForm,
+	};
+
+	methods = {
+		listSearch: listSearches(lookups),
+		loadOptions: loadOptions(lookups),
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await orNodeError(this, async () => await pollOnce(this));
+	}
+}

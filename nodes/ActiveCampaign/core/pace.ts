@@ -1,0 +1,105 @@
+import type { Allowance, Rate } from './types';
+
+/** Windows without a refusal before more is tried: at first, and at most after trials that failed. */
+const patience = { least: 3, most: 32 };
+/** Windows after which somebody who holds most of a full limit leaves one request to the others. */
+const generosity = 16;
+/** No window of ours is shorter: the service counts by the second. */
+const shortestMs = 1_100;
+
+/**
+ * How fast this process may go where others, who share no memory with it, use the same account. It
+ * learns from the answers alone: a refusal lowers its share to half, windows without one raise it
+ * by a request per window, and it is without restraint again once nobody else is there. Until the
+ * first refusal the rate is the one that was asked for.
+ */
+export class Pace {
+	/** Requests per window, a whole number or one of several windows; infinite without restraint. */
+	private share = Infinity;
+	private asked: Rate = { requests: 1, windowMs: shortestMs };
+	private loweredAt = -Infinity;
+	private raisedAt = -Infinity;
+	private nextRaiseAt = Infinity;
+	private patience = patience.least;
+	private heardAt = -Infinity;
+	private fullAt = -Infinity;
+	private limit: number | undefined;
+
+	constructor(private readonly random: () => number) {}
+
+	/** The rate to go at now, never above the one that is asked for. */
+	within(asked: Rate, now: number): Rate {
+		this.asked = asked;
+		this.adjust(now);
+		if (this.unrestrained) return asked;
+		return this.share >= 1
+			? { requests: this.share, windowMs: this.windowMs }
+			: { requests: 1, windowMs: this.windowMs / this.share };
+	}
+
+	/** What an answer said of the account's limit. */
+	hear({ limit, remaining }: Allowance, now: number): void {
+		this.heardAt = now;
+		this.limit = limit;
+		if (remaining === 0) this.fullAt = now;
+	}
+
+	/** A request that started at `startedAt` was refused: the account was over its limit. */
+	refuse(startedAt: number, now: number): void {
+		if (startedAt < this.loweredAt) {
+			// The same burst: it only tells how much too much it was.
+			if (this.share > 1) this.share--;
+		} else if (startedAt >= this.raisedAt && now - this.raisedAt < 4 * this.periodMs) {
+			this.share = lessByOne(this.share);
+			this.patience = Math.min(patience.most, 2 * this.patience);
+		} else {
+			this.share = half(Math.min(this.share, this.asked.requests));
+		}
+		this.loweredAt = now;
+		this.raisedAt = -Infinity;
+		this.nextRaiseAt = now + this.spread(this.patience);
+	}
+
+	/** Milliseconds of random delay that take processes apart which were refused together. */
+	get apartMs(): number {
+		return this.random() * this.periodMs;
+	}
+
+	private adjust(now: number): void {
+		if (this.unrestrained) {
+			this.share = Infinity;
+			return;
+		}
+		const heard = now - this.heardAt < 4 * this.periodMs;
+		const full = now - this.fullAt < 2 * this.periodMs;
+		while (now >= this.nextRaiseAt && !(heard && full) && !this.unrestrained) {
+			this.share = moreByOne(this.share);
+			this.raisedAt = now;
+			this.nextRaiseAt += this.spread(patience.least);
+		}
+	}
+
+	private get unrestrained(): boolean {
+		return this.share * (this.asked.windowMs / this.windowMs) >= this.asked.requests;
+	}
+
+	private get windowMs(): number {
+		return Math.max(shortestMs, this.asked.windowMs);
+	}
+
+	/** Milliseconds from one request to the next, or the window where there are several in it. */
+	private get periodMs(): number {
+		return this.windowMs / Math.min(1, this.share);
+	}
+
+	private spread(windows: number): number {
+		return windows * this.periodMs * (0.75 + 0.5 * this.random());
+	}
+}
+
+const half = (share: number) => (share >= 2 ? Math.floor(share / 2) : share / 2);
+
+/** One request more per window; below one, a window less between two. */
+const moreByOne = (share: number) => (share >= 1 ? share + 1 : 1 / (Math.round(1 / share) - 1));
+
+const lessByOne = (share: number) => (share > 1 ? share - 1 : 1 / (Math.round(1 / share) + 1));

@@ -1,0 +1,134 @@
+import { plainRequest, segments } from '../../core/request';
+import type { Row } from '../../core/types';
+import { changedContacts } from './contacts';
+import { newestFirst, timeOf } from './rows';
+import { importsFinished, scoreReached, segmentMembers } from './sets';
+import type { Change, PollEvent, Reader, TimedSource } from './source';
+
+/** Enrolments of contacts in an automation, or in all, at the time that `at` gives. */
+function enrolments(at: (row: Row) => number, inOrder: boolean): TimedSource {
+	return {
+		async *changes(reader, since) {
+			const automation = await reader.identify('automation', 'automations', 'Automation');
+			const rows = newestFirst(reader.client, '/contactAutomations', 'contactAutomations');
+			for await (const row of rows) {
+				const time = at(row);
+				if (inOrder && time < since) return;
+				if (automation === undefined || String(row.automation ?? row.seriesid) === automation)
+					yield change(row, time, { enrolment: row, contact: { id: String(row.contact) } });
+			}
+		},
+	};
+}
+
+/** Orders of a shop, or carts that were left. */
+function orders(
+	isWanted: (row: Row) => boolean,
+	query: Row,
+	at: (row: Row) => number,
+): TimedSource {
+	return {
+		async *changes({ client }) {
+			for await (const row of newestFirst(client, '/ecomOrders', 'ecomOrders', query, 1_000))
+				if (isWanted(row)) yield change(row, at(row), { order: row });
+		},
+	};
+}
+
+const changedRecords: TimedSource = {
+	async *changes(reader, since) {
+		const schema = (await reader.identify('schema', 'schemas', 'Custom Object')) ?? '';
+		const request = plainRequest('GET', segments('customObjects', 'records', schema));
+		for await (const row of reader.client.walk(request, 'records', 'byOffset')) {
+			const isNew = timeOf(row.createdTimestamp) >= since;
+			yield change(row, timeOf(row.updatedTimestamp, row.createdTimestamp), { isNew, record: row });
+		}
+	},
+};
+
+const finishedCampaigns: TimedSource = {
+	async *changes({ client }: Reader) {
+		const request = plainRequest('GET', '/campaigns', { 'orders[ldate]': 'DESC' });
+		for await (const row of client.walk(request, 'campaigns', 'byOffset', 500))
+			if (String(row.status) === '5')
+				yield change(row, timeOf(row.ldate, row.sdate, row.mdate), { campaign: row });
+	},
+};
+
+function change(row: Row, at: number, item: Row): Change {
+	return { key: String(row.id), at, item: { date: new Date(at || 0).toISOString(), ...item } };
+}
+
+/** The events that are asked for, because no webhook tells them. */
+export const pollEvents: Record<string, PollEvent> = {
+	automationCompleted: {
+		name: 'Automation Completed',
+		description: 'A contact went through an automation to its end, among the newest 10,000 runs',
+		source: enrolments(
+			(row) =>
+				String(row.completed) === '1' || String(row.status) === '2'
+					? timeOf(row.remdate, row.lastdate)
+					: NaN,
+			false,
+		),
+	},
+	automationEntered: {
+		name: 'Automation Entered',
+		description: 'A contact entered an automation',
+		source: enrolments((row) => timeOf(row.adddate), true),
+	},
+	bulkImportFinished: {
+		name: 'Bulk Import Finished',
+		description: 'One or more imports through the API ended; tells the totals of the day',
+		source: importsFinished,
+	},
+	campaignFinished: {
+		name: 'Campaign Finished',
+		description: 'A campaign was sent to all its contacts',
+		source: finishedCampaigns,
+	},
+	cartAbandoned: {
+		name: 'Cart Abandoned',
+		description: 'A shop reported that a cart was left',
+		source: orders(
+			() => true,
+			{ 'filters[state]': 2 },
+			(row) => timeOf(row.abandonedDate, row.updatedDate, row.tstamp),
+		),
+	},
+	contactChanged: {
+		name: 'Contact Created or Updated (Catch-Up)',
+		description:
+			'Every contact that is new or changed, also by imports and while n8n was down. Beside the webhook trigger in one workflow, nothing arrives twice.',
+		source: changedContacts,
+	},
+	orderCreated: {
+		name: 'Order Created',
+		description: 'A shop reported a new order',
+		source: orders(
+			({ state }) => String(state) !== '2',
+			{},
+			(row) => timeOf(row.createdDate, row.tstamp),
+		),
+	},
+	recordChanged: {
+		name: 'Custom Object Record Created or Updated',
+		description: 'A record of a custom object is new or changed',
+		source: changedRecords,
+	},
+	scoreReached: {
+		name: 'Score Reached',
+		description: 'The score of a contact rose to a value or above it',
+		source: scoreReached,
+	},
+	segmentEntered: {
+		name: 'Segment Entered',
+		description: 'A contact fits a segment that it did not fit before',
+		source: segmentMembers('entered'),
+	},
+	segmentLeft: {
+		name: 'Segment Left',
+		description: 'A contact no longer fits a segment',
+		source: segmentMembers('left'),
+	},
+};

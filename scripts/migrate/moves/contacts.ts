@@ -1,0 +1,144 @@
+import { isExpression } from '../expression';
+import { CannotMove } from '../forms';
+import { customFields, id, members, paged, wholeRows, type Move } from '../move';
+import { throughApiRequest } from '../apiRequest';
+
+const person = {
+	firstName: 'firstName',
+	lastName: 'lastName',
+	phone: 'phone',
+	fieldValues: customFields('contactFields'),
+};
+
+const contactId = { contactId: id('contact') };
+
+/** Contacts and what hangs on them: tags and lists. */
+export const contactMoves: Move[] = [
+	{
+		from: 'contact.create',
+		to: 'contact.create',
+		parameters: {
+			email: 'email',
+			...members('additionalFields', { ...person, phone: 'phoneNumber' }),
+		},
+		defaults: { updateIfExists: false },
+		set: wholeRows,
+		choose({ updateIfExists, ...given }) {
+			if (isExpression(updateIfExists)) {
+				throw new CannotMove(
+					'an expression decides whether it updates a contact that exists, and ours has an operation for each (Create, Create or Update)',
+				);
+			}
+			return updateIfExists === true
+				? {
+						given,
+						to: 'contact.upsert',
+						parameters: { email: 'email', ...members('additionalFields', person) },
+					}
+				: { given };
+		},
+	},
+	{ from: 'contact.delete', to: 'contact.delete', parameters: contactId },
+	{
+		from: 'contact.get',
+		to: 'contact.get',
+		parameters: contactId,
+		set: wholeRows,
+		wrapped: 'contact',
+	},
+	{
+		from: 'contact.getAll',
+		to: 'contact.getAll',
+		...paged,
+		parameters: {
+			...paged.parameters,
+			...members(
+				'additionalFields',
+				{
+					email: 'email',
+					email_like: 'emailContains',
+					exclude: 'exclude',
+					formid: 'formId',
+					listid: id('list'),
+					search: 'search',
+					segmentid: 'segmentId',
+					seriesid: id('automation'),
+					status: 'status',
+					tagid: id('tag'),
+					'filters[created_before]': 'createdBefore',
+					'filters[created_after]': 'createdAfter',
+					'filters[updated_before]': 'updatedBefore',
+					'filters[updated_after]': 'updatedAfter',
+					waitid: 'waitId',
+					orderBy: { to: '/sort', form: 'sort' },
+				},
+				'filters',
+			),
+		},
+		set: wholeRows,
+		wrapped: 'contacts',
+		choose({ additionalFields, ...given }) {
+			const { datetime, ...filters } = (additionalFields ?? {}) as Record<string, unknown>;
+			return {
+				given: { ...given, additionalFields: filters },
+				...(datetime === undefined
+					? {}
+					: {
+							notes: [
+								`The filter Datetime (${JSON.stringify(datetime)}) is left out: ActiveCampaign does not know it. Use Created After and Created Before.`,
+							],
+						}),
+			};
+		},
+	},
+	{
+		from: 'contact.update',
+		to: 'contact.update',
+		parameters: { ...contactId, ...members('updateFields', { email: 'email', ...person }) },
+		set: wholeRows,
+	},
+	{
+		from: 'contactTag.add',
+		to: 'contactTag.add',
+		parameters: { ...contactId, tagId: id('tag') },
+	},
+	throughApiRequest(
+		'contactTag.remove',
+		({ contactTagId }) => ({ method: 'DELETE', path: ['/contactTags/', contactTagId] }),
+		'It goes on removing by the ID of the tag on the contact. Contact Tag: Remove does it by contact and tag name, without looking that ID up.',
+	),
+	{
+		from: 'contactList.add',
+		to: 'subscription.subscribe',
+		parameters: { ...contactId, listId: id('list') },
+		notes: ['The answer is the subscription, no longer only { "success": true }.'],
+	},
+	{
+		from: 'contactList.remove',
+		to: 'subscription.unsubscribe',
+		parameters: { ...contactId, listId: id('list') },
+		notes: ['The answer is the subscription, no longer the contact.'],
+	},
+	{ from: 'list.getAll', to: 'list.getAll', ...paged, set: wholeRows, wrapped: 'lists' },
+	{
+		from: 'tag.create',
+		to: 'tag.create',
+		parameters: {
+			name: 'name',
+			tagType: 'tagType',
+			...members('additionalFields', { description: 'description' }),
+		},
+		defaults: { tagType: 'contact' },
+	},
+	{ from: 'tag.delete', to: 'tag.delete', parameters: { tagId: id('tag') } },
+	{ from: 'tag.get', to: 'tag.get', parameters: { tagId: id('tag') }, wrapped: 'tag' },
+	{ from: 'tag.getAll', to: 'tag.getAll', ...paged, wrapped: 'tags' },
+	{
+		from: 'tag.update',
+		to: 'tag.update',
+		parameters: {
+			tagId: id('tag'),
+			...members('updateFields', { tag: 'name', description: 'description' }),
+		},
+	},
+];

@@ -1,0 +1,85 @@
+import { isExpression } from './expression';
+import { CannotMove } from './forms';
+import type { Move } from './move';
+import { moves } from './moves';
+import { clearsSomething, mayClear, place, type Placed } from './place';
+import { isObject, type Parameters } from './workflowFile';
+
+/** An operation of n8n's node as one of ours. */
+export interface MovedOperation extends Placed {
+	/** Member that the result no longer stands in. */
+	unwrapped?: string;
+}
+
+/** The operation that n8n's node has chosen when a file names only the resource, or nothing. */
+const firstOperations: Record<string, string> = {
+	contactList: 'add',
+	contactTag: 'add',
+	ecommerceOrderProducts: 'getAll',
+	list: 'getAll',
+};
+
+/** Parameters that n8n itself adds when a node is an agent's tool. */
+const ofTools = ['descriptionType', 'toolDescription'];
+
+const byName = new Map(moves.map((move) => [move.from, move]));
+
+/** The parameters of n8n's node as ours; throws `CannotMove` saying why not. */
+export function moveOperation(shipped: Parameters): MovedOperation {
+	const { resource = 'contact', ...rest } = shipped;
+	const { operation = firstOperations[String(resource)] ?? 'create', ...values } = rest;
+	if (isExpression(resource) || isExpression(operation)) {
+		throw new CannotMove('an expression decides what it does');
+	}
+	const known = byName.get(`${String(resource)}.${String(operation)}`);
+	if (known === undefined) {
+		throw new CannotMove(
+			`n8n's node has no operation ${JSON.stringify(operation)} for ${JSON.stringify(resource)}`,
+		);
+	}
+	const tool = Object.fromEntries(
+		Object.entries(values).filter(([name]) => ofTools.includes(name)),
+	);
+	const all = Object.fromEntries(
+		Object.entries(values).filter(([name]) => !ofTools.includes(name)),
+	);
+	const moved = moveGiven(known, { ...known.defaults, ...all });
+	return { ...moved, parameters: { ...moved.parameters, ...tool } };
+}
+
+function moveGiven(known: Move, all: Parameters): MovedOperation {
+	const { given: chosen, ...choice } = known.choose?.(all) ?? {};
+	const move: Move = { ...known, ...choice };
+	const { simple, ...given } = chosen ?? all;
+	const { parameters, notes } = place(move, given);
+	const [resource = '', operation = ''] = move.to.split('.');
+	const clearing = emptyValues(move, given);
+	const isList = 'simple' in (known.defaults ?? {});
+	const keptWhole = (all.simple ?? simple) !== true;
+	return {
+		parameters: { resource, operation, ...move.set, ...parameters, ...clearing.parameters },
+		notes: [...(move.notes ?? []), ...notes, ...clearing.notes],
+		...(move.wrapped !== undefined && (!isList || keptWhole) ? { unwrapped: move.wrapped } : {}),
+	};
+}
+
+/** Ours leaves empty values out, so that they never erase; where erasing is meant it has a switch. */
+function emptyValues(move: Move, given: Parameters): Placed {
+	if (!move.to.endsWith('.update') || !isObject(given.updateFields)) {
+		return { parameters: {}, notes: [] };
+	}
+	if (clearsSomething(given)) {
+		return {
+			parameters: { options: { clearWhenEmpty: true } },
+			notes: ['It clears fields, so Clear When Empty is on: check that this is meant.'],
+		};
+	}
+	return {
+		parameters: {},
+		notes: mayClear(given)
+			? [
+					'An expression that turns out empty changes nothing now. Turn on Clear When Empty if it is to clear the field.',
+				]
+			: [],
+	};
+}

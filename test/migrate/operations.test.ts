@@ -1,0 +1,70 @@
+import { formFields } from '../../nodes/ActiveCampaign/core/properties';
+import type { Field } from '../../nodes/ActiveCampaign/core/types';
+import { resources } from '../../nodes/ActiveCampaign/resources';
+import { migrateWorkflow } from '../../scripts/migrate/migrateWorkflow';
+import { isObject, type Parameters, type WorkflowFile } from '../../scripts/migrate/workflowFile';
+import { comparableOf, expectedOf, improvements } from './improvements';
+import { readRecorded } from './recorded';
+import { requestsOf, workflowOf } from './requestsOf';
+import { throughItem } from './throughItem';
+
+const cases = Object.entries(readRecorded()).flatMap(([operation, recorded]) =>
+	Object.entries(recorded).map(([name, given]) => ({ name: `${operation}: ${name}`, ...given })),
+);
+
+/** The workflow with our node; fails when the node could not be moved. */
+function moved(parameters: Parameters, item?: object): WorkflowFile {
+	const { workflow, nodes } = migrateWorkflow(workflowOf(parameters, item));
+	expect(nodes).toMatchObject([{ node: 'ActiveCampaign', moved: true }]);
+	return workflow;
+}
+
+describe.each(cases)('$name', ({ name, parameters, requests }) => {
+	it('asks the account for the same', async () => {
+		const after = await requestsOf(moved(parameters));
+		expect(comparableOf(name, after.requests)).toEqual(expectedOf(name, requests));
+		expect(after.error).toBeUndefined();
+	});
+
+	it('asks for the same when every value comes from the item', async () => {
+		const { parameters: expressions, item } = throughItem(parameters);
+		const after = await requestsOf(moved(expressions, item));
+		expect(comparableOf(name, after.requests)).toEqual(expectedOf(name, requests));
+	});
+
+	it('has only parameters that our form shows', () => {
+		const { resource, operation, ...values } = parametersOf(moved(parameters));
+		const described = resources.find(({ value }) => value === resource)?.operations[
+			String(operation)
+		];
+		expect(described).toBeDefined();
+		expect(unknownIn(values, described ? formFields(described) : [])).toEqual([]);
+	});
+});
+
+it.each(Object.entries(improvements))('%s is an improvement that is seen', (_, improvement) => {
+	const { before, after } = improvement;
+	const changes = cases.some(({ requests, name }) => {
+		const about =
+			improvement.only?.some((one) => name === one || name.startsWith(`${one}:`)) ?? true;
+		const differs = (request: (typeof requests)[number]) =>
+			JSON.stringify(before?.(request) ?? request) !== JSON.stringify(request);
+		return about && (before === undefined || requests.some(differs));
+	});
+	expect(changes).toBe(true);
+	expect(before ?? after).toBeDefined();
+});
+
+function parametersOf(workflow: WorkflowFile): Parameters {
+	return workflow.nodes.find((node) => node.name === 'ActiveCampaign')?.parameters ?? {};
+}
+
+/** Names in the values for which there is no field. */
+function unknownIn(values: Parameters, fields: Field[]): string[] {
+	return Object.entries(values).flatMap(([name, value]) => {
+		const known = fields.filter((field) => field.name === name);
+		if (known.length === 0) return [name];
+		const collection = known.find(({ type }) => type === 'collection');
+		return collection && isObject(value) ? unknownIn(value, collection.options as Field[]) : [];
+	});
+}

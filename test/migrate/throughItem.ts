@@ -1,0 +1,33 @@
+import type { Parameters } from '../../scripts/migrate/workflowFile';
+
+/** Parameters that must be chosen in the form, because they decide what the node is. */
+const chosen = new Set([
+	'resource',
+	'operation',
+	'returnAll',
+	'updateIfExists',
+	'orderBy',
+	'field',
+	'customFieldId',
+]);
+
+/** The same parameters with every value taken from the item by an expression, and that item. */
+export function throughItem(parameters: Parameters): { parameters: Parameters; item: object } {
+	const item: Record<string, unknown> = {};
+	const rewritten = rewrite(parameters, [], item);
+	return { parameters: rewritten as Parameters, item };
+}
+
+function rewrite(value: unknown, path: string[], item: Record<string, unknown>): unknown {
+	if (chosen.has(path.at(-1) ?? '')) return value;
+	if (Array.isArray(value))
+		return value.map((one, index) => rewrite(one, [...path, `${index}`], item));
+	if (typeof value === 'object' && value !== null) {
+		return Object.fromEntries(
+			Object.entries(value).map(([name, inner]) => [name, rewrite(inner, [...path, name], item)]),
+		);
+	}
+	const name = path.join('_').replace(/\W/g, '_');
+	item[name] = value;
+	return `={{ $json.${name} }}`;
+}

@@ -1,0 +1,130 @@
+import { json, openWorkbench, pairs, type Workbench } from './workbench';
+
+let bench: Workbench;
+beforeEach(async () => {
+	bench = await openWorkbench({ latencyMs: 50 });
+});
+afterEach(async () => await bench.close());
+
+const rows = (collection: string) => bench.emulator.account.collection(collection).all();
+const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		email: `p${index}@example.com`,
+		company: `Company ${index}`,
+	}));
+
+const importing = (items: Array<Record<string, string>>, more: object = {}) => ({
+	resource: 'contact',
+	operation: 'import',
+	values: {
+		email: '={{ $json.email }}',
+		additionalFields: { firstName: 'Ann' },
+		customFields: { mappingMode: 'defineBelow', value: { 1: '={{ $json.company }}' } } as never,
+		parts: { addTags: ['Lead', 'New'], subscribe: ['News'] },
+		...more,
+	},
+	items,
+});
+
+it('a thousand contacts with field, tags and list take four imports', async () => {
+	bench.emulator.seed.fields(['Company']);
+	bench.emulator.seed.tags(['Lead']);
+	bench.emulator.seed.lists(['News']);
+	const run = await bench.run(importing(people(1_000)));
+
+	expect(run.error).toBeUndefined();
+	expect(json(run)[0]).toMatchObject({ email: 'p0@example.com', imported: 'done' });
+	expect(pairs(run)).toEqual(Array.from({ length: 1_000 }, (_, item) => item));
+	expect(rows('contacts')).toHaveLength(1_000);
+	expect(rows('contactTags')).toHaveLength(2_000);
+	expect(rows('contactLists')).toHaveLength(1_000);
+	expect(rows('fieldValues')).toHaveLength(1_000);
+	expect(bench.emulator.journal.count({ method: 'POST' })).toBe(4);
+	expect(bench.emulator.journal.entries.length).toBeLessThan(20);
+	expect(bench.emulator.journal.suspicious).toEqual([]);
+});
+
+it('rows that are not valid fail by item, before anything is sent, and the rest is imported', async () => {
+	bench.emulator.seed.fields(['Company']);
+	bench.emulator.seed.lists(['News']);
+	const items = people(12);
+	items[3] = { email: 'not an address', company: '' };
+	const run = await bench.run({ ...importing(items), continueOnFail: 'continueRegularOutput' });
+	expect(json(run)[3]).toMatchObject({ error: 'Email is not valid: "not an address"' });
+	expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(11);
+	expect(rows('contacts')).toHaveLength(11);
+});
+
+it('rows that the service refuses fail with its reason and do not spoil the others', async () => {
+	bench.emulator.seed.fields(['Company']);
+	bench.emulator.seed.lists(['News']);
+	bench.emulator.faults.next({
+		kind: 'status',
+		status: 400,
+		body: {
+			success: 0,
+			message: 'JSON payload did not pass validation.',
+			failureReasons: [{ contact: 2, failureReason: 'Phone is odd' }],
+		},
+		match: { method: 'POST' },
+	});
+	const run = await bench.run({ ...importing(people(5)), continueOnFail: 'continueRegularOutput' });
+	expect(json(run).map(({ error, imported }) => error ?? imported)).toEqual([
+		'done',
+		'done',
+		'Phone is odd',
+		'done',
+		'done',
+	]);
+	expect(rows('contacts')).toHaveLength(4);
+});
+
+it('gives the IDs when they are wanted', async () => {
+	bench.emulator.seed.fields(['Company']);
+	bench.emulator.seed.lists(['News']);
+	const run = await bench.run(importing(people(3), { options: { returnIds: true } }));
+	expect(json(run).map(({ id }) => id)).toEqual(['1', '2', '3']);
+});
+
+describe('Create or Update with the bulk importer allowed', () => {
+	const upserting = (count: number, parts: object = {}) => ({
+		resource: 'contact',
+		operation: 'upsert',
+		values: {
+			email: '={{ $json.email }}',
+			parts: { addTags: ['Lead'], ...parts },
+			options: { useBulkImporter: 'auto' },
+		},
+		items: people(count),
+	});
+	const imports = () =>
+		bench.emulator.journal.count({ path: '/api/3/import/bulk_import', method: 'POST' });
+
+	it('uses it from ten items on', async () => {
+		await bench.run(upserting(9));
+		expect(imports()).toBe(0);
+		await bench.run(upserting(10));
+		expect(imports()).toBe(1);
+		expect(rows('contactTags')).toHaveLength(10);
+	});
+
+	it('leaves to single requests what it cannot do', async () => {
+		await bench.run(upserting(10, { note: 'Hello' }));
+		expect(imports()).toBe(0);
+		expect(rows('notes')).toHaveLength(10);
+	});
+});
+
+it('keeps to the importer’s own limit of a hundred a minute', async () => {
+	bench.emulator.limiter.limit = false;
+	const run = await bench.run({
+		...importing(people(12), {
+			customFields: { mappingMode: 'defineBelow', value: null },
+			parts: {},
+			waitForResult: false,
+		}),
+		items: people(26_000),
+	});
+	expect(run.items).toHaveLength(26_000);
+	expect(bench.emulator.journal.count({ status: 400 })).toBe(0);
+});
