@@ -4,6 +4,7 @@
  * Exits with 1 when a figure is over its goal.
  */
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import Table from 'cli-table3';
 import {
@@ -13,8 +14,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { ActiveCampaign } from '../nodes/ActiveCampaign/ActiveCampaign.node';
-import { cacheRoot } from './n8n/folders';
+import { cacheRoot, repositoryRoot } from './n8n/folders';
 import { defaultVersion } from './n8n/versions';
 
 /** A node as it stands in a workflow. */
@@ -27,7 +27,8 @@ interface Sample {
 const rounds = 400;
 const goals = { ratio: 3, properties: 600, names: 150, kilobytes: 500 };
 
-const own = new ActiveCampaign().description;
+const nodeFile = 'nodes/ActiveCampaign/ActiveCampaign.node';
+const own = descriptionIn(path.join(repositoryRoot, `${nodeFile}.ts`));
 const builtIn = builtInDescription();
 
 const contact = { email: 'nathan@example.com', additionalFields: { firstName: 'Nathan' } };
@@ -161,14 +162,15 @@ function kilobytes(description: INodeTypeDescription): number {
 /** The node that n8n brings, out of the n8n that the demo downloads. */
 function builtInDescription(): INodeTypeDescription {
 	const modules = path.join(cacheRoot(), defaultVersion, 'node_modules');
-	const file = path.join(
-		modules,
-		'n8n-nodes-base/dist/nodes/ActiveCampaign/ActiveCampaign.node.js',
-	);
-	if (!existsSync(file)) {
-		console.error(`n8n ${defaultVersion} is not here. To download it: npm run demo -- --once`);
-		process.exit(1);
-	}
-	const { ActiveCampaign: BuiltIn } = require(file) as { ActiveCampaign: new () => INodeType };
-	return new BuiltIn().description;
+	const file = path.join(modules, 'n8n-nodes-base/dist', `${nodeFile}.js`);
+	if (existsSync(file)) return descriptionIn(file);
+	console.error(`n8n ${defaultVersion} is not here. To download it: npm run demo -- --once`);
+	process.exit(1);
+}
+
+/** By its whole name: `import` would take the JSON file of the same name that stands beside it. */
+function descriptionIn(file: string): INodeTypeDescription {
+	const load = createRequire(__filename);
+	const { ActiveCampaign } = load(file) as { ActiveCampaign: new () => INodeType };
+	return new ActiveCampaign().description;
 }

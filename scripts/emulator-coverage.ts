@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { assumptions } from '../test/emulator/assumptions';
 import type { Coverage } from '../test/emulator/coverage';
 import { operationOf } from '../test/emulator/coverage';
-import { facts, operationKey, servedPath } from '../test/emulator/facts';
+import { operationKey, servedFacts as facts, servedPath } from '../test/emulator/facts';
 import { pluralOf, singularOf } from '../test/emulator/models';
 import { legacyRoutes } from '../test/emulator/legacy';
 

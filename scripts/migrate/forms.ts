@@ -84,7 +84,7 @@ function products(value: Value): Value {
 	const product = rows
 		.filter((row) => Object.keys(row).length > 0)
 		.map((row) => ('price' in row ? { ...row, price: units(row.price) } : row));
-	return product.length > 0 ? { product } : {};
+	return product.length > 0 ? { orderProduct: product } : {};
 }
 
 /** `orders[email]` as the order by e-mail address, ascending as ActiveCampaign does by itself. */

@@ -2,7 +2,7 @@ import type { MemoryAccount } from './account';
 import { message } from './answers';
 import { operationOf } from './coverage';
 import type { Fact } from './facts';
-import { facts, operationKey, servedPath } from './facts';
+import { operationKey, servedFacts, servedPath } from './facts';
 import type { Context } from './operation';
 import { Routes } from './routes';
 import { settle } from './settle';
@@ -41,7 +41,7 @@ export class Service {
 		legacy: readonly LegacyRoute[] = [],
 	) {
 		for (const { method, path, handler } of legacy) {
-			const fact = facts.find(
+			const fact = servedFacts.find(
 				(candidate) => candidate.method === method && servedPath(candidate) === path,
 			);
 			const open = !path.startsWith('/api/3/');
@@ -57,8 +57,9 @@ export class Service {
 				},
 			});
 		}
-		for (const fact of facts) this.routes.add(fact.method, servedPath(fact), this.served(fact));
-		const createContact = facts.find((fact) => operationKey(fact) === 'POST /contacts');
+		for (const fact of servedFacts)
+			this.routes.add(fact.method, servedPath(fact), this.served(fact));
+		const createContact = servedFacts.find((fact) => operationKey(fact) === 'POST /contacts');
 		if (createContact) {
 			const route = this.served(createContact);
 			// The plural path acts as the create; a client that means the upsert must see it.

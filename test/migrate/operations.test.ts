@@ -1,5 +1,5 @@
 import { formFields } from '../../nodes/ActiveCampaign/core/properties';
-import type { Field } from '../../nodes/ActiveCampaign/core/types';
+import type { Field, FieldGroup } from '../../nodes/ActiveCampaign/core/types';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { migrateWorkflow } from '../../scripts/migrate/migrateWorkflow';
 import { isObject, type Parameters, type WorkflowFile } from '../../scripts/migrate/workflowFile';
@@ -59,12 +59,25 @@ function parametersOf(workflow: WorkflowFile): Parameters {
 	return workflow.nodes.find((node) => node.name === 'ActiveCampaign')?.parameters ?? {};
 }
 
-/** Names in the values for which there is no field. */
+/** Names in the values for which there is no field, inside collections and rows as well. */
 function unknownIn(values: Parameters, fields: Field[]): string[] {
 	return Object.entries(values).flatMap(([name, value]) => {
-		const known = fields.filter((field) => field.name === name);
-		if (known.length === 0) return [name];
-		const collection = known.find(({ type }) => type === 'collection');
-		return collection && isObject(value) ? unknownIn(value, collection.options as Field[]) : [];
+		const field =
+			fields.find((one) => one.name === name && /collection/i.test(one.type)) ??
+			fields.find((one) => one.name === name);
+		if (!field) return [name];
+		if (!isObject(value)) return [];
+		if (field.type === 'collection') return unknownIn(value, field.options as Field[]);
+		return field.type === 'fixedCollection'
+			? unknownRows(value, field.options as FieldGroup[])
+			: [];
+	});
+}
+
+function unknownRows(value: Parameters, groups: FieldGroup[]): string[] {
+	return Object.entries(value).flatMap(([name, rows]) => {
+		const group = groups.find((one) => one.name === name);
+		if (!group) return [name];
+		return (rows as Parameters[]).flatMap((row) => unknownIn(row, group.values));
 	});
 }

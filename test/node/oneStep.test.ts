@@ -163,3 +163,73 @@ it('a dry run shows the requests and writes nothing', async () => {
 	});
 	expect(bench.emulator.journal.entries.every(({ method }) => method === 'GET')).toBe(true);
 });
+
+describe('a contact with its details', () => {
+	const wanted = ['accounts', 'automations', 'fields', 'lists', 'scores', 'tags'];
+	beforeEach(() => {
+		const { seed, account } = bench.emulator;
+		const contacts = seed.contacts(500);
+		const [company, interests] = [
+			seed.fields(['Company'])[0],
+			seed.fields(['Interests'], 'listbox')[0],
+		];
+		const [vip] = seed.tags(['VIP']);
+		const [news] = seed.lists(['News']);
+		seed.automations(40);
+		seed.accounts(['Example Ltd']);
+		for (const contact of contacts) {
+			if (vip) seed.tag(contact, vip);
+			if (news) seed.subscribe(contact, news, '2');
+			account
+				.collection('fieldValues')
+				.insert({ contact: contact.id, field: company?.id, value: 'Example Ltd' });
+			account
+				.collection('fieldValues')
+				.insert({ contact: contact.id, field: interests?.id, value: '||a||b||' });
+			account
+				.collection('contactAutomations')
+				.insert({ contact: contact.id, automation: '40', status: '1' });
+			account
+				.collection('accountContacts')
+				.insert({ contact: contact.id, account: '1', jobTitle: 'Buyer' });
+		}
+	});
+
+	const expected = {
+		accounts: [{ id: '1', name: 'Example Ltd', jobTitle: 'Buyer' }],
+		automations: [expect.objectContaining({ id: '40', name: 'Automation 40' })],
+		fields: { Company: 'Example Ltd', Interests: ['a', 'b'] },
+		lists: [expect.objectContaining({ id: '1', name: 'News', status: 'unsubscribed' })],
+		tags: ['VIP'],
+	};
+
+	it('is read in one request and a few for names', async () => {
+		const run = await bench.run({
+			resource: 'contact',
+			operation: 'get',
+			values: {
+				contact: { __rl: true, mode: 'id', value: '7' },
+				options: { details: [...wanted, 'notes'] },
+			},
+		});
+		expect(json(run)[0]).toMatchObject({ id: '7', ...expected, notes: [] });
+		expect(bench.emulator.journal.entries.length).toBeLessThanOrEqual(6);
+	});
+
+	it('five hundred are read with at most twenty requests more than without', async () => {
+		const read = async (options: object) => {
+			bench.emulator.journal.clear();
+			const run = await bench.run({
+				resource: 'contact',
+				operation: 'getAll',
+				values: { returnAll: true, options: options as never },
+			});
+			return { run, requests: bench.emulator.journal.entries.length };
+		};
+		const plain = await read({});
+		const detailed = await read({ details: wanted });
+		expect(detailed.run.items).toHaveLength(500);
+		for (const item of json(detailed.run)) expect(item).toMatchObject(expected);
+		expect(detailed.requests - plain.requests).toBeLessThanOrEqual(20);
+	});
+});

@@ -8,6 +8,8 @@ import { type Page, walkPages } from './pages';
 import { plainRequest } from './request';
 import {
 	coolingTime,
+	heldFor,
+	isLimited,
 	isMissing,
 	maxAttempts,
 	maxRetryAfterMs,
@@ -57,9 +59,12 @@ export class Client {
 
 	/** The decoded body of a 2xx answer; throws `Failure`, or `Cancelled` when the execution is stopped. */
 	async call(request: ApiRequest): Promise<unknown> {
-		const { gate, writes, clock, random, signal, meter } = this.connection;
+		const { writes, clock, random, signal, meter } = this.connection;
 		const since = Date.now();
 		let mayBeDone = false;
+		let failed = 0;
+		let held = 0;
+		let heldMs = 0;
 		for (let attempt = 1; ; attempt++) {
 			const outcome = await this.attempt(request);
 			if (outcome.kind === 'cancelled' || (outcome.kind !== 'answer' && signal?.aborted))
@@ -76,32 +81,31 @@ export class Client {
 			const isUnknown = outcomeUnknown(outcome);
 			mayBeDone ||= isUnknown;
 
-			const limited = outcome.kind === 'refusal' && outcome.limited;
+			const limited = isLimited(outcome);
+			if (limited) held++;
+			else failed++;
 			const { trace } = request;
-			if (typeof trace === 'object' && mayBeDone && !limited) {
-				// What is refused after a doubt may be refused because the first one had worked.
-				if (isUnknown) await clock.sleep(coolingTime(outcome, attempt, random), signal);
+			// What is refused after a doubt may be refused because the first one had worked.
+			const isRefused = outcome.kind === 'refusal' && !limited && outcome.status < 500;
+			if (typeof trace === 'object' && (isUnknown || (mayBeDone && isRefused))) {
+				if (isUnknown) await clock.sleep(coolingTime(outcome, failed, random), signal);
 				const made = await this.made(request, trace, since).catch((failure: unknown) => {
-					throw failure instanceof Failure && isUnknown
-						? explain(outcome, request, attempt)
-						: failure;
+					throw failure instanceof Failure ? explain(outcome, request, attempt) : failure;
 				});
 				if (made !== undefined) return made;
-				if (!isUnknown || attempt >= maxAttempts)
+				if (isRefused || failed >= maxAttempts)
 					throw explain(outcome, { ...request, repeatable: true }, attempt);
 				meter.retries++;
 				continue;
 			}
-			const delay = retryDelay(outcome, attempt, request, random);
+			const delay = retryDelay(outcome, limited ? held : failed, request, random, heldMs);
 			if (limited) {
 				meter.limited++;
-				const held =
-					request.alsoLimited && outcome.status === 400
-						? this.connection.gateOf?.(request.alsoLimited.by)
-						: gate;
-				held?.pause(delay ?? Math.min(outcome.retryAfterMs ?? 1_000, maxRetryAfterMs));
+				const pause = delay ?? Math.min(outcome.retryAfterMs ?? 1_000, maxRetryAfterMs);
+				this.gateThatLimits(request, outcome).holdBack(pause);
+				heldMs += heldFor(pause);
 			}
-			if (delay === undefined) throw explain(outcome, request, attempt);
+			if (delay === undefined) throw explain(outcome, request, attempt, heldMs);
 			meter.retries++;
 			if (!limited) await clock.sleep(delay, signal);
 		}
@@ -109,14 +113,16 @@ export class Client {
 
 	/** Sends once, at its turn. An answer to a create that says nothing is no answer. */
 	private async attempt(request: ApiRequest): Promise<Outcome> {
-		const { send, writes, signal, meter } = this.connection;
+		const { send, writes, clock, signal, meter } = this.connection;
 		const trace = typeof request.trace === 'object' ? request.trace : undefined;
 		const leave = trace && (await this.creates.turn(trace.returns, false, signal));
 		try {
 			await this.turn(request);
 			meter.requests++;
 			writes?.noteRequest(request);
+			const startedAt = clock.now();
 			const outcome = await send(request, signal);
+			this.gateThatLimits(request, outcome).heard(outcome, startedAt);
 			if (!trace || outcome.kind !== 'answer') return outcome;
 			if (saysNothing(outcome.body)) return { kind: 'lost', sent: true, reason: 'EMPTY' };
 			this.creates.note(trace.returns, idIn(outcome.body, trace.member));
@@ -142,6 +148,13 @@ export class Client {
 		} finally {
 			leave();
 		}
+	}
+
+	/** The account's gate, but for the importer's limit of its own, which it tells with status 400. */
+	private gateThatLimits({ alsoLimited }: ApiRequest, outcome: Outcome): Gate {
+		const { gate, gateOf } = this.connection;
+		const isOwn = isLimited(outcome) && outcome.status === 400;
+		return (isOwn && alsoLimited && gateOf?.(alsoLimited.by)) || gate;
 	}
 
 	/** Waits for the account's turn, and for that of a limit of its own before it. */

@@ -26,10 +26,15 @@ const internalNames =
 	/\b(CustomerAccount|CustomerAccountSubscriber|Deal(Group|Stage|Task|Tasktype)|Subscriber(Deal|Series|Tag))\b/g;
 
 /** The failure that ends a request, told for people. */
-export function explain(outcome: Refusal | Lost, request: ApiRequest, attempts: number): Failure {
+export function explain(
+	outcome: Refusal | Lost,
+	request: ApiRequest,
+	attempts: number,
+	heldMs = 0,
+): Failure {
 	const mayHaveHappened = !request.repeatable && outcomeUnknown(outcome);
 	const { message, description } =
-		outcome.kind === 'lost' ? tellLoss(outcome) : tellRefusal(outcome);
+		outcome.kind === 'lost' ? tellLoss(outcome) : tellRefusal(outcome, heldMs);
 	const [problem] = outcome.kind === 'refusal' ? outcome.problems : [];
 	const code = outcome.kind === 'lost' ? outcome.reason : problem?.code;
 	return new Failure(mayHaveHappened ? `${message}, and the change may have been made` : message, {
@@ -84,7 +89,7 @@ function tellLoss({ reason, sent }: Lost): Told {
 	return { message: how, description: 'Run it again in a few minutes' };
 }
 
-function tellRefusal(refusal: Refusal): Told {
+function tellRefusal(refusal: Refusal, heldMs: number): Told {
 	const { status, problems } = refusal;
 	const said = sentence(problems);
 	const missing = /^No Result found for (\w+) with id (\S*)/i.exec(problems[0]?.title ?? '');
@@ -96,7 +101,7 @@ function tellRefusal(refusal: Refusal): Told {
 				'It may have been deleted, or the ID is of something else. Check the ID in ActiveCampaign',
 		};
 	}
-	if (refusal.limited) return tellLimit(refusal);
+	if (refusal.limited) return tellLimit(refusal, heldMs);
 	if (status >= 300 && status < 400) {
 		return {
 			message: `The API URL leads elsewhere${refusal.location ? ` (to ${shownAddress(refusal.location)})` : ''}`,
@@ -129,9 +134,11 @@ function tellRefusal(refusal: Refusal): Told {
 	};
 }
 
-function tellLimit(refusal: Refusal): Told {
+function tellLimit(refusal: Refusal, heldMs: number): Told {
+	const minutes = Math.floor(heldMs / 60_000);
+	const waited = minutes > 0 ? ` after ${minutes} minutes of waiting` : '';
 	return {
-		message: 'The ActiveCampaign account is over its limit of requests',
+		message: `The ActiveCampaign account is ${waited && 'still '}over its limit of requests${waited}`,
 		description: `${whenToRetry(refusal) ?? 'Wait a minute and run it again'}. Other tools on the same account count as well: lower Requests per Second in the credential to leave them room`,
 	};
 }

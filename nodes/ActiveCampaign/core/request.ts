@@ -142,9 +142,14 @@ function* given(
 				field: field.displayName,
 			});
 		} else if (clear && value !== undefined && field.fieldSource === undefined) {
-			yield { field: { ...field, convert: undefined }, value: Array.isArray(value) ? [] : '' };
+			yield { field: { ...field, convert: undefined }, value: blankOf(field, value) };
 		}
 	}
+}
+
+/** What clears a member: nothing of its own kind. */
+function blankOf({ type }: Field, value: unknown): unknown {
+	return Array.isArray(value) || type === 'fixedCollection' || type === 'multiOptions' ? [] : '';
 }
 
 /** A field that its siblings hide has no value, whatever was left in it. */

@@ -14,30 +14,37 @@ const backOffMs = 1_000;
 const maxBackOffMs = 16_000;
 
 /**
- * Milliseconds until the request may go again, or undefined when it may not. `attempt` counts the
- * sends so far. The server's own time is taken as given; ours is spread by full jitter.
+ * Milliseconds until the request may go again, or undefined when it may not. The server's own time
+ * is taken as given; ours is spread by full jitter. `attempt` counts the sends so far that failed;
+ * those that the limit refused are counted apart and bounded by time, by the `heldMs` they waited:
+ * nothing was done, and where others use the account their number says nothing about the request.
  */
 export function retryDelay(
 	outcome: Outcome,
 	attempt: number,
 	request: Pick<ApiRequest, 'repeatable'>,
 	random: () => number,
+	heldMs = 0,
 ): number | undefined {
-	if (attempt >= maxAttempts || !mayGoAgain(outcome, request.repeatable)) return undefined;
+	const isOver = isLimited(outcome) ? heldMs >= maxHeldMs : attempt >= maxAttempts;
+	if (isOver || !mayGoAgain(outcome, request.repeatable)) return undefined;
 	if (outcome.kind === 'refusal' && outcome.retryAfterMs !== undefined) {
 		return outcome.retryAfterMs <= maxRetryAfterMs ? outcome.retryAfterMs : undefined;
 	}
-	return coolingTime(outcome, attempt, random);
+	return backOff(attempt, random);
 }
 
 /**
- * Milliseconds until it makes sense to come again, by our own count: a time-out may mean that the
+ * Milliseconds until it makes sense to look for what a create made: a time-out may mean that the
  * service is still at work.
  */
 export function coolingTime(outcome: Outcome, attempt: number, random: () => number): number {
 	const isSlow = outcome.kind === 'lost' && outcome.reason === 'ETIMEDOUT';
-	const backOff = random() * Math.min(maxBackOffMs, backOffMs * 2 ** (attempt - 1));
-	return (isSlow ? slowCoolingMs : coolingMs) + backOff;
+	return (isSlow ? slowCoolingMs : 0) + backOff(attempt, random);
+}
+
+function backOff(attempt: number, random: () => number): number {
+	return coolingMs + random() * Math.min(maxBackOffMs, backOffMs * 2 ** (attempt - 1));
 }
 
 /** ActiveCampaign has no idempotency keys: what may have been done is sent again only if that is harmless. */
@@ -56,6 +63,14 @@ function mayGoAgain(outcome: Outcome, repeatable: boolean): boolean {
 /** 503 with a time to come back is a gate in front of the service, not a failure within. */
 function refusedBeforeWork(outcome: Extract<Outcome, { kind: 'refusal' }>): boolean {
 	return outcome.status === 503 && outcome.retryAfterMs !== undefined;
+}
+
+/** Milliseconds of a wait for the limit, as counted: "Retry-After: 0" without end ends as well. */
+export const heldFor = (delay: number) => Math.max(coolingMs, delay);
+
+/** True when the account, or a limit beside it, was over its limit: nothing was done. */
+export function isLimited(outcome: Outcome): outcome is Extract<Outcome, { kind: 'refusal' }> & { limited: true } {
+	return outcome.kind === 'refusal' && outcome.limited;
 }
 
 /** True when the request may have done its work although no answer said so. */

@@ -17,6 +17,7 @@ import {
 	waitForResult,
 } from '../core/fields';
 import type { Operation, Resource } from '../core/types';
+import { details, detailsOfMany, withDetails } from './contactDetails';
 import { contactImport, contactUpsertInBulk } from './contactImport';
 import { importParts, parts } from './contactParts';
 import { upsertContact } from './contactUpsert';
@@ -102,9 +103,10 @@ export const contactResource: Resource = {
 			description: 'Read one contact, found by e-mail address or ID',
 			docs: 'get-contact',
 			route: 'GET /contacts/{contact}',
-			fields: [contact()],
+			fields: [contact(), options(details)],
 			returns: 'contact',
 			simple,
+			enrich: withDetails,
 		},
 		getAll: {
 			name: 'Get Many',
@@ -217,10 +219,12 @@ export const contactResource: Resource = {
 					['name', 'Full Name'],
 					['score', 'Score', 'Needs the filter Score to Sort By'],
 				),
+				options(detailsOfMany),
 			],
 			returns: 'contacts',
 			paging: 'byId',
 			simple,
+			enrich: withDetails,
 		},
 		getAccounts: ofContact(
 			'accountContacts',

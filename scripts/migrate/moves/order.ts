@@ -67,7 +67,7 @@ export const orderMoves: Move[] = [
 				totalPrice: cents('value'),
 				currency: 'currency',
 				abandonedDate: 'abandonedAt',
-				orderProducts: { ...products, to: '/values' },
+				orderProducts: products,
 				...details,
 			}),
 		},

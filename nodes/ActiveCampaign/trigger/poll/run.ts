@@ -79,26 +79,23 @@ async function timedRows(
 	known: State | undefined,
 ) {
 	const options = context.getNodeParameter('options', {}) as Row;
-	const isFirst = known?.since === undefined;
-	const since = known?.since ?? startOf(options.changedSince) ?? wall.now();
+	// Dates of ActiveCampaign have no fractions of a second.
+	const start = startOf(options.changedSince) ?? Math.floor(wall.now() / 1000) * 1000;
 	const told = recallTold(context);
 	const endsAt = clock.now() + Math.min(budgetMs, budgetOf(context));
 	const { changes, checkpoint } = await changesSince({
 		reader,
 		source,
-		checkpoint: { emitted: '', zone: '+00:00', ...known, since },
+		checkpoint: { start, since: start, emitted: '', zone: '+00:00', ...known },
 		until: wall.now() - settleMs,
 		limit: Math.max(1, Number(options.limit) || 1_000),
 		isLate: () => clock.now() > endsAt,
 		told,
 	});
-	// The overlap of the first poll lies before the activation: it belongs to the past.
-	const wanted = isFirst ? changes.filter(({ at }) => at >= since) : changes;
-	for (const { contact, at } of wanted) {
-		if (contact !== undefined) told.byCatchUp.add(contact, Math.floor(at / 1000));
-	}
-	if (wanted.some(({ contact }) => contact !== undefined)) storeTold(context, told);
-	return { rows: wanted.map(({ item }) => item), state: checkpoint };
+	const contacts = changes.filter(({ contact }) => contact !== undefined);
+	for (const { contact = '', at } of contacts) told.byCatchUp.add(contact, Math.floor(at / 1000));
+	if (contacts.length > 0) storeTold(context, told);
+	return { rows: changes.map(({ item }) => item), state: checkpoint };
 }
 
 async function memberRows(source: SetSource, reader: Reader, known: State | undefined) {

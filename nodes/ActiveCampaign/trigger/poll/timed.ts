@@ -4,6 +4,8 @@ import type { Change, Reader, TimedSource } from './source';
 
 /** How far a poll got. All times in milliseconds. */
 export interface Checkpoint {
+	/** Nothing from before is ever emitted. */
+	start: number;
 	/** Everything before has been emitted. */
 	since: number;
 	/** End of the span that is being read, when it could not be read whole. */
@@ -18,6 +20,8 @@ export interface Checkpoint {
 
 /** Clocks differ, and changes show up late: this much before the checkpoint is looked at again. */
 const overlapMs = 120_000;
+/** A change may be stored this much after the moment that its webhook tells. */
+const storedLaterSeconds = 2;
 /** More than this within one span cannot be told apart from what comes again. */
 export const mostEmitted = 20_000;
 
@@ -44,8 +48,9 @@ export async function changesSince(
 	const { checkpoint, source, reader, told, limit, isLate } = span;
 	const emitted = new TimesById(mostEmitted);
 	emitted.addAll(checkpoint.emitted);
-	const from = checkpoint.since - (emitted.isFull ? 0 : overlapMs);
-	const to = checkpoint.to ?? Math.max(span.until, checkpoint.since);
+	const { start, since } = checkpoint;
+	const from = Math.max(start, since - (emitted.isFull ? 0 : overlapMs));
+	const to = checkpoint.to ?? Math.max(span.until, since);
 	const changes: Change[] = [];
 	let { cursor, zone } = checkpoint;
 
@@ -59,16 +64,15 @@ export async function changesSince(
 		}
 		cursor = change.cursor;
 		if (changes.length >= limit || isLate()) {
-			const { since } = checkpoint;
-			return { changes, checkpoint: { since, to, cursor, emitted: emitted.text(), zone } };
+			return { changes, checkpoint: { start, since, to, cursor, emitted: emitted.text(), zone } };
 		}
 	}
 	emitted.forgetBefore(Math.floor((to - overlapMs) / 1000));
-	return { changes, checkpoint: { since: to, emitted: emitted.text(), zone } };
+	return { changes, checkpoint: { start, since: to, emitted: emitted.text(), zone } };
 }
 
 function wasTold({ contact }: Change, seconds: number, told: Told): boolean {
-	return contact !== undefined && told.byWebhook.get(contact) >= seconds;
+	return contact !== undefined && told.byWebhook.get(contact) + storedLaterSeconds >= seconds;
 }
 
 /** The zone in which the account writes: a filter by date is right then, whether it reads zones or not. */

@@ -1,0 +1,288 @@
+import { openPollBench, type PollBench } from './pollBench';
+
+let bench: PollBench;
+beforeEach(async () => {
+	bench = await openPollBench();
+});
+afterEach(async () => await bench.close());
+
+const minute = 60_000;
+const ids = (items: Array<Record<string, unknown>>) =>
+	items.map(({ contact }) => (contact as { id: string }).id);
+const contacts = () => bench.emulator.account.collection('contacts');
+const touch = (id: string) => contacts().update(id, { firstName: `Changed ${id}` });
+
+describe('catch-up', () => {
+	it('takes the measure at first, then tells each new and changed contact once', async () => {
+		const { seed, journal } = bench.emulator;
+		seed.contacts(3);
+		await bench.wait(2_000);
+		expect(await bench.poll()).toEqual([]);
+		await bench.wait(minute);
+		expect(await bench.poll()).toEqual([]);
+		seed.contacts(1);
+		touch('2');
+		await bench.wait(minute);
+		const items = await bench.poll();
+		expect(ids(items)).toEqual(['2', '4']);
+		expect(items).toMatchObject([
+			{
+				event: 'contactChanged',
+				eventName: 'Contact Created or Updated (Catch-Up)',
+				caughtUp: true,
+				isNew: false,
+				contact: { first_name: 'Changed 2' },
+			},
+			{ isNew: true, contact: { email: 'contact4@example.com', tags: [], fields: {} } },
+		]);
+		for (let again = 0; again < 5; again++) {
+			await bench.wait(minute);
+			expect(await bench.poll()).toEqual([]);
+		}
+		expect(journal.suspicious).toEqual([]);
+	});
+
+	it('n8n is stopped, 300 contacts are imported and 50 updated: all 350 arrive, none twice', async () => {
+		const { seed } = bench.emulator;
+		seed.contacts(500);
+		await bench.wait(2_000);
+		await bench.poll();
+		bench.restart();
+		await bench.wait(10 * minute);
+		seed.contacts(300);
+		for (let id = 101; id <= 150; id++) touch(String(id));
+		await bench.wait(10 * minute);
+		const first = await bench.poll();
+		await bench.wait(minute);
+		bench.restart();
+		const second = await bench.poll();
+		expect(new Set(ids(first)).size).toBe(350);
+		expect(first).toHaveLength(350);
+		expect(second).toEqual([]);
+	});
+
+	it('carries names of tags, lists and fields', async () => {
+		const { seed, account } = bench.emulator;
+		seed.fields(['Size']);
+		const [tag] = seed.tags(['a, b']);
+		const [list] = seed.lists(['News']);
+		await bench.poll();
+		const [contact] = seed.contacts(1);
+		if (contact && tag && list) {
+			seed.tag(contact, tag);
+			seed.subscribe(contact, list);
+			account
+				.collection('fieldValues')
+				.insert({ contact: contact.id, field: '1', value: '||M||L||' });
+		}
+		await bench.wait(minute);
+		expect(await bench.poll()).toMatchObject([
+			{
+				contact: {
+					tags: ['a, b'],
+					lists: [{ id: '1', name: 'News', subscribed: true }],
+					fields: { Size: ['M', 'L'] },
+				},
+			},
+		]);
+	});
+
+	it('does not miss changes of the second of a poll, nor tells one twice', async () => {
+		const { seed } = bench.emulator;
+		await bench.poll();
+		const told: string[] = [];
+		for (let round = 0; round < 60; round++) {
+			seed.contacts(1);
+			await bench.wait(round % 2 === 0 ? 300 : 700);
+			told.push(...ids(await bench.poll()));
+			seed.contacts(1);
+		}
+		await bench.wait(minute);
+		told.push(...ids(await bench.poll()));
+		expect(told).toHaveLength(120);
+		expect(new Set(told).size).toBe(120);
+	});
+
+	it('stops at the limit and goes on behind it, also after a restart', async () => {
+		const { seed } = bench.emulator;
+		const parameters = { options: { limit: 150 } };
+		await bench.poll(parameters);
+		seed.contacts(400);
+		await bench.wait(minute);
+		const told: string[] = [];
+		for (let round = 0; round < 4; round++) {
+			const items = await bench.poll(parameters);
+			expect(items.length).toBeLessThanOrEqual(150);
+			told.push(...ids(items));
+			if (round === 1) touch('5');
+			bench.restart();
+			await bench.wait(minute);
+		}
+		told.push(...ids(await bench.poll(parameters)));
+		expect(told.filter((id) => id === '5')).toHaveLength(2);
+		expect(told).toHaveLength(401);
+		expect(new Set(told).size).toBe(400);
+	});
+
+	it('moves the checkpoint only past what was emitted: a failure on the way loses nothing', async () => {
+		const { seed, faults } = bench.emulator;
+		await bench.poll();
+		seed.contacts(250);
+		await bench.wait(minute);
+		faults.next({
+			kind: 'status',
+			status: 403,
+			body: { message: 'Forbidden' },
+			match: ({ query }) => query.get('id_greater') === '200',
+		});
+		await expect(bench.poll()).rejects.toThrow();
+		expect(await bench.poll()).toHaveLength(250);
+	});
+
+	it('tells what changed since a date that is given', async () => {
+		const { seed } = bench.emulator;
+		seed.contacts(3);
+		await bench.wait(10 * minute);
+		const since = new Date(Date.now() + 5 * minute).toISOString();
+		seed.contacts(2);
+		await bench.wait(minute);
+		expect(ids(await bench.poll({ options: { changedSince: since } }))).toEqual(['4', '5']);
+	});
+
+	it('leaves out other lists', async () => {
+		const { seed } = bench.emulator;
+		const [list] = seed.lists(['News']);
+		const parameters = { list: { __rl: true, mode: 'name', value: 'news' } };
+		await bench.poll(parameters);
+		const [, second] = seed.contacts(2);
+		if (second && list) seed.subscribe(second, list);
+		await bench.wait(minute);
+		expect(ids(await bench.poll(parameters))).toEqual(['2']);
+	});
+
+	it('gives a sample in a manual test and remembers nothing of it', async () => {
+		bench.emulator.seed.contacts(3);
+		expect(await bench.test()).toHaveLength(1);
+		expect(bench.stored()).toEqual({});
+	});
+
+	it('shows why it failed', async () => {
+		bench.emulator.faults.next({ kind: 'status', status: 402, body: {} });
+		await expect(bench.poll()).rejects.toMatchObject({ name: 'NodeApiError' });
+	});
+});
+
+describe('events without webhook', () => {
+	it('automation entered and completed', async () => {
+		const { seed, account } = bench.emulator;
+		const [contact] = seed.contacts(1);
+		seed.automations(['Welcome', 'Other']);
+		const runs = account.collection('contactAutomations');
+		const zoned = (minutes: number) => new Date(Date.now() + minutes * minute).toISOString();
+		const enrol = (automation: string, minutes: number) =>
+			runs.insert({
+				contact: contact?.id,
+				automation,
+				seriesid: automation,
+				status: '1',
+				completed: 0,
+				adddate: zoned(minutes),
+			});
+		for (let index = 0; index < 250; index++) enrol('1', -60);
+		const automation = { __rl: true, mode: 'name', value: 'Welcome' };
+		const entered = { event: 'automationEntered', automation };
+		await bench.poll(entered);
+		enrol('1', 1);
+		enrol('2', 1);
+		await bench.wait(2 * minute);
+		expect(await bench.poll(entered)).toMatchObject([
+			{
+				event: 'automationEntered',
+				enrolment: { id: '251', automation: '1' },
+				contact: { id: '1' },
+			},
+		]);
+		expect(await bench.poll(entered)).toEqual([]);
+
+		const completed = { event: 'automationCompleted', automation };
+		await bench.poll(completed);
+		runs.update('7', { status: '2', completed: 1, remdate: zoned(3) });
+		await bench.wait(2 * minute);
+		expect(await bench.poll(completed)).toMatchObject([{ enrolment: { id: '7' } }]);
+		await bench.wait(minute);
+		expect(await bench.poll(completed)).toEqual([]);
+	});
+
+	it('segment entered and left', async () => {
+		const { seed } = bench.emulator;
+		seed.contacts(2);
+		const segment = { __rl: true, mode: 'id', value: '744390a5-208e-4c3d-b709-b3c3ea6e5948' };
+		const entered = { event: 'segmentEntered', segment };
+		expect(await bench.poll(entered)).toEqual([]);
+		seed.contacts(1);
+		await bench.wait(minute);
+		expect(await bench.poll(entered)).toMatchObject([
+			{ event: 'segmentEntered', contact: { id: '3', email: 'contact3@example.com' } },
+		]);
+		expect(await bench.poll(entered)).toEqual([]);
+		const left = { event: 'segmentLeft', segment };
+		expect(await bench.poll(left)).toEqual([]);
+		contacts().remove('2');
+		expect(await bench.poll(left)).toMatchObject([{ contact: { id: '2' } }]);
+		bench.restart();
+		expect(await bench.poll(left)).toEqual([]);
+	});
+
+	it.each([
+		['orderCreated', { state: 1, createdDate: '@' }, 'order'],
+		['cartAbandoned', { state: 2, abandonedDate: '@' }, 'order'],
+	])('%s', async (event, values, member) => {
+		const rows = bench.emulator.account.collection('ecomOrders');
+		const add = (minutes: number) =>
+			rows.insert({
+				email: 'jane@example.com',
+				...Object.fromEntries(
+					Object.entries(values).map(([name, value]) => [
+						name,
+						value === '@' ? new Date(Date.now() + minutes * minute).toISOString() : String(value),
+					]),
+				),
+			});
+		add(-5);
+		await bench.poll({ event });
+		add(1);
+		rows.insert({ state: event === 'orderCreated' ? '2' : '1', createdDate: null });
+		await bench.wait(2 * minute);
+		expect(await bench.poll({ event })).toMatchObject([{ event, [member]: { id: '2' } }]);
+		expect(await bench.poll({ event })).toEqual([]);
+	});
+
+	it('campaign finished', async () => {
+		const { seed, account } = bench.emulator;
+		seed.campaigns(3, '2');
+		const event = 'campaignFinished';
+		await bench.poll({ event });
+		account.collection('campaigns').update('2', {
+			status: '5',
+			ldate: new Date(Date.now() + minute).toISOString(),
+		});
+		await bench.wait(2 * minute);
+		expect(await bench.poll({ event })).toMatchObject([{ campaign: { id: '2', status: '5' } }]);
+		expect(await bench.poll({ event })).toEqual([]);
+	});
+
+	it('bulk import finished', async () => {
+		const event = 'bulkImportFinished';
+		expect(await bench.poll({ event })).toEqual([]);
+		const contact = { email: 'new@example.com' };
+		const importing = fetch(`${bench.emulator.url}/api/3/import/bulk_import`, {
+			method: 'POST',
+			headers: { 'Api-Token': bench.emulator.apiKey, 'content-type': 'application/json' },
+			body: JSON.stringify({ contacts: [contact] }),
+		});
+		await bench.run(importing);
+		await bench.wait(10 * minute);
+		const items = await bench.poll({ event });
+		expect(items).toMatchObject([{ event, batches: expect.any(Number) as number }]);
+	});
+});
