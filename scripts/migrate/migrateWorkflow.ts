@@ -1,15 +1,17 @@
 import { CannotMove } from './forms';
 import { mentions, reads, readsFlat } from './mentions';
-import { moveOperation } from './operation';
+import { chosenIn, moveOperation } from './operation';
 import { moveTrigger } from './trigger';
-import type { WorkflowFile, WorkflowNode } from './workflowFile';
+import type { Parameters, WorkflowFile, WorkflowNode } from './workflowFile';
 
 /** What became of one node. */
 export interface NodeReport {
 	node: string;
 	moved: boolean;
-	/** What it was, e.g. `deal.create`, or `trigger`. */
+	/** What it did, e.g. `contact: create`, or `trigger`. */
 	was: string;
+	/** What it does, e.g. `contact: upsert`; left out for triggers and where it was not moved. */
+	is?: string;
 	/** Why it could not be moved, or what to know and to check, as sentences. */
 	notes: string[];
 }
@@ -23,7 +25,7 @@ export interface Migrated {
 
 const shippedCredential = 'activeCampaignApi';
 export const ourCredential = 'activeCampaignAccountApi';
-export const defaultCredentialName = 'ActiveCampaign Account API account';
+const defaultCredentialName = 'ActiveCampaign Account API account';
 const shippedPackage = 'n8n-nodes-base.';
 const ourPackage = 'n8n-nodes-activecampaign.';
 const shippedName = /^n8n-nodes-base\.activeCampaign(Tool|Trigger)?$/;
@@ -49,9 +51,8 @@ function migrateNode(
 	workflow: WorkflowFile,
 	node: WorkflowNode,
 ): { report: NodeReport; node: WorkflowNode } {
-	const { resource = 'contact', operation = 'default operation' } = node.parameters ?? {};
 	const isTrigger = node.type.endsWith('Trigger');
-	const was = isTrigger ? 'trigger' : `${String(resource)}.${String(operation)}`;
+	const was = isTrigger ? 'trigger' : inWords(chosenIn(node.parameters ?? {}));
 	const attempt = isTrigger ? () => movedTrigger(workflow, node) : () => movedNode(workflow, node);
 	try {
 		if ((node.typeVersion ?? 1) !== 1) {
@@ -59,7 +60,13 @@ function migrateNode(
 		}
 		const { parameters, notes } = attempt();
 		return {
-			report: { node: node.name, moved: true, was, notes },
+			report: {
+				node: node.name,
+				moved: true,
+				was,
+				...(isTrigger ? {} : { is: inWords(parameters) }),
+				notes,
+			},
 			node: {
 				...node,
 				type: node.type.replace(shippedPackage, ourPackage),
@@ -72,6 +79,10 @@ function migrateNode(
 		if (!(error instanceof CannotMove)) throw error;
 		return { report: { node: node.name, moved: false, was, notes: [error.message] }, node };
 	}
+}
+
+function inWords({ resource, operation }: Parameters): string {
+	return `${String(resource)}: ${String(operation)}`;
 }
 
 function movedNode(workflow: WorkflowFile, node: WorkflowNode) {

@@ -24,10 +24,14 @@ const ofTools = ['descriptionType', 'toolDescription'];
 
 const byName = new Map(moves.map((move) => [move.from, move]));
 
+/** What a node of n8n's does, the choices that a file leaves out among it. */
+export function chosenIn({ resource = 'contact', operation }: Parameters) {
+	return { resource, operation: operation ?? firstOperations[String(resource)] ?? 'create' };
+}
+
 /** The parameters of n8n's node as ours; throws `CannotMove` saying why not. */
 export function moveOperation(shipped: Parameters): MovedOperation {
-	const { resource = 'contact', ...rest } = shipped;
-	const { operation = firstOperations[String(resource)] ?? 'create', ...values } = rest;
+	const { resource, operation } = chosenIn(shipped);
 	if (isExpression(resource) || isExpression(operation)) {
 		throw new CannotMove('an expression decides what it does');
 	}
@@ -37,14 +41,15 @@ export function moveOperation(shipped: Parameters): MovedOperation {
 			`n8n's node has no operation ${JSON.stringify(operation)} for ${JSON.stringify(resource)}`,
 		);
 	}
-	const tool = Object.fromEntries(
-		Object.entries(values).filter(([name]) => ofTools.includes(name)),
-	);
-	const all = Object.fromEntries(
-		Object.entries(values).filter(([name]) => !ofTools.includes(name)),
-	);
-	const moved = moveGiven(known, { ...known.defaults, ...all });
-	return { ...moved, parameters: { ...moved.parameters, ...tool } };
+	const moved = moveGiven(known, { ...known.defaults, ...only(shipped, isOfOperation) });
+	return { ...moved, parameters: { ...moved.parameters, ...only(shipped, isOfTool) } };
+}
+
+const isOfTool = (name: string) => ofTools.includes(name);
+const isOfOperation = (name: string) => !['resource', 'operation', ...ofTools].includes(name);
+
+function only(parameters: Parameters, accepts: (name: string) => boolean): Parameters {
+	return Object.fromEntries(Object.entries(parameters).filter(([name]) => accepts(name)));
 }
 
 function moveGiven(known: Move, all: Parameters): MovedOperation {

@@ -24,9 +24,10 @@ function sectionOf({ workflow, nodes }: Migrated): string[] {
 	return ['', ...(workflow.name === undefined ? [] : [workflow.name]), ...nodes.flatMap(linesOf)];
 }
 
-function linesOf({ node, was, moved, notes }: NodeReport): string[] {
+function linesOf({ node, was, is, moved, notes }: NodeReport): string[] {
+	const what = is === undefined || is === was ? was : `${was} → ${is}`;
 	return moved
-		? [`  ✓ ${node} (${was})`, ...notes.map((note) => `      ${note}`)]
+		? [`  ✓ ${node} (${what})`, ...notes.map((note) => `      ${note}`)]
 		: [`  ✗ ${node} (${was}) stays as it was: ${notes.join('; ')}`];
 }
 

@@ -37,7 +37,7 @@ export function memoryClient(options: MemoryClientOptions = {}) {
 			script: options.script ?? [],
 			limit: false,
 		});
-	const gate = options.gate ?? new Gate(clock);
+	const gate = options.gate ?? new Gate(clock, options.random ?? (() => 0));
 	const cache = options.cache ?? new Cache(clock);
 	const meter: Meter = { requests: 0, retries: 0, limited: 0 };
 	const { signal, travel } = options;

@@ -116,6 +116,10 @@ describe('contacts', () => {
 		expect(Object.keys(one.json)).toEqual(
 			expect.arrayContaining(['contactLists', 'contactAutomations', 'geoIps', 'accountContacts']),
 		);
+		const asked = await session.call('GET', '/contacts/1?include=contactTags.tag');
+		expect(session.object(asked, 'contact')['contactTags']).toEqual(['1']);
+		expect(session.list(asked, 'tags')).toMatchObject([{ tag: 'vip' }]);
+		expect(Object.keys(asked.json)).toEqual(expect.arrayContaining(Object.keys(one.json)));
 	});
 
 	it('take their associations with them and are then not found', async () => {

@@ -55,7 +55,7 @@ export function page(collection: string, rows: Row[], context: Context): Emulato
 	});
 }
 
-function get(collection: string): Operation {
+export function get(collection: string): Operation {
 	return (context) => {
 		const row = find(collection, context);
 		if (!isRow(row)) return row;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { cacheRoot } from '../../scripts/n8n/folders';
@@ -11,6 +12,7 @@ export interface Shipped {
 	ActiveCampaignApi: new () => ICredentialType;
 }
 
+const load = createRequire(__filename);
 const dist = path.join(cacheRoot(), defaultVersion, 'node_modules', 'n8n-nodes-base', 'dist');
 
 /** The classes of a downloaded n8n; undefined where none was downloaded, as in CI. */
@@ -18,8 +20,8 @@ export function shippedNodes(): Shipped | undefined {
 	if (!existsSync(path.join(dist, 'nodes', 'ActiveCampaign'))) return undefined;
 	const nodes = path.join(dist, 'nodes', 'ActiveCampaign');
 	return {
-		...(require(path.join(nodes, 'ActiveCampaign.node.js')) as Shipped),
-		...(require(path.join(nodes, 'ActiveCampaignTrigger.node.js')) as Shipped),
-		...(require(path.join(dist, 'credentials', 'ActiveCampaignApi.credentials.js')) as Shipped),
+		...(load(path.join(nodes, 'ActiveCampaign.node.js')) as Shipped),
+		...(load(path.join(nodes, 'ActiveCampaignTrigger.node.js')) as Shipped),
+		...(load(path.join(dist, 'credentials', 'ActiveCampaignApi.credentials.js')) as Shipped),
 	};
 }

@@ -11,6 +11,8 @@ import { VirtualClock } from '../support/virtualClock';
 /** An emulated account and a polling trigger in an n8n that can be restarted, on one virtual time. */
 export interface PollBench {
 	emulator: Emulator;
+	/** Milliseconds of the virtual time. */
+	now(): number;
 	/** Lets virtual time go by. */
 	wait(milliseconds: number): Promise<void>;
 	/** One poll; the members of its items. */
@@ -50,6 +52,7 @@ export async function openPollBench(): Promise<PollBench> {
 	forget();
 	return {
 		emulator,
+		now: () => clock.now(),
 		wait: async (milliseconds) => await clock.run(clock.sleep(milliseconds)),
 		async poll(parameters = {}) {
 			const active = poller(parameters, 'trigger');

@@ -1,3 +1,6 @@
+import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
+import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
+import { createEngine } from '../support/engine';
 import { openPollBench, type PollBench } from './pollBench';
 
 let bench: PollBench;
@@ -105,7 +108,7 @@ describe('catch-up', () => {
 
 	it('stops at the limit and goes on behind it, also after a restart', async () => {
 		const { seed } = bench.emulator;
-		const parameters = { options: { limit: 150 } };
+		const parameters = { options: { mostItems: 150 } };
 		await bench.poll(parameters);
 		seed.contacts(400);
 		await bench.wait(minute);
@@ -271,6 +274,74 @@ describe('events without webhook', () => {
 		expect(await bench.poll({ event })).toEqual([]);
 	});
 
+	it('custom object record created and updated', async () => {
+		const records = bench.emulator.account.collection('customObjects/records');
+		const schema = { __rl: true, mode: 'id', value: '6449c3f3-b68d-46d1-850b-c8aea998ce1b' };
+		const page = (rows: Array<[id: string, created: number, updated: number]>) =>
+			bench.emulator.faults.next({
+				kind: 'status',
+				status: 200,
+				times: 1,
+				match: { method: 'GET', path: /customObjects.records/ },
+				body: {
+					records: rows.map(([id, created, updated]) => ({
+						id,
+						createdTimestamp: new Date(Date.now() + created * minute).toISOString(),
+						updatedTimestamp: new Date(Date.now() + updated * minute).toISOString(),
+					})),
+				},
+			});
+		expect(records.size).toBe(0);
+		const parameters = { event: 'recordChanged', schema };
+		page([
+			['a', -9, -9],
+			['b', -9, -9],
+		]);
+		expect(await bench.poll(parameters)).toEqual([]);
+		await bench.wait(3 * minute);
+		page([
+			['a', -9, -9],
+			['b', -9, 1],
+			['c', 2, 2],
+		]);
+		expect(await bench.poll(parameters)).toMatchObject([
+			{ event: 'recordChanged', isNew: false, record: { id: 'b' } },
+			{ isNew: true, record: { id: 'c' } },
+		]);
+		page([
+			['a', -9, -9],
+			['b', -9, 1],
+			['c', 2, 2],
+		]);
+		expect(await bench.poll(parameters)).toEqual([]);
+	});
+
+	it('score reached', async () => {
+		bench.emulator.seed.contacts(3);
+		const score = { __rl: true, mode: 'id', value: '2' };
+		const parameters = { event: 'scoreReached', score, threshold: 50 };
+		const scored = (...values: number[]) =>
+			bench.emulator.faults.next({
+				kind: 'status',
+				status: 200,
+				match: ({ query }) => query.has('orders[score]'),
+				body: {
+					contacts: values.map((_, index) => ({ id: String(index + 1) })),
+					scoreValues: values.map((value, index) => ({
+						score: '2',
+						contact: String(index + 1),
+						scoreValue: String(value),
+					})),
+				},
+			});
+		scored(60, 10, 49);
+		expect(await bench.poll(parameters)).toEqual([]);
+		scored(60, 50, 49);
+		expect(ids(await bench.poll(parameters))).toEqual(['2']);
+		scored(60, 50, 49);
+		expect(await bench.poll(parameters)).toEqual([]);
+	});
+
 	it('bulk import finished', async () => {
 		const event = 'bulkImportFinished';
 		expect(await bench.poll({ event })).toEqual([]);
@@ -284,5 +355,62 @@ describe('events without webhook', () => {
 		await bench.wait(10 * minute);
 		const items = await bench.poll({ event });
 		expect(items).toMatchObject([{ event, batches: expect.any(Number) as number }]);
+	});
+});
+
+describe('beside the webhook trigger of the workflow', () => {
+	const webhook = async (id: string, seconds: number, type = 'update') => {
+		const { url, apiKey } = bench.emulator;
+		const engine = createEngine({
+			nodes: [ActiveCampaignTrigger],
+			credentials: [ActiveCampaignAccountApi],
+		});
+		const trigger = engine.trigger({
+			parameters: { events: [type] },
+			credentials: { apiUrl: url, apiKey, requestsPerSecond: 5 },
+			webhookUrl: 'http://127.0.0.1:1/webhook',
+		});
+		await bench.run(trigger.activate());
+		const { hook } = trigger.staticData as { hook: { secret: string } };
+		const date = new Date(bench.now() + seconds * 1_000).toISOString();
+		const body = {
+			type,
+			date_time: `${date.slice(0, 19)}+00:00`,
+			initiated_from: 'admin',
+			'contact[id]': id,
+		};
+		const { items = [] } = await bench.run(
+			trigger.deliver({ body, query: { token: hook.secret } }),
+		);
+		return items.map(({ json }) => json);
+	};
+
+	it('a change that a delivery told is not caught up, a later one is', async () => {
+		const { seed } = bench.emulator;
+		seed.contacts(2);
+		await bench.wait(2_000);
+		await bench.poll();
+		await bench.wait(2_000);
+		touch('1');
+		touch('2');
+		expect(await webhook('1', 0)).toHaveLength(1);
+		await bench.wait(minute);
+		expect(ids(await bench.poll())).toEqual(['2']);
+		touch('1');
+		await bench.wait(minute);
+		expect(ids(await bench.poll())).toEqual(['1']);
+	});
+
+	it('a delivery that comes after its change was caught up starts nothing, other events do', async () => {
+		bench.emulator.seed.contacts(1);
+		await bench.wait(2_000);
+		await bench.poll();
+		await bench.wait(2_000);
+		touch('1');
+		await bench.wait(minute);
+		expect(ids(await bench.poll())).toEqual(['1']);
+		expect(await webhook('1', -60)).toEqual([]);
+		expect(await webhook('1', -60, 'contact_tag_added')).toHaveLength(1);
+		expect(await webhook('1', 0)).toHaveLength(1);
 	});
 });

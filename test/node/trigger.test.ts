@@ -268,3 +268,32 @@ describe('options and filters', () => {
 		expect(open.items()).toMatchObject([{ raw: delivery({}) }]);
 	});
 });
+
+describe('own changes', () => {
+	const upsert = async (email: string) =>
+		await bench.engine.run({
+			node: 'activeCampaign',
+			parameters: { resource: 'contact', operation: 'upsert', email },
+			credentials: bench.credentials,
+		});
+	const others = async () =>
+		await bench.send('POST', '/contacts', { contact: { email: 'other@example.com' } });
+
+	it.each([
+		['none', 2],
+		['recent', 1],
+		['api', 0],
+	])('with %s start %i of two workflows', async (ignoreOwnWrites, starts) => {
+		const open = await active({ events: ['update'], options: { ignoreOwnWrites } });
+		await bench.run(async () => {
+			expect((await upsert('own@example.com')).error).toBeUndefined();
+			await others();
+		});
+		expect(bench.emulator.webhooks.deliveries.map(({ status }) => status)).toEqual([200, 200]);
+		expect(open.items()).toHaveLength(starts);
+		if (starts === 1)
+			expect(open.items()).toMatchObject([{ contact: { email: 'other@example.com' } }]);
+		await bench.run(open.post(delivery({})));
+		expect(open.items()).toHaveLength(starts + 1);
+	});
+});

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
+import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
 import { processMemory } from '../../nodes/ActiveCampaign/trigger/memory';
 import { realClock, startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
@@ -55,7 +56,7 @@ export async function openTriggerBench(
 		...options,
 	});
 	const engine = createEngine({
-		nodes: [ActiveCampaignTrigger],
+		nodes: [ActiveCampaignTrigger, ActiveCampaign],
 		credentials: [ActiveCampaignAccountApi],
 	});
 	const credentials = {

@@ -37,6 +37,8 @@ export interface MemoryServerOptions<Request> {
 	countsRefused?: boolean;
 	/** Seconds of the `retry-after` header of a 429, none by default. */
 	retryAfter?: number;
+	/** Whether answers carry `ratelimit-limit` and `ratelimit-remaining`, false by default. */
+	tellsLimit?: boolean;
 }
 
 /** A server without HTTP: scripted answers, virtual latency, a sliding rate limit and a journal. */
@@ -64,9 +66,13 @@ export class MemoryServer<Request = unknown> {
 		const index = this.journal.length;
 		const entry: Journaled<Request> = { request, arrivedAt: clock.now() };
 		this.journal.push(entry);
-		const answer = this.isOverLimit(entry.arrivedAt)
-			? this.refusal()
-			: await this.answerOf(request, this.accepted++);
+		const isOver = this.isOverLimit(entry.arrivedAt);
+		const headers = this.limitHeaders();
+		const scripted = isOver ? this.refusal() : await this.answerOf(request, this.accepted++);
+		const answer =
+			typeof scripted === 'object' && 'status' in scripted
+				? { ...scripted, headers: { ...headers, ...scripted.headers } }
+				: scripted;
 		const delay = typeof latency === 'number' ? latency : latency(request, index);
 		await clock.sleep(answer === 'hang' ? Infinity : delay, signal);
 		if (signal?.aborted || answer === 'hang') return { networkError: 'ERR_CANCELED' };
@@ -94,6 +100,15 @@ export class MemoryServer<Request = unknown> {
 		const isOver = this.window.length >= limit.requests;
 		if (!isOver || countsRefused) this.window.push(now);
 		return isOver;
+	}
+
+	private limitHeaders(): Record<string, string> {
+		const { limit = { requests: 5, window: 1000 }, tellsLimit = false } = this.options;
+		if (!limit || !tellsLimit) return {};
+		return {
+			'ratelimit-limit': String(limit.requests),
+			'ratelimit-remaining': String(Math.max(0, limit.requests - this.window.length)),
+		};
 	}
 
 	private refusal(): MemoryAnswer {

@@ -73,6 +73,7 @@ export class Gate {
 		const now = this.clock.now();
 		if ('allowance' in outcome && outcome.allowance) this.pace.hear(outcome.allowance, now);
 		if (outcome.kind === 'refusal' && outcome.limited) this.pace.refuse(startedAt, now);
+		else if ('status' in outcome) this.pace.pass(startedAt);
 	}
 
 	/** Nobody passes for so many milliseconds and a little longer, each process by another little. */

@@ -94,17 +94,26 @@ async function byExactQuery(
 	});
 }
 
+/** Narrows what is looked for by name. */
+export interface Wanted {
+	/** How old the list may be that says there is nothing; 0 reads it anew. */
+	maxAgeMs?: number;
+	/** How a message calls the field. */
+	label?: string;
+	/** Whether a thing of the name is the one meant. */
+	accepts?: (row: Row) => boolean;
+}
+
 /** The thing that is called so, if there is one; throws `Failure` when there are several. */
 export async function findByTitle(
 	client: Client,
 	lookup: Lookup,
 	text: string,
-	maxAgeMs = freshMs,
-	label = lookup.label,
+	{ maxAgeMs = freshMs, label = lookup.label, accepts = () => true }: Wanted = {},
 ): Promise<Row | undefined> {
 	const query = lookup.search === undefined ? {} : { [lookup.search]: text };
 	const find = async (age?: number) =>
-		calledBy(lookup, await listOf(client, lookup, { query, maxAgeMs: age }), text);
+		calledBy(lookup, await listOf(client, lookup, { query, maxAgeMs: age }), text).filter(accepts);
 	const known = maxAgeMs === 0 ? [] : await find();
 	const matches = known.length > 0 ? known : await find(maxAgeMs);
 	if (matches.length < 2) return matches[0];
@@ -118,7 +127,7 @@ export async function findByTitle(
 }
 
 async function byTitle(client: Client, lookup: Lookup, text: string, label: string): Promise<Row> {
-	const match = await findByTitle(client, lookup, text, freshMs, label);
+	const match = await findByTitle(client, lookup, text, { label });
 	if (match) return match;
 	// What is searched on the server can be thousands: look-alikes are worth one page.
 	const suggestFrom = lookup.search === undefined ? {} : { limit: pageSize };

@@ -6,6 +6,8 @@ const patience = { least: 3, most: 32 };
 const generosity = 16;
 /** No window of ours is shorter: the service counts by the second. */
 const shortestMs = 1_100;
+/** Windows from one request to the next at most. */
+const rarest = 12;
 
 /**
  * How fast this process may go where others, who share no memory with it, use the same account. It
@@ -20,10 +22,13 @@ export class Pace {
 	private loweredAt = -Infinity;
 	private raisedAt = -Infinity;
 	private nextRaiseAt = Infinity;
+	private nextGiftAt = Infinity;
 	private patience = patience.least;
 	private heardAt = -Infinity;
 	private fullAt = -Infinity;
-	private limit: number | undefined;
+	private limit = Infinity;
+	/** Refusals in succession. */
+	private refusals = 0;
 
 	constructor(private readonly random: () => number) {}
 
@@ -37,8 +42,13 @@ export class Pace {
 			: { requests: 1, windowMs: this.windowMs / this.share };
 	}
 
+	/** A request was let through. */
+	pass(startedAt: number) {
+		if (startedAt >= this.loweredAt) this.refusals = 0;
+	}
+
 	/** What an answer said of the account's limit. */
-	hear({ limit, remaining }: Allowance, now: number): void {
+	hear({ limit = Infinity, remaining }: Allowance, now: number): void {
 		this.heardAt = now;
 		this.limit = limit;
 		if (remaining === 0) this.fullAt = now;
@@ -49,15 +59,23 @@ export class Pace {
 		if (startedAt < this.loweredAt) {
 			// The same burst: it only tells how much too much it was.
 			if (this.share > 1) this.share--;
-		} else if (startedAt >= this.raisedAt && now - this.raisedAt < 4 * this.periodMs) {
+			return;
+		}
+		this.refusals++;
+		const trial = startedAt >= this.raisedAt && now - this.raisedAt < 4 * this.periodMs;
+		if (trial) {
 			this.share = lessByOne(this.share);
+			if (this.share > 2) this.share = Math.ceil(this.share / 2);
 			this.patience = Math.min(patience.most, 2 * this.patience);
-		} else {
+		} else if (this.share > 1) {
 			this.share = half(Math.min(this.share, this.asked.requests));
+		} else if (this.refusals > 1) {
+			this.share = lessByOne(this.share);
 		}
 		this.loweredAt = now;
 		this.raisedAt = -Infinity;
 		this.nextRaiseAt = now + this.spread(this.patience);
+		this.nextGiftAt = now + this.spread(generosity);
 	}
 
 	/** Milliseconds of random delay that take processes apart which were refused together. */
@@ -68,14 +86,26 @@ export class Pace {
 	private adjust(now: number): void {
 		if (this.unrestrained) {
 			this.share = Infinity;
+			this.patience = patience.least;
 			return;
 		}
 		const heard = now - this.heardAt < 4 * this.periodMs;
 		const full = now - this.fullAt < 2 * this.periodMs;
-		while (now >= this.nextRaiseAt && !(heard && full) && !this.unrestrained) {
+		if (now >= this.nextGiftAt && (full || !heard)) {
+			this.share = lessByOne(this.share);
+			this.nextRaiseAt = now + this.spread(8);
+			this.nextGiftAt = this.nextRaiseAt + this.spread(generosity);
+		}
+		if (heard && full) {
+			this.nextRaiseAt = Math.max(this.nextRaiseAt, now + this.windowMs * this.random());
+			return;
+		}
+		while (now >= this.nextRaiseAt && !this.unrestrained) {
+			if (this.raisedAt > 0) this.patience = Math.max(patience.least, this.patience / 2);
 			this.share = moreByOne(this.share);
 			this.raisedAt = now;
 			this.nextRaiseAt += this.spread(patience.least);
+			this.nextGiftAt = now + this.spread(generosity);
 		}
 	}
 
@@ -93,13 +123,15 @@ export class Pace {
 	}
 
 	private spread(windows: number): number {
-		return windows * this.periodMs * (0.75 + 0.5 * this.random());
+		return Math.max(2 * this.periodMs, windows * this.windowMs) * (0.75 + 0.5 * this.random());
 	}
 }
 
-const half = (share: number) => (share >= 2 ? Math.floor(share / 2) : share / 2);
+const half = (share: number) => Math.ceil((share - 1) / 2);
 
-/** One request more per window; below one, a window less between two. */
-const moreByOne = (share: number) => (share >= 1 ? share + 1 : 1 / (Math.round(1 / share) - 1));
+/** One request more per window; below one, a third of the windows less between two. */
+const moreByOne = (share: number) =>
+	share >= 1 ? share + 1 : 1 / Math.floor((Math.round(1 / share) * 2 + 1) / 3);
 
-const lessByOne = (share: number) => (share > 1 ? share - 1 : 1 / (Math.round(1 / share) + 1));
+const lessByOne = (share: number) =>
+	share > 1 ? share - 1 : Math.max(1 / rarest, 1 / Math.ceil(Math.round(1 / share) * 1.5));

@@ -1,5 +1,6 @@
 import type { Client } from './client';
 import { mappedValues } from './customFields';
+import { isRow } from './decode';
 import { Failure } from './failure';
 import { findByTitle, identify as identifyBy, rowOf } from './identify';
 import { rowsFrom, shaped } from './output';
@@ -11,6 +12,7 @@ import type {
 	ApiRequest,
 	Clock,
 	FieldSource,
+	FindFirst,
 	Lookup,
 	Operation,
 	Row,
@@ -105,15 +107,18 @@ async function* pagesOf(
 /** What has the name already, or else what is created; a race for the name counts as found. */
 async function* findOrCreate(
 	operation: Operation,
-	{ lookup, field }: NonNullable<Operation['findFirst']>,
+	{ lookup, field, same }: FindFirst,
 	step: StepInput,
 	around: Surroundings,
 	simplify: boolean,
 ): AsyncGenerator<Row> {
 	const request = await step.build();
 	const table = entry(around.lookups, lookup);
+	const sent = sentIn(request.body, operation.wrap);
+	const title = String(step.values[field]).trim();
+	const accepts = (row: Row) => same?.(row, sent) ?? true;
 	const find = async (maxAgeMs?: number) =>
-		await findByTitle(around.client, table, String(step.values[field]).trim(), maxAgeMs);
+		await findByTitle(around.client, table, title, { maxAgeMs, accepts });
 	const known = await find();
 	if (known) {
 		yield { ...shaped(operation, known, simplify), created: false };
@@ -134,6 +139,11 @@ async function* findOrCreate(
 	const quicker = isTaken ? await find(0) : undefined;
 	if (quicker === undefined) throw attempt.failure;
 	yield { ...shaped(operation, quicker, simplify), created: false };
+}
+
+function sentIn(body: unknown, wrap = ''): Row {
+	const members = isRow(body) ? (body[wrap] ?? body) : {};
+	return isRow(members) ? members : {};
 }
 
 /** A cursor over ids needs the order of ids; the user's own order walks by offset. */

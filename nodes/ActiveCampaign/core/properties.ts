@@ -30,7 +30,7 @@ export function buildProperties(resources: readonly Resource[]): INodeProperties
 	return [
 		resourceSelector(sorted),
 		...sorted.map(operationSelector),
-		...mergedFields(sorted).flatMap(visible),
+		...mergedFields(sorted).flatMap((shown) => visible(shown, sorted)),
 	];
 }
 
@@ -127,16 +127,31 @@ function mergedFields(resources: readonly Resource[]): Shown[] {
 	return merged;
 }
 
-/** A property for each set of resources that show it on the same operations. */
-function visible({ property, showWhen, at }: Shown): INodeProperties[] {
-	const byOperations = new Map<string, { resource: string[]; operation: string[] }>();
-	for (const [resource, operation] of at) {
-		const key = operation.join();
-		const known = byOperations.get(key);
-		if (known) known.resource.push(resource);
-		else byOperations.set(key, { resource: [resource], operation });
+/**
+ * As few properties as show the field where it belongs: the resources and operations of one may
+ * hold pairs that do not exist, but none that exists and has no such field.
+ */
+function visible(
+	{ property, showWhen, at }: Shown,
+	resources: readonly Resource[],
+): INodeProperties[] {
+	const belongs = (one: string, operation: string) =>
+		at.get(one)?.includes(operation) === true ||
+		resources.find(({ value }) => value === one)?.operations[operation] === undefined;
+	const areas: Array<{ resource: string[]; operation: string[] }> = [];
+	for (const [one, own] of at) {
+		const area = areas.find(
+			({ resource, operation }) =>
+				operation.every((other) => belongs(one, other)) &&
+				resource.every((other) => own.every((name) => belongs(other, name))),
+		);
+		if (area === undefined) areas.push({ resource: [one], operation: [...own] });
+		else {
+			area.resource.push(one);
+			area.operation = [...new Set([...area.operation, ...own])];
+		}
 	}
-	return [...byOperations.values()].map((shown) => ({
+	return areas.map((shown) => ({
 		...property,
 		displayOptions: { show: { ...shown, ...showWhen } },
 	}));

@@ -33,14 +33,16 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	put(hasBody(method) ? parts.body : parts.query, operation.fixed ?? {});
 
 	const body = enveloped(operation.wrap, parts.body, parts.beside);
+	const repeatable =
+		operation.repeatable ?? (/^v[23]$/.test(api) && /^(GET|PUT|DELETE)$/.test(method));
 	return {
 		api,
 		method,
 		path: parts.path,
 		query: parts.query,
 		...(hasBody(method) ? { body } : {}),
-		repeatable: operation.repeatable ?? (/^v[23]$/.test(api) && /^(GET|PUT|DELETE)$/.test(method)),
-		...traceOf(operation, named),
+		repeatable,
+		...(repeatable ? {} : traceOf(operation, named)),
 	};
 
 	function partFor(field: Field, verb: Method): Row {

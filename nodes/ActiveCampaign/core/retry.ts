@@ -69,7 +69,9 @@ function refusedBeforeWork(outcome: Extract<Outcome, { kind: 'refusal' }>): bool
 export const heldFor = (delay: number) => Math.max(coolingMs, delay);
 
 /** True when the account, or a limit beside it, was over its limit: nothing was done. */
-export function isLimited(outcome: Outcome): outcome is Extract<Outcome, { kind: 'refusal' }> & { limited: true } {
+export function isLimited(
+	outcome: Outcome,
+): outcome is Extract<Outcome, { kind: 'refusal' }> & { limited: true } {
 	return outcome.kind === 'refusal' && outcome.limited;
 }
 

@@ -36,8 +36,8 @@ export async function findMade(
 		/\{(\w+)\}/g,
 		(_, name: string) => trace.parts[name] ?? segments(String(sent[name] ?? '')).slice(1),
 	);
-	const isMade = (row: Row) =>
-		trace.same(row, sent) && !(createdAt(row) < since - slack(row)) && !isTaken(row);
+	const isNew = (row: Row) => !(createdAt(row) < since - slack(row)) && !isTaken(row);
+	const isMade = (row: Row) => trace.same(row, sent) && (trace.anyAge === true || isNew(row));
 
 	let offset = 0;
 	let leapt = false;
@@ -74,10 +74,11 @@ export function saysNothing(answer: unknown): boolean {
 	return isRow(answer) && Object.keys(answer).length === 0;
 }
 
-/** The members of a request, out of their envelope. */
+/** The members of a request, out of their envelope; steps may have put one round that is not named. */
 function sentBy({ body, query }: ApiRequest, wrap: string | undefined): Row {
+	const only = isRow(body) && Object.keys(body).length === 1 ? Object.values(body)[0] : undefined;
 	const member = wrap?.replace('[]', '');
-	const inner = member && isRow(body) ? body[member] : body;
+	const inner = member && isRow(body) ? body[member] : isRow(only) ? only : body;
 	const first: unknown = Array.isArray(inner) ? inner[0] : inner;
 	return isRow(first) ? first : query;
 }
@@ -121,10 +122,10 @@ function newest(rows: Row[]): Row | undefined {
 	return orderOf(rows) === 'falling' ? rows[0] : rows[rows.length - 1];
 }
 
-/** Numbers grow with time: the order of the IDs is that of creation. */
+/** In what order of creation rows are: by IDs, which grow with time, or by dates where IDs are no numbers. */
 function orderOf(rows: Row[]): 'rising' | 'falling' | 'none' {
-	const ids = rows.map(({ id }) => Number(id));
-	const steps = ids.slice(1).map((id, index) => id - (ids[index] ?? NaN));
+	const ages = rows.map((row) => (/^\d+$/.test(String(row.id)) ? Number(row.id) : createdAt(row)));
+	const steps = ages.slice(1).map((age, index) => age - (ages[index] ?? NaN));
 	if (steps.every((step) => step > 0)) return 'rising';
 	return steps.every((step) => step < 0) ? 'falling' : 'none';
 }

@@ -161,7 +161,7 @@ export interface Operation {
 	/** Adds to the rows of a page what stands beside them, or what more reads bring. */
 	enrich?: (page: { rows: Row[]; body: unknown }, step: StepInput) => Promise<Row[]>;
 	/** Looks for the thing first, by the field that names it, and creates only what is not there. */
-	findFirst?: { lookup: LookupName; field: string };
+	findFirst?: FindFirst;
 	/** What of it rests on no proof, as a sentence for the documentation. */
 	unproven?: string;
 }
@@ -180,6 +180,8 @@ export interface Trace {
 	returns: string;
 	/** Whether a row is what was sent. */
 	same: (row: Row, sent: Row) => boolean;
+	/** It can be there only once, so that one from before the create is as good. */
+	anyAge?: boolean;
 	/** What the create would have answered, where it is not the row in the member it returns. */
 	answer?: (row: Row) => unknown;
 }
@@ -254,6 +256,15 @@ export interface FieldSource {
 	read: (rows: Row[], page: unknown) => CustomField[];
 	/** The member that sets one field. */
 	member: (field: CustomField, value: unknown) => Row;
+}
+
+/** How a thing is looked for before it is created. */
+export interface FindFirst {
+	lookup: LookupName;
+	/** The field that holds its name. */
+	field: string;
+	/** Whether a thing of that name is the one meant, by what would be sent. */
+	same?: (row: Row, sent: Row) => boolean;
 }
 
 /** Work that is done for many items together. */

@@ -11,9 +11,11 @@ import {
 	toggle,
 	updateFields,
 } from '../core/fields';
-import type { Resource } from '../core/types';
+import type { Operation, Resource } from '../core/types';
+import { foundFirst } from './foundFirst';
 import { account, user } from './locators';
 import { noteText } from './note';
+import { traces } from './traces';
 
 const name = text('name', 'Name', 'The name of the account; no two have the same', {
 	placeholder: 'e.g. Example Ltd',
@@ -32,6 +34,18 @@ const details = [
 
 const customFields = customFieldMapper('accountFields', { sendAs: 'fields' });
 
+const create: Operation = {
+	name: 'Create',
+	action: 'Create an account',
+	description: 'Add a company; fails when there is one with this name',
+	docs: 'create-an-account-new',
+	route: 'POST /accounts',
+	trace: traces.account,
+	wrap: 'account',
+	fields: [subject(required(name)), additionalFields(...details), customFields],
+	returns: 'account',
+};
+
 export const accountResource: Resource = {
 	name: 'Account',
 	value: 'account',
@@ -44,20 +58,13 @@ export const accountResource: Resource = {
 			description: 'Attach a note to an account',
 			docs: 'create-an-account-note',
 			route: 'POST /accounts/{account}/notes',
+			trace: traces.accountNote,
 			wrap: 'note',
 			fields: [account({ subject: true }), noteText],
 			returns: 'note',
 		},
-		create: {
-			name: 'Create',
-			action: 'Create an account',
-			description: 'Add a company; fails when there is one with this name',
-			docs: 'create-an-account-new',
-			route: 'POST /accounts',
-			wrap: 'account',
-			fields: [subject(required(name)), additionalFields(...details), customFields],
-			returns: 'account',
-		},
+		create,
+		findOrCreate: foundFirst(create, 'an account', { lookup: 'accounts', field: 'name' }),
 		delete: {
 			name: 'Delete',
 			action: 'Delete an account',

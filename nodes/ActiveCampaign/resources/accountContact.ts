@@ -12,6 +12,7 @@ import { isRow } from '../core/decode';
 import { plainRequest, segments } from '../core/request';
 import type { Resource, Row, StepInput } from '../core/types';
 import { account, contact } from './locators';
+import { traces } from './traces';
 
 const jobTitle = text('jobTitle', 'Job Title', 'What the contact does there', {
 	placeholder: 'e.g. Head of Sales',
@@ -29,6 +30,7 @@ export const accountContactResource: Resource = {
 			description: 'Make a contact part of an account; fails when it has an account already',
 			docs: 'create-an-account-1',
 			route: 'POST /accountContacts',
+			trace: traces.accountContact,
 			wrap: 'accountContact',
 			fields: [contact({ subject: true }), account(), additionalFields(jobTitle)],
 			returns: 'accountContact',

@@ -13,6 +13,7 @@ import {
 } from '../core/fields';
 import type { Resource } from '../core/types';
 import { accountField } from './locators';
+import { traces } from './traces';
 
 const label = text('label', 'Name', 'What the field is called', {
 	sendAs: 'fieldLabel',
@@ -98,6 +99,7 @@ export const accountFieldResource: Resource = {
 			description: 'Add a custom field that every account gets',
 			docs: 'create-a-customfieldmeta',
 			route: 'POST /accountCustomFieldMeta',
+			trace: traces.accountField,
 			wrap: 'accountCustomFieldMetum',
 			fields: [required(label), required(type), additionalFields(...details, currency)],
 			returns: 'accountCustomFieldMetum',

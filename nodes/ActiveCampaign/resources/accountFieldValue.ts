@@ -2,6 +2,7 @@ import { additionalFields, customFieldMapper, filters, required, text } from '..
 import type { Field, Operation, Resource } from '../core/types';
 import { createEach, createTogether, updateEach, updateTogether } from './accountFieldValueSteps';
 import { account } from './locators';
+import { traces } from './traces';
 
 const id = required(
 	text('id', 'Value ID', 'The ID of the stored value', { placeholder: 'e.g. 42' }),
@@ -42,6 +43,7 @@ export const accountFieldValueResource: Resource = {
 			description: 'Store values of custom fields for an account; one request for each field',
 			docs: 'create-a-custom-field-value',
 			route: 'POST /accountCustomFieldData',
+			trace: traces.accountFieldValue,
 			returns: 'accountCustomFieldDatum',
 			steps: createEach,
 		}),
@@ -51,6 +53,7 @@ export const accountFieldValueResource: Resource = {
 			description: 'Store values of several custom fields for an account, all in one request',
 			docs: 'bulk-create-a-custom-account-field-value',
 			route: 'POST /accountCustomFieldData/bulkCreate',
+			trace: 'a set of values can be stored in part',
 			steps: createTogether,
 		}),
 		delete: {
@@ -104,6 +107,7 @@ export const accountFieldValueResource: Resource = {
 			description: 'Change several values that an account has, all in one request',
 			docs: 'bulk-update-a-custom-account-field-value',
 			route: 'PATCH /accountCustomFieldData/bulkUpdate',
+			trace: 'a set of values can be changed in part',
 			steps: updateTogether,
 		}),
 	},

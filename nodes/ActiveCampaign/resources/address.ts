@@ -10,6 +10,7 @@ import {
 } from '../core/fields';
 import type { Operation, Resource } from '../core/types';
 import { address, group } from './locators';
+import { traces } from './traces';
 
 const companyName = text('companyName', 'Company', 'The company that sends the mail', {
 	sendAs: 'company_name',
@@ -95,6 +96,7 @@ export const addressResource: Resource = {
 			description: 'Add a postal address',
 			docs: 'create-an-address',
 			route: 'POST /addresses',
+			trace: traces.address,
 			wrap: 'address',
 			fields: [
 				required(companyName),

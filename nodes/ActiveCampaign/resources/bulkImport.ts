@@ -42,6 +42,7 @@ export const bulkImportResource: Resource = {
 				'Create or update many contacts with tags, lists and custom fields. One contact that is not valid refuses all.',
 			docs: 'bulk-import-contacts',
 			route: 'POST /import/bulk_import',
+			trace: 'imports are listed without their contacts',
 			fields: [
 				...asRowsOrJson(
 					contacts,

@@ -9,6 +9,7 @@ import {
 	updateFields,
 } from '../core/fields';
 import type { Resource } from '../core/types';
+import { traces } from './traces';
 
 const id = required(
 	text('id', 'Calendar Feed ID', 'The ID of the calendar feed, from Get Many', {
@@ -44,6 +45,7 @@ export const calendarResource: Resource = {
 			description: 'Add a calendar of tasks',
 			docs: 'create-a-calendar-feed',
 			route: 'POST /calendars',
+			trace: traces.calendar,
 			wrap: 'calendar',
 			fields: [required(title), type, additionalFields(notification)],
 			returns: 'calendar',

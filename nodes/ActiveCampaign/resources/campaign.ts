@@ -4,6 +4,7 @@ import { canSplitContent, editable, name, type } from './campaignFields';
 import { legacyCampaignOperations } from './campaignLegacy';
 import { campaignReports } from './campaignReports';
 import { automation, campaign } from './locators';
+import { traces } from './traces';
 
 const simple = [
 	'id',
@@ -32,6 +33,7 @@ export const campaignResource: Resource = {
 			description: 'Make a new draft that is like a campaign',
 			docs: 'duplicate-campaign',
 			route: 'POST /campaigns/{campaign}/copy',
+			trace: 'a copy does not tell what it was made from',
 			fields: [campaign()],
 		},
 		createDraft: {
@@ -41,6 +43,7 @@ export const campaignResource: Resource = {
 				'Begin a campaign that is finished in ActiveCampaign or with Update. To send one, use Create.',
 			docs: 'create-campaign',
 			route: 'POST /campaign',
+			trace: traces.campaign,
 			fields: [required(name), required(type), additionalFields(canSplitContent)],
 		},
 		delete: {

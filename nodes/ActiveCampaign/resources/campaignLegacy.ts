@@ -17,6 +17,7 @@ import { shorten } from '../core/request';
 import type { Field, Operation, Row } from '../core/types';
 import { name, types } from './campaignFields';
 import { campaign, message } from './locators';
+import { traces } from './traces';
 
 /**
  * What only the legacy API can do with campaigns: v3 has no call that sends one.
@@ -324,6 +325,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		docs: legacyDocs('campaign_create'),
 		api: 'v1',
 		route: 'POST /campaign_create',
+		trace: traces.legacyCampaign,
 		fields: [
 			choice('type', 'Type', 'What kind of campaign it is', types),
 			required(name),
@@ -385,6 +387,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		docs: legacyDocs('campaign_send'),
 		api: 'v1',
 		route: 'GET /campaign_send',
+		trace: 'single messages that were sent are not listed',
 		fields: [
 			campaign({ sendAs: 'campaignid' }),
 			message({ sendAs: 'messageid' }),
@@ -422,6 +425,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		docs: 'https://github.com/ActiveCampaign/activecampaign-api-php',
 		api: 'v1',
 		route: 'GET /campaign_status',
+		trace: 'a campaign may be sent when its status changes',
 		fields: [
 			campaign({ sendAs: 'id' }),
 			choice('status', 'Status', 'The new status', [

@@ -11,6 +11,7 @@ import {
 } from '../core/fields';
 import type { Resource } from '../core/types';
 import { connection, list } from './locators';
+import { traces } from './traces';
 
 const service = text('service', 'Service', 'The name of the shop system or service', {
 	placeholder: 'e.g. my-shop-system',
@@ -42,6 +43,7 @@ export const connectionResource: Resource = {
 			description: 'Add a shop, so that its customers and orders can be stored',
 			docs: 'create-connection',
 			route: 'POST /connections',
+			trace: traces.connection,
 			wrap: 'connection',
 			fields: [
 				required(service),

@@ -22,6 +22,7 @@ import { contactImport, contactUpsertInBulk } from './contactImport';
 import { importParts, parts } from './contactParts';
 import { upsertContact } from './contactUpsert';
 import { automation, contact, list, tag } from './locators';
+import { traces } from './traces';
 
 const firstName = text('firstName', 'First Name', 'Given name', { placeholder: 'e.g. Nathan' });
 const lastName = text('lastName', 'Last Name', 'Family name', { placeholder: 'e.g. Smith' });
@@ -74,6 +75,7 @@ export const contactResource: Resource = {
 			description: 'Add a new contact; fails when the e-mail address is known already',
 			docs: 'create-a-new-contact',
 			route: 'POST /contacts',
+			trace: traces.contact,
 			wrap: 'contact',
 			fields: [
 				subject(required({ ...address, showWhen: { allowNullEmail: [false] } })),
@@ -404,6 +406,7 @@ export const contactResource: Resource = {
 				'Create or update contacts through the bulk importer: 250 in a request, by e-mail address. Starts no webhooks, and never subscribes again who has unsubscribed.',
 			docs: 'bulk-import-contacts',
 			route: 'POST /import/bulk_import',
+			trace: 'imports are listed without their contacts',
 			fields: [
 				required(address),
 				additionalFields(firstName, lastName, phone),

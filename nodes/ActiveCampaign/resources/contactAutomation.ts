@@ -2,6 +2,7 @@ import { choice, required, text } from '../core/fields';
 import { plainRequest, segments } from '../core/request';
 import type { Resource, Row, StepInput } from '../core/types';
 import { automation, contact } from './locators';
+import { traces } from './traces';
 
 const id = required(
 	text('id', 'Run ID', 'The ID of the run, from Get Many', { placeholder: 'e.g. 42' }),
@@ -19,6 +20,7 @@ export const contactAutomationResource: Resource = {
 			description: 'Let a contact enter an automation',
 			docs: 'create-new-contactautomation',
 			route: 'POST /contactAutomations',
+			trace: traces.contactAutomation,
 			wrap: 'contactAutomation',
 			fields: [contact({ subject: true }), automation()],
 			returns: 'contactAutomation',

@@ -94,7 +94,7 @@ function sideLists(body: unknown, step: StepInput): Beside {
 			if (own) return own;
 			// Documented side lists have no contact: the contact holds their IDs.
 			const ids = index('contacts', 'id').get(contact)?.[0]?.[list];
-			if (Array.isArray(ids)) return ids.flatMap((id) => byId(list, id) ?? []);
+			if (Array.isArray(ids)) return ids.map((id) => byId(list, id)).filter(isRow);
 			const isMissing = single && !(list in body);
 			return isMissing ? await ofContact(contact, list, step) : [];
 		},

@@ -1,11 +1,6 @@
 import type { Operation, Resource } from '../core/types';
 
-const read = (
-	path: string,
-	name: string,
-	action: string,
-	description: string,
-): Operation => ({
+const read = (path: string, name: string, action: string, description: string): Operation => ({
 	name,
 	action,
 	description,

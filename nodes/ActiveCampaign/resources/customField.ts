@@ -12,8 +12,10 @@ import {
 	updateFields,
 } from '../core/fields';
 import { rowsOf } from '../core/pages';
-import type { Resource, Row, StepInput } from '../core/types';
+import type { Operation, Resource, Row, StepInput } from '../core/types';
+import { foundFirst } from './foundFirst';
 import { customField } from './locators';
+import { traces } from './traces';
 
 const title = text('title', 'Name', 'What the field is called', {
 	placeholder: 'e.g. Favourite colour',
@@ -105,6 +107,19 @@ const optionId = required(
 );
 const namedByLinks = 'The service itself names this address; no answer of it has been recorded';
 
+const create: Operation = {
+	name: 'Create',
+	action: 'Create a custom field',
+	description:
+		'Add a custom field for contacts. Show it on lists next: until then contacts do not have it.',
+	docs: 'create-a-contact-custom-field',
+	route: 'POST /fields',
+	trace: traces.customField,
+	wrap: 'field',
+	fields: [required(title), required(type), additionalFields(...details)],
+	returns: 'field',
+};
+
 export const customFieldResource: Resource = {
 	name: 'Custom Field',
 	value: 'customField',
@@ -117,6 +132,7 @@ export const customFieldResource: Resource = {
 			description: 'Give a dropdown, list box, radio or checkbox field more options',
 			docs: 'create-custom-field-options',
 			route: 'POST /fieldOption/bulk',
+			trace: 'options that were there before look the same',
 			fields: [
 				{ ...customField({ subject: true }), sendAs: false },
 				required(
@@ -146,27 +162,20 @@ export const customFieldResource: Resource = {
 			description: 'Show a custom field in a group of fields',
 			docs: 'add-custom-field-to-field-group',
 			route: 'POST /groupMembers',
+			trace: 'groups are listed without their fields',
 			wrap: 'groupMember',
 			fields: placeInGroup,
 			returns: 'groupMember',
 		},
-		create: {
-			name: 'Create',
-			action: 'Create a custom field',
-			description:
-				'Add a custom field for contacts. Show it on lists next: until then contacts do not have it.',
-			docs: 'create-a-contact-custom-field',
-			route: 'POST /fields',
-			wrap: 'field',
-			fields: [required(title), required(type), additionalFields(...details)],
-			returns: 'field',
-		},
+		create,
+		findOrCreate: foundFirst(create, 'a custom field', { lookup: 'fields', field: 'title' }),
 		createGroup: {
 			name: 'Create Group',
 			action: 'Create a group of custom fields',
 			description: 'Add a group that custom fields can be shown in',
 			docs: 'create-a-custom-field-group',
 			route: 'POST /groupDefinitions',
+			trace: traces.customFieldGroup,
 			wrap: 'groupDefinition',
 			fields: [
 				required(groupLabel),
@@ -323,6 +332,7 @@ export const customFieldResource: Resource = {
 			description: 'Show a custom field on the contacts of a list, or of all lists',
 			docs: 'create-a-custom-field-relationship-to-lists',
 			route: 'POST /fieldRels',
+			trace: traces.customFieldOnList,
 			wrap: 'fieldRel',
 			fields: [
 				customField(),

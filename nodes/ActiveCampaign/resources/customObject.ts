@@ -20,6 +20,7 @@ import {
 	slug,
 } from './customObjectFields';
 import { schema } from './locators';
+import { traces } from './traces';
 
 const simple = [
 	'id',
@@ -48,6 +49,7 @@ export const customObjectResource: Resource = {
 			description: 'Add a kind of records with fields of its own',
 			docs: 'create-a-schema',
 			route: 'POST /customObjects/schemas',
+			trace: traces.customObject,
 			wrap: 'schema',
 			fields: [...made, additionalFields(description, fieldsAsJson, relationships)],
 			returns: 'schema',
@@ -59,6 +61,7 @@ export const customObjectResource: Resource = {
 			description: 'Make a public object usable in this account',
 			docs: 'create-a-child-schema',
 			route: 'POST /customObjects/schemas/{schema}/child',
+			trace: 'a child does not tell whose it is',
 			fields: [schema()],
 			returns: 'schema',
 			simple,
@@ -69,6 +72,7 @@ export const customObjectResource: Resource = {
 			description: 'Add a kind of records that an app brings to other accounts',
 			docs: 'create-a-public-schema',
 			route: 'POST /customObjects/schemas/public',
+			trace: traces.customObject,
 			wrap: 'schema',
 			fields: [...made, additionalFields(appId, description, fieldsAsJson, relationships)],
 			returns: 'schema',

@@ -2,6 +2,7 @@ import { additionalFields, dateTime, filters, required, sort, subject, text } fr
 import type { Field, Operation, Resource } from '../core/types';
 import { conditions, recordFields, relations } from './customObjectRecordFields';
 import { account, contact, deal, schema } from './locators';
+import { traces } from './traces';
 
 const externalId = text('externalId', 'External ID', 'The ID of the record in your own system', {
 	placeholder: 'e.g. ticket-4711',
@@ -35,6 +36,7 @@ const writing = (
 	...own,
 	docs: 'create-or-update-record',
 	route: 'POST /customObjects/records/{schema}',
+	trace: traces.customObjectRecord,
 	wrap: 'record',
 	fields: [schema(), ...identity, recordFields, additionalFields(...owners, ...details)],
 	returns: 'record',

@@ -10,9 +10,11 @@ import {
 } from '../core/fields';
 import { rowsFrom } from '../core/output';
 import type { Operation, Resource, Row, StepInput } from '../core/types';
+import { foundFirst } from './foundFirst';
 import { creatable, editable } from './dealFields';
 import { dealFilters, dealSort } from './dealFilters';
 import { deal, stage, user } from './locators';
+import { traces } from './traces';
 
 const note = required(
 	longText('note', 'Note', 'What the note says', {
@@ -51,29 +53,38 @@ const ofDeal = (
 	unproven: 'The address is one that the service itself gives; its answer was never recorded',
 });
 
+const create: Operation = {
+	name: 'Create',
+	action: 'Create a deal',
+	description: 'Add a deal for a contact, an account or both',
+	docs: 'create-a-deal-new',
+	route: 'POST /deals',
+	trace: traces.deal,
+	wrap: 'deal',
+	fields: creatable,
+	returns: 'deal',
+	simple,
+};
+
 export const dealResource: Resource = {
 	name: 'Deal',
 	value: 'deal',
 	description: 'Opportunities in your pipelines. ActiveCampaign answers their values in cents.',
 	first: 'create',
 	operations: {
-		create: {
-			name: 'Create',
-			action: 'Create a deal',
-			description: 'Add a deal for a contact, an account or both',
-			docs: 'create-a-deal-new',
-			route: 'POST /deals',
-			wrap: 'deal',
-			fields: creatable,
-			returns: 'deal',
-			simple,
-		},
+		create,
+		findOrCreate: foundFirst(create, 'a deal', {
+			lookup: 'deals',
+			field: 'title',
+			same: sameDeal,
+		}),
 		createNote: {
 			name: 'Create Note',
 			action: 'Create a note on a deal',
 			description: 'Attach a note to a deal',
 			docs: 'create-a-deal-note',
 			route: 'POST /deals/{deal}/notes',
+			trace: traces.dealNote,
 			wrap: 'note',
 			fields: [deal({ subject: true }), note],
 			returns: 'note',
@@ -226,4 +237,11 @@ async function updateOwners({ operation, build, call }: StepInput): Promise<Row[
 	const { ids, ownerId } = request.body as { ids: string[]; ownerId: string };
 	const deals = ids.map((id) => ({ id, ownerId }));
 	return rowsFrom(operation, await call({ ...request, body: { deals } }), false);
+}
+
+/** A title may repeat: with the same contact and account it is the same deal. */
+function sameDeal(row: Row, sent: Row): boolean {
+	return ['contact', 'account'].every(
+		(member) => sent[member] === undefined || String(row[member]) === String(sent[member]),
+	);
 }

@@ -3,6 +3,7 @@ import { rowsFrom } from '../core/output';
 import { plainRequest, segments } from '../core/request';
 import type { Resource, Row, StepInput } from '../core/types';
 import { contact, deal, dealRole } from './locators';
+import { traces } from './traces';
 
 const id = required(
 	text('id', 'Link ID', 'The ID of the link between contact and deal, from Get Many', {
@@ -29,6 +30,7 @@ export const dealContactResource: Resource = {
 			description: 'Let a further contact take part in a deal, with a role if you like',
 			docs: 'create-a-secondary-contact',
 			route: 'POST /contactDeals',
+			trace: traces.dealContact,
 			wrap: 'contactDeal',
 			fields: [deal({ subject: true }), contact(), additionalFields(role)],
 			returns: 'contactDeal',

@@ -14,6 +14,7 @@ import {
 } from '../core/fields';
 import type { Resource } from '../core/types';
 import { dealField } from './locators';
+import { traces } from './traces';
 
 const label = text('label', 'Name', 'What the field is called', {
 	sendAs: 'fieldLabel',
@@ -93,6 +94,7 @@ export const dealFieldResource: Resource = {
 			description: 'Add a custom field that every deal gets',
 			docs: 'create-custom-deal-field-meta',
 			route: 'POST /dealCustomFieldMeta',
+			trace: traces.dealField,
 			wrap: 'dealCustomFieldMetum',
 			fields: [
 				required(label),

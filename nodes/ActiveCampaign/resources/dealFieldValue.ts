@@ -2,6 +2,7 @@ import { additionalFields, asNumber, filters, required, rows, text } from '../co
 import type { Field, Resource } from '../core/types';
 import { createTogether, createValue, updateTogether, updateValue } from './dealFieldValueSteps';
 import { deal, dealField } from './locators';
+import { traces } from './traces';
 
 const id = required(
 	text('id', 'Value ID', 'The ID of the stored value', { placeholder: 'e.g. 42' }),
@@ -49,6 +50,7 @@ export const dealFieldValueResource: Resource = {
 			description: 'Store a value of a custom field for a deal',
 			docs: 'create-custom-deal-field-value',
 			route: 'POST /dealCustomFieldData',
+			trace: traces.dealFieldValue,
 			wrap: 'dealCustomFieldDatum',
 			fields: [...assignment, additionalFields(currency)],
 			returns: 'dealCustomFieldDatum',
@@ -60,6 +62,7 @@ export const dealFieldValueResource: Resource = {
 			description: 'Store several values of custom fields, of one deal or of several',
 			docs: 'bulk-create-a-custom-deal-field-value',
 			route: 'POST /dealCustomFieldData/bulkCreate',
+			trace: 'a set of values can be stored in part',
 			fields: [assignments],
 			steps: createTogether,
 		},

@@ -1,6 +1,7 @@
 import { filters, required, text } from '../core/fields';
 import type { Resource } from '../core/types';
 import { dealRole } from './locators';
+import { traces } from './traces';
 
 export const dealRoleResource: Resource = {
 	name: 'Deal Role',
@@ -14,6 +15,7 @@ export const dealRoleResource: Resource = {
 			description: 'Add a role that contacts can have in deals',
 			docs: 'create-a-deal-role',
 			route: 'POST /dealRoles',
+			trace: traces.dealRole,
 			fields: [
 				required(
 					text('title', 'Title', 'What the role is called', { placeholder: 'e.g. Decision Maker' }),

@@ -12,6 +12,7 @@ import {
 } from '../core/fields';
 import type { Resource } from '../core/types';
 import { connection, ecommerceCustomer } from './locators';
+import { traces } from './traces';
 
 const address = email('email', 'Email', 'The e-mail address of the customer');
 const externalId = text('externalId', 'External ID', 'The ID of the customer in the shop', {
@@ -52,6 +53,7 @@ export const ecommerceCustomerResource: Resource = {
 				'Add a customer of a shop. ActiveCampaign also keeps one without connection that sums up all shops.',
 			docs: 'create-customer',
 			route: 'POST /ecomCustomers',
+			trace: traces.ecommerceCustomer,
 			wrap: 'ecomCustomer',
 			fields: [
 				shop,

@@ -28,6 +28,7 @@ import {
 } from './ecommerceOrderFields';
 import { withCustomer } from './ecommerceOrderSteps';
 import { connection, ecommerceCustomer, ecommerceOrder } from './locators';
+import { traces } from './traces';
 
 const simple = [
 	'id',
@@ -57,6 +58,7 @@ const placing = (
 	...own,
 	docs: 'create-order',
 	route: 'POST /ecomOrders',
+	trace: traces.ecommerceOrder,
 	wrap: 'ecomOrder',
 	fields: [
 		connection({ sendAs: 'connectionid', convert: asNumber }),

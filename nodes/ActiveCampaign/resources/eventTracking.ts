@@ -2,6 +2,7 @@ import { additionalFields, dateTime, email, required, subject, text, toggle } fr
 import { Failure } from '../core/failure';
 import { shorten } from '../core/request';
 import type { Resource } from '../core/types';
+import { traces } from './traces';
 
 const longestName = 32;
 
@@ -23,6 +24,7 @@ export const eventTrackingResource: Resource = {
 			description: 'Add a name that events can be tracked under',
 			docs: 'create-a-new-event-name-only',
 			route: 'POST /eventTrackingEvents',
+			trace: traces.eventName,
 			wrap: 'eventTrackingEvent',
 			fields: [event],
 			returns: 'eventTrackingEvent',
@@ -74,6 +76,7 @@ export const eventTrackingResource: Resource = {
 			docs: 'track-event',
 			api: 'tracking',
 			route: 'POST /event',
+			trace: 'tracked events are not listed',
 			fields: [
 				subject(
 					required({
@@ -96,6 +99,7 @@ export const eventTrackingResource: Resource = {
 			description: 'Tell that a contact looked at a page of your website',
 			docs: 'local-events',
 			route: 'POST /localevent',
+			trace: 'tracked visits are not listed',
 			wrap: 'localEvent',
 			fields: [
 				subject(required(address)),

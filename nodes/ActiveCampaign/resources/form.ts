@@ -1,6 +1,7 @@
 import { json, required } from '../core/fields';
 import type { Operation, Resource, Row } from '../core/types';
 import { form } from './locators';
+import { traces } from './traces';
 
 const simple = [
 	'id',
@@ -32,6 +33,7 @@ const optIn: Operation = {
 	description: 'Change how people confirm that they filled in a form',
 	docs: 'post_formoptin',
 	route: 'POST /form/optin',
+	trace: 'opt-in settings are not listed',
 	fields: [
 		required(
 			json('definition', 'Opt-In (JSON)', 'The form and its opt-in settings', {
@@ -55,6 +57,7 @@ export const formResource: Resource = {
 			description: 'Add a form. The form editor of ActiveCampaign offers more.',
 			docs: 'post_forms',
 			route: 'POST /forms',
+			trace: traces.form,
 			wrap: 'form',
 			fields: [definition],
 			returns: 'form',

@@ -9,6 +9,7 @@ import {
 import type { Resource } from '../core/types';
 import { permissions, settings, tagPermission } from './groupPermissions';
 import { group } from './locators';
+import { traces } from './traces';
 
 const title = text('title', 'Name', 'What the group is called', { placeholder: 'e.g. Marketing' });
 
@@ -44,6 +45,7 @@ export const groupResource: Resource = {
 			description: 'Add a group of users with its permissions',
 			docs: 'create-a-new-group',
 			route: 'POST /groups',
+			trace: traces.group,
 			wrap: 'group',
 			fields: [
 				required(title),

@@ -8,8 +8,10 @@ import {
 	text,
 	toggle,
 } from '../core/fields';
-import type { Resource } from '../core/types';
+import type { Operation, Resource } from '../core/types';
+import { foundFirst } from './foundFirst';
 import { group, list, user } from './locators';
+import { traces } from './traces';
 
 const name = text('name', 'Name', 'The name of the list', { placeholder: 'e.g. Newsletter' });
 
@@ -22,6 +24,94 @@ const permissionId = required(
 		placeholder: 'e.g. 42',
 	}),
 );
+
+const create: Operation = {
+	name: 'Create',
+	action: 'Create a list',
+	description: 'Add a list. Let a user group use it next: until then nobody sees it.',
+	docs: 'create-new-list',
+	route: 'POST /lists',
+	trace: traces.list,
+	wrap: 'list',
+	fields: [
+		required(name),
+		required(
+			text('stringid', 'URL Name', 'Short name for web addresses: letters, digits and hyphens', {
+				placeholder: 'e.g. newsletter',
+			}),
+		),
+		required(
+			text(
+				'senderUrl',
+				'Website',
+				'The website that the list is for; it stands in the footer of campaigns',
+				{
+					sendAs: 'sender_url',
+					placeholder: 'e.g. https://example.com',
+				},
+			),
+		),
+		required(
+			text(
+				'senderReminder',
+				'Reminder',
+				'Why people are on this list; it stands in the footer of campaigns',
+				{
+					sendAs: 'sender_reminder',
+					placeholder: 'e.g. You signed up on our website',
+				},
+			),
+		),
+		additionalFields(
+			choice('channel', 'Channel', 'What is sent to the list', [
+				['email', 'Email'],
+				['sms', 'SMS'],
+			]),
+			several(
+				'carboncopy',
+				'Copy of Campaigns To',
+				'E-mail addresses that get a copy of every campaign',
+				{
+					convert: joined,
+					placeholder: 'e.g. ann@example.com, bob@example.com',
+				},
+			),
+			several(
+				'subscriptionNotify',
+				'Tell of New Subscribers',
+				'E-mail addresses that are told when somebody subscribes',
+				{
+					sendAs: 'subscription_notify',
+					convert: joined,
+					placeholder: 'e.g. ann@example.com',
+				},
+			),
+			several(
+				'unsubscriptionNotify',
+				'Tell of Unsubscribers',
+				'E-mail addresses that are told when somebody unsubscribes',
+				{
+					sendAs: 'unsubscription_notify',
+					convert: joined,
+					placeholder: 'e.g. ann@example.com',
+				},
+			),
+			toggle(
+				'sendLastBroadcast',
+				'Send Last Campaign',
+				'Whether new subscribers get the last campaign that was sent to the list',
+				{
+					sendAs: 'send_last_broadcast',
+				},
+			),
+			user({
+				displayName: 'Owner',
+				description: 'The user who owns the list and decides its branding',
+			}),
+		),
+	],
+	returns: 'list',
+};
 
 export const listResource: Resource = {
 	name: 'List',
@@ -36,101 +126,13 @@ export const listResource: Resource = {
 				'Make a list visible to the users of a group; a list made here is invisible until then',
 			docs: 'create-a-list-group-permission',
 			route: 'POST /listGroups',
+			trace: traces.listGroup,
 			wrap: 'listGroup',
 			fields: [list({ sendAs: 'listid' }), group({ sendAs: 'groupid' })],
 			returns: 'listGroup',
 		},
-		create: {
-			name: 'Create',
-			action: 'Create a list',
-			description: 'Add a list. Let a user group use it next: until then nobody sees it.',
-			docs: 'create-new-list',
-			route: 'POST /lists',
-			wrap: 'list',
-			fields: [
-				required(name),
-				required(
-					text(
-						'stringid',
-						'URL Name',
-						'Short name for web addresses: letters, digits and hyphens',
-						{
-							placeholder: 'e.g. newsletter',
-						},
-					),
-				),
-				required(
-					text(
-						'senderUrl',
-						'Website',
-						'The website that the list is for; it stands in the footer of campaigns',
-						{
-							sendAs: 'sender_url',
-							placeholder: 'e.g. https://example.com',
-						},
-					),
-				),
-				required(
-					text(
-						'senderReminder',
-						'Reminder',
-						'Why people are on this list; it stands in the footer of campaigns',
-						{
-							sendAs: 'sender_reminder',
-							placeholder: 'e.g. You signed up on our website',
-						},
-					),
-				),
-				additionalFields(
-					choice('channel', 'Channel', 'What is sent to the list', [
-						['email', 'Email'],
-						['sms', 'SMS'],
-					]),
-					several(
-						'carboncopy',
-						'Copy of Campaigns To',
-						'E-mail addresses that get a copy of every campaign',
-						{
-							convert: joined,
-							placeholder: 'e.g. ann@example.com, bob@example.com',
-						},
-					),
-					several(
-						'subscriptionNotify',
-						'Tell of New Subscribers',
-						'E-mail addresses that are told when somebody subscribes',
-						{
-							sendAs: 'subscription_notify',
-							convert: joined,
-							placeholder: 'e.g. ann@example.com',
-						},
-					),
-					several(
-						'unsubscriptionNotify',
-						'Tell of Unsubscribers',
-						'E-mail addresses that are told when somebody unsubscribes',
-						{
-							sendAs: 'unsubscription_notify',
-							convert: joined,
-							placeholder: 'e.g. ann@example.com',
-						},
-					),
-					toggle(
-						'sendLastBroadcast',
-						'Send Last Campaign',
-						'Whether new subscribers get the last campaign that was sent to the list',
-						{
-							sendAs: 'send_last_broadcast',
-						},
-					),
-					user({
-						displayName: 'Owner',
-						description: 'The user who owns the list and decides its branding',
-					}),
-				),
-			],
-			returns: 'list',
-		},
+		create,
+		findOrCreate: foundFirst(create, 'a list', { lookup: 'lists', field: 'name' }),
 		delete: {
 			name: 'Delete',
 			action: 'Delete a list',

@@ -12,6 +12,7 @@ import {
 } from '../core/fields';
 import type { Resource } from '../core/types';
 import { message } from './locators';
+import { traces } from './traces';
 
 const fromName = text('fromName', 'Sender Name', 'The name that the message comes from', {
 	sendAs: 'fromname',
@@ -60,6 +61,7 @@ export const messageResource: Resource = {
 			description: 'Add a message. To send it, make a campaign with it next.',
 			docs: 'create-a-new-message',
 			route: 'POST /messages',
+			trace: traces.message,
 			wrap: 'message',
 			fields: [
 				required(fromName),
@@ -78,6 +80,7 @@ export const messageResource: Resource = {
 			docs: 'https://www.activecampaign.com/api/example.php?call=message_add',
 			api: 'v1',
 			route: 'POST /message_add',
+			trace: traces.legacyMessage,
 			fixed: {
 				priority: 3,
 				charset: 'utf-8',

@@ -1,6 +1,7 @@
 import { choice, longText, required, text } from '../core/fields';
 import type { Field, Resource } from '../core/types';
 import { account, contact, deal } from './locators';
+import { traces } from './traces';
 
 /** What a note says, wherever one is written. */
 export const noteText = required(
@@ -42,6 +43,7 @@ export const noteResource: Resource = {
 			description: 'Attach a note to a contact, a deal, an account, a task or an activity',
 			docs: 'create-a-note',
 			route: 'POST /notes',
+			trace: traces.note,
 			wrap: 'note',
 			fields: [...about, noteText],
 			returns: 'note',

@@ -13,6 +13,7 @@ import {
 } from '../core/fields';
 import type { Operation, Resource } from '../core/types';
 import { variable } from './locators';
+import { traces } from './traces';
 
 const joined = (ids: unknown) => (ids as string[]).join(',');
 
@@ -64,6 +65,7 @@ export const personalizationResource: Resource = {
 			description: 'Add a piece of text that messages can name by a tag',
 			docs: 'create-variable',
 			route: 'POST /personalizations',
+			trace: traces.personalization,
 			wrap: 'personalization',
 			fields: [required(name), required(tag), required(content), additionalFields(format, lists)],
 			returns: 'personalization',

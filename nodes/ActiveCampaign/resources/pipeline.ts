@@ -14,6 +14,7 @@ import {
 } from '../core/fields';
 import type { Resource } from '../core/types';
 import { pipeline, user } from './locators';
+import { traces } from './traces';
 
 const title = text('title', 'Title', 'What the pipeline is called', { placeholder: 'e.g. Sales' });
 
@@ -75,6 +76,7 @@ export const pipelineResource: Resource = {
 			description: 'Add a pipeline; ActiveCampaign gives it three stages to begin with',
 			docs: 'create-a-pipeline',
 			route: 'POST /dealGroups',
+			trace: traces.pipeline,
 			wrap: 'dealGroup',
 			fields: [required(title), required(currency), additionalFields(...access)],
 			returns: 'dealGroup',

@@ -1,6 +1,7 @@
 import { clearWhenEmpty, longText, options, required, text, updateFields } from '../core/fields';
 import type { Resource } from '../core/types';
 import { savedResponse } from './locators';
+import { traces } from './traces';
 
 const title = text('title', 'Title', 'The name that your team sees', {
 	placeholder: 'e.g. Thanks for your order',
@@ -24,6 +25,7 @@ export const savedResponseResource: Resource = {
 			description: 'Add a mail that your team can answer with',
 			docs: 'saved-responses',
 			route: 'POST /savedResponses',
+			trace: traces.savedResponse,
 			wrap: 'savedResponse',
 			fields: [required(title), required(subject), required(body)],
 			returns: 'savedResponse',

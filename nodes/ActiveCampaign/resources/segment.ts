@@ -80,6 +80,7 @@ export const segmentResource: Resource = {
 			description: 'Store conditions as a segment; with a name it shows among the saved segments',
 			docs: 'create_segment',
 			route: 'POST /segmentsV2',
+			trace: 'segments are listed without their conditions',
 			wrap: 'data[]',
 			fields: [
 				segmentDefinition,

@@ -1,6 +1,7 @@
 import { choices, required, text, toggle, type Choice } from '../core/fields';
 import type { Resource } from '../core/types';
 import { trackedDomain } from './locators';
+import { traces } from './traces';
 
 const domain = text('name', 'Domain', 'The domain, without https', {
 	placeholder: 'e.g. example.com',
@@ -25,6 +26,7 @@ export const siteTrackingResource: Resource = {
 			description: 'Let visits of a domain, or of one page below it, be tracked',
 			docs: 'add-domain-to-whitelist',
 			route: 'POST /prism/urlWhitelistings',
+			trace: traces.urlWhitelisting,
 			wrap: 'data',
 			fixed: { type: 'urlWhitelistings' },
 			fields: [
@@ -57,6 +59,7 @@ export const siteTrackingResource: Resource = {
 			description: 'Add a domain where the account does not know Add Domain yet',
 			docs: 'add-domain-to-whitelist',
 			route: 'POST /siteTrackingDomains',
+			trace: traces.siteTrackingDomain,
 			wrap: 'siteTrackingDomain',
 			fields: [required(domain)],
 			returns: 'siteTrackingDomain',

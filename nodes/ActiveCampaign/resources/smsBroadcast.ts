@@ -14,6 +14,7 @@ import { smsBroadcast } from './locators';
 import { draftOperations } from './smsBroadcastDraft';
 import { between, body, details, name } from './smsBroadcastFields';
 import { reportOperations } from './smsBroadcastReports';
+import { traces } from './traces';
 
 const simple = [
 	'id',
@@ -42,6 +43,7 @@ export const smsBroadcastResource: Resource = {
 			description: 'Add a broadcast as a draft. To send it, use Update and set its status.',
 			docs: 'createBroadcast',
 			route: 'POST /sms/broadcasts',
+			trace: traces.smsBroadcast,
 			fixed: { status: 'draft' },
 			fields: [required(name), required(body), additionalFields(...details)],
 			simple,

@@ -62,6 +62,7 @@ export const draftOperations: Record<string, Operation> = {
 		description: 'Let ActiveCampaign write a message and keep it as a draft',
 		docs: 'createAIBroadcast',
 		route: 'POST /sms/broadcasts/ai',
+		trace: 'drafts of texts are not listed',
 		fields: [...asked, ...waitForResult],
 		steps: written,
 		unproven,

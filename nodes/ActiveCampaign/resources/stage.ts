@@ -11,6 +11,7 @@ import {
 import type { Resource } from '../core/types';
 import { pipeline, stage } from './locators';
 import { look } from './stageFields';
+import { traces } from './traces';
 
 const title = text('title', 'Title', 'What the stage is called', {
 	placeholder: 'e.g. To Contact',
@@ -30,6 +31,7 @@ export const stageResource: Resource = {
 			description: 'Add a stage to a pipeline, at its end unless you say where',
 			docs: 'create-a-deal-stage',
 			route: 'POST /dealStages',
+			trace: traces.stage,
 			wrap: 'dealStage',
 			fields: [required(title), pipeline({ sendAs: 'group' }), additionalFields(...look)],
 			returns: 'dealStage',

@@ -9,8 +9,10 @@ import {
 	text,
 	updateFields,
 } from '../core/fields';
-import type { Resource } from '../core/types';
+import type { Operation, Resource } from '../core/types';
+import { foundFirst } from './foundFirst';
 import { tag } from './locators';
+import { traces } from './traces';
 
 const name = text('name', 'Tag', 'What the tag says', {
 	sendAs: 'tag',
@@ -31,23 +33,27 @@ const description = text(
 	},
 );
 
+const create: Operation = {
+	name: 'Create',
+	action: 'Create a tag',
+	description: 'Add a tag to the account',
+	docs: 'create-a-new-tag',
+	route: 'POST /tags',
+	trace: traces.tag,
+	wrap: 'tag',
+	fields: [required(name), tagType, additionalFields(description)],
+	returns: 'tag',
+	unproven: 'What a second create of the same name answers was never recorded',
+};
+
 export const tagResource: Resource = {
 	name: 'Tag',
 	value: 'tag',
 	description: 'The tags of the account. To tag a contact, use Contact Tag.',
 	first: 'getAll',
 	operations: {
-		create: {
-			name: 'Create',
-			action: 'Create a tag',
-			description: 'Add a tag to the account',
-			docs: 'create-a-new-tag',
-			route: 'POST /tags',
-			wrap: 'tag',
-			fields: [required(name), tagType, additionalFields(description)],
-			returns: 'tag',
-			unproven: 'What a second create of the same name answers was never recorded',
-		},
+		create,
+		findOrCreate: foundFirst(create, 'a tag', { lookup: 'tags', field: 'name' }),
 		delete: {
 			name: 'Delete',
 			action: 'Delete a tag',

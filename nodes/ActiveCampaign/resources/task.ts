@@ -13,6 +13,7 @@ import {
 import type { Resource } from '../core/types';
 import { taskType } from './locators';
 import { about, changes, dueDate, extras, found, onCreate } from './taskFields';
+import { traces } from './traces';
 
 const id = required(text('id', 'Task ID', 'The ID of the task', { placeholder: 'e.g. 42' }));
 
@@ -41,6 +42,7 @@ export const taskResource: Resource = {
 			description: 'Remind the assignee of a task some time before it is due',
 			docs: 'create-a-task-reminder',
 			route: 'POST /taskNotifications',
+			trace: traces.taskReminder,
 			wrap: 'taskNotification',
 			fields: [
 				{ ...subject(id), sendAs: 'dealTask' },
@@ -61,6 +63,7 @@ export const taskResource: Resource = {
 			description: 'Add a task for a contact or a deal',
 			docs: 'create-task',
 			route: 'POST /dealTasks',
+			trace: traces.task,
 			wrap: 'dealTask',
 			fields: [
 				...about,

@@ -10,6 +10,7 @@ import {
 } from '../core/fields';
 import type { Resource } from '../core/types';
 import { taskOutcome } from './locators';
+import { traces } from './traces';
 
 const title = text('title', 'Name', 'What the outcome is called; no two have the same name', {
 	placeholder: 'e.g. Interested',
@@ -38,6 +39,7 @@ export const taskOutcomeResource: Resource = {
 			description: 'Add a way for tasks to end',
 			docs: 'create-a-task-outcome',
 			route: 'POST /taskOutcomes',
+			trace: traces.taskOutcome,
 			wrap: 'taskOutcome',
 			fields: [required(title), sentiment, additionalFields(disabled)],
 			returns: 'taskOutcome',

@@ -9,6 +9,7 @@ import {
 } from '../core/fields';
 import type { Resource } from '../core/types';
 import { taskType } from './locators';
+import { traces } from './traces';
 
 const title = text('title', 'Name', 'What the type is called; no two have the same name', {
 	placeholder: 'e.g. Call',
@@ -31,6 +32,7 @@ export const taskTypeResource: Resource = {
 			description: 'Add a kind of task',
 			docs: 'create-a-deal-task-type',
 			route: 'POST /dealTasktypes',
+			trace: traces.taskType,
 			wrap: 'dealTasktype',
 			fields: [required(title), additionalFields(status)],
 			returns: 'dealTasktype',

@@ -1,6 +1,7 @@
 import { required, text } from '../core/fields';
 import type { Resource } from '../core/types';
 import { taskOutcome, taskType } from './locators';
+import { traces } from './traces';
 
 const id = required(
 	text('id', 'Relation ID', 'The ID of the relation, from Get Many', { placeholder: 'e.g. 42' }),
@@ -25,6 +26,7 @@ export const taskTypeOutcomeResource: Resource = {
 			description: 'Let the tasks of a type end with an outcome',
 			docs: 'create-a-task-outcome-1',
 			route: 'POST /tasktypeOutcomeRels',
+			trace: traces.taskTypeOutcome,
 			wrap: 'tasktypeOutcomeRel',
 			fields: pair,
 			returns: 'tasktypeOutcomeRel',

@@ -9,6 +9,7 @@ import {
 } from '../core/fields';
 import type { Resource } from '../core/types';
 import { group, user } from './locators';
+import { traces } from './traces';
 
 const username = required(
 	text('username', 'Username', 'The name that the user signs in with', {
@@ -38,6 +39,7 @@ export const userResource: Resource = {
 			description: 'Let somebody sign in to the account',
 			docs: 'create-user',
 			route: 'POST /users',
+			trace: traces.user,
 			wrap: 'user',
 			fields: [
 				username,

@@ -12,6 +12,7 @@ import {
 import type { Resource } from '../core/types';
 import { list, webhook } from './locators';
 import { webhookEvents, webhookSources } from './webhookEvents';
+import { traces } from './traces';
 
 const name = text('name', 'Name', 'What your team calls it', { placeholder: 'e.g. New deals' });
 const url = text(
@@ -44,6 +45,7 @@ export const webhookResource: Resource = {
 			description: 'Have events sent to an address',
 			docs: 'create-webhook',
 			route: 'POST /webhooks',
+			trace: traces.webhook,
 			wrap: 'webhook',
 			fields: [
 				required(name),

@@ -1,6 +1,6 @@
 import type { MemoryAccount } from '../account';
 import { duplicate, invalid, notFound, ok } from '../answers';
-import { create, page, written } from '../crud';
+import { create, get, page, written } from '../crud';
 import { contactValues } from '../events';
 import type { Context, Operations, Rules } from '../operation';
 import { select } from '../query';
@@ -149,6 +149,8 @@ export const operations: Operations = {
 		const answer = page('contacts', rows, context);
 		return sideload(answer, context, 'contacts');
 	},
+	'GET /contacts/{id}': async (context) =>
+		sideload(await get('contacts')(context), context, 'contacts'),
 	/** Where and with what the contact was last seen; unset until something is known. */
 	'GET /contacts/{id}/contactData': ({ account, request }) => {
 		const id = request.params['id'] ?? '0';

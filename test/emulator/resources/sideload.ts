@@ -8,7 +8,7 @@ type Values = Record<string, unknown>;
 
 /**
  * Adds what `?include=contactTags.tag,contactLists` asks for: related rows in arrays beside the
- * rows of the page, and their ids in each row (developers.activecampaign.com/reference/sideloading).
+ * rows of the page or the one row, and their ids in each row (developers.activecampaign.com/reference/sideloading).
  */
 export function sideload(
 	answer: EmulatorResponse,
@@ -17,8 +17,9 @@ export function sideload(
 ): EmulatorResponse {
 	const include = request.query.get('include');
 	const body = answer.body as Record<string, unknown>;
-	if (!include) return answer;
-	const rows = body[collection] as Row[];
+	if (!include || answer.status !== 200) return answer;
+	const one = body[singularOf(collection)] as Row | undefined;
+	const rows = one ? [one] : (body[collection] as Row[]);
 	const besides: Record<string, unknown> = {};
 	for (const path of include.split(',')) {
 		let parents: Row[] = rows;

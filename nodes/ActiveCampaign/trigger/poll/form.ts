@@ -42,9 +42,9 @@ export const pollForm = [
 				'At the first check after activation, also tell what happened since then. Empty, only what happens from the activation on is told.',
 			),
 			number(
-				'limit',
-				'Limit',
-				'Max number of results to return in one check; the rest comes with the next ones',
+				'mostItems',
+				'Most Items',
+				'How many items one check gives at most; the rest comes with the next checks',
 				{ default: 1000, typeOptions: { minValue: 1 } },
 			),
 		),

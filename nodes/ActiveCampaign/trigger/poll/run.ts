@@ -88,7 +88,7 @@ async function timedRows(
 		source,
 		checkpoint: { start, since: start, emitted: '', zone: '+00:00', ...known },
 		until: wall.now() - settleMs,
-		limit: Math.max(1, Number(options.limit) || 1_000),
+		limit: Math.max(1, Number(options.mostItems) || 1_000),
 		isLate: () => clock.now() > endsAt,
 		told,
 	});

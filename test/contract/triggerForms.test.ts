@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ActiveCampaignPollTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignPollTrigger.node';
+import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
+import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { lintForm } from './formLint';
+
+const nodes = [new ActiveCampaignTrigger(), new ActiveCampaignPollTrigger()];
+
+describe.each(nodes.map((node) => [node.description.displayName, node] as const))(
+	'%s',
+	(_, node) => {
+		const { properties } = node.description;
+
+		it('has a form that n8n’s lint accepts', () => {
+			expect(lintForm(properties)).toEqual([]);
+		});
+
+		it('has only members of n8n in its form', () => {
+			const known =
+				/^(default|description|displayName|displayOptions|hint|modes|name|noDataExpression|options|placeholder|required|type|typeOptions)$/;
+			const members = (property: INodeProperties): string[] => [
+				...Object.keys(property),
+				...(property.type === 'collection'
+					? (property.options as INodeProperties[]).flatMap(members)
+					: []),
+			];
+			expect(properties.flatMap(members).filter((member) => !known.test(member))).toEqual([]);
+		});
+
+		it('has a method for each list that it offers', () => {
+			const text = JSON.stringify(properties);
+			const named = (member: string) =>
+				[...text.matchAll(new RegExp(`"${member}":"(\\w+)"`, 'g'))].map(([, name]) => name);
+			for (const name of [...named('loadOptionsMethod'), ...named('searchListMethod')]) {
+				expect(Object.keys(lookups)).toContain(name);
+			}
+			expect(Object.keys(node.methods.listSearch)).toEqual(Object.keys(lookups));
+		});
+	},
+);

@@ -1,0 +1,109 @@
+import { Failure } from '../../nodes/ActiveCampaign/core/failure';
+import { checkAddress } from '../../nodes/ActiveCampaign/trigger/address';
+import { TimesById, Words } from '../../nodes/ActiveCampaign/trigger/bounded';
+import { dateIn } from '../../nodes/ActiveCampaign/trigger/poll/timed';
+import {
+	newSecret,
+	sameSecret,
+	secretIn,
+	secretOf,
+	withSecret,
+} from '../../nodes/ActiveCampaign/trigger/secret';
+
+const account = 'https://acme.api-us1.com';
+
+describe('the webhook URL', () => {
+	it.each([
+		['http://n8n.example.com/webhook/x', /plain http/],
+		['https://n8n.example.com:5678/webhook/x', /port 443/],
+		['http://localhost:5678/webhook/x', /cannot reach/],
+		['https://localhost/webhook/x', /cannot reach/],
+		['https://127.0.0.1/webhook/x', /cannot reach/],
+		['https://192.168.1.7/webhook/x', /cannot reach/],
+		['https://172.20.0.1/webhook/x', /cannot reach/],
+		['https://[::1]/webhook/x', /cannot reach/],
+		['https://n8n/webhook/x', /cannot reach/],
+		['https://n8n.local/webhook/x', /cannot reach/],
+		['', /no web address/],
+	])('%s is refused', (address, message) => {
+		expect(() => checkAddress(address, account)).toThrow(message);
+		expect(() => checkAddress(address, account)).toThrow(Failure);
+	});
+
+	it('is accepted on https with port 443', () => {
+		checkAddress('https://n8n.example.com/webhook/x', account);
+		checkAddress('https://n8n.example.com:443/webhook/x', account);
+	});
+
+	it('may be anything for an account on this machine', () => {
+		checkAddress('http://localhost:5678/webhook/x', 'http://127.0.0.1:4010');
+	});
+});
+
+describe('the secret', () => {
+	it('is in the URL and comes back out', () => {
+		const secret = newSecret();
+		expect(secret).not.toBe(newSecret());
+		expect(secretIn(withSecret('https://n8n.example.com/webhook/x', secret))).toBe(secret);
+	});
+
+	it('is compared whole', () => {
+		const secret = newSecret();
+		expect(sameSecret(secret, secret)).toBe(true);
+		expect(sameSecret(secret, secret.slice(1))).toBe(false);
+		expect(sameSecret(secret, '')).toBe(false);
+	});
+
+	it.each([undefined, null, 'token', {}, { token: 1 }, { token: ['x'] }, { token: 'short' }])(
+		'is not in the query %p',
+		(query) => {
+			expect(secretOf(query)).toBeUndefined();
+		},
+	);
+});
+
+describe('what is remembered', () => {
+	it('is bounded, and the oldest gives way', () => {
+		const words = new Words(2);
+		expect([words.add('a'), words.add('b'), words.add('a'), words.add('c')]).toEqual([
+			true,
+			true,
+			false,
+			true,
+		]);
+		expect([words.has('a'), words.has('b'), words.has('c')]).toEqual([false, true, true]);
+		const times = new TimesById(2);
+		for (const [id, seconds] of [
+			['a', 1],
+			['b', 2],
+			['a', 3],
+			['c', 4],
+		] as const)
+			times.add(id, seconds);
+		expect([times.get('a'), times.get('b'), times.get('c')]).toEqual([3, -Infinity, 4]);
+		times.forgetBefore(4);
+		expect(times.text()).toBe('c@4');
+	});
+
+	it('comes back from its text, and from garbage nothing', () => {
+		const words = new Words(10);
+		words.add('a');
+		words.add('b');
+		const again = new Words(10);
+		again.addAll(words.text(10));
+		again.addAll(undefined);
+		again.addAll('');
+		expect(again.text(1)).toBe('b');
+		expect(again.size).toBe(2);
+		const times = new TimesById(10);
+		times.addAll('7@12 garbage @ 8@x 9@3');
+		expect(times.text()).toBe('7@12 9@3');
+	});
+});
+
+it('a date keeps its moment in every zone', () => {
+	const moment = Date.UTC(2026, 0, 5, 15);
+	expect(dateIn('-05:00', moment)).toBe('2026-01-05T10:00:00-05:00');
+	expect(dateIn('+05:30', moment)).toBe('2026-01-05T20:30:00+05:30');
+	expect(dateIn('+00:00', moment)).toBe('2026-01-05T15:00:00+00:00');
+});
