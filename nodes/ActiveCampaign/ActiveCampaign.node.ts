@@ -38,7 +38,7 @@ export class ActiveCampaign implements INodeType {
 	methods = {
 		listSearch: listSearches(lookups),
 		loadOptions: loadOptions(lookups),
-		resourceMapping: resourceMappings(fieldSources),
+		resourceMapping: resourceMappings(fieldSources, lookups),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

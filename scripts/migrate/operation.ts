@@ -2,8 +2,9 @@ import { isExpression } from './expression';
 import { CannotMove } from './forms';
 import type { Move } from './move';
 import { moves } from './moves';
-import { clearsSomething, mayClear, place, type Placed } from './place';
-import { isObject, type Parameters } from './workflowFile';
+import { emptyValues } from './emptyValues';
+import { place, type Placed } from './place';
+import type { Parameters } from './workflowFile';
 
 /** An operation of n8n's node as one of ours. */
 export interface MovedOperation extends Placed {
@@ -58,33 +59,12 @@ function moveGiven(known: Move, all: Parameters): MovedOperation {
 	const { simple, ...given } = chosen ?? all;
 	const { parameters, notes } = place(move, given);
 	const [resource = '', operation = ''] = move.to.split('.');
-	const clearing = emptyValues(move, given);
+	const clearing = emptyValues(move.to, given.updateFields);
 	const isList = 'simple' in (known.defaults ?? {});
 	const keptWhole = (all.simple ?? simple) !== true;
 	return {
 		parameters: { resource, operation, ...move.set, ...parameters, ...clearing.parameters },
 		notes: [...(move.notes ?? []), ...notes, ...clearing.notes],
 		...(move.wrapped !== undefined && (!isList || keptWhole) ? { unwrapped: move.wrapped } : {}),
-	};
-}
-
-/** Ours leaves empty values out, so that they never erase; where erasing is meant it has a switch. */
-function emptyValues(move: Move, given: Parameters): Placed {
-	if (!move.to.endsWith('.update') || !isObject(given.updateFields)) {
-		return { parameters: {}, notes: [] };
-	}
-	if (clearsSomething(given)) {
-		return {
-			parameters: { options: { clearWhenEmpty: true } },
-			notes: ['It clears fields, so Clear When Empty is on: check that this is meant.'],
-		};
-	}
-	return {
-		parameters: {},
-		notes: mayClear(given)
-			? [
-					'An expression that turns out empty changes nothing now. Turn on Clear When Empty if it is to clear the field.',
-				]
-			: [],
 	};
 }

@@ -1,5 +1,4 @@
 import { CannotMove, inForm, type Form } from './forms';
-import { isExpression } from './expression';
 import type { Move, Target } from './move';
 import { isObject, type Parameters, type Value } from './workflowFile';
 
@@ -64,25 +63,4 @@ function missing({ parameters = {}, optional = [] }: Move, given: Parameters): s
 	return Object.keys(parameters)
 		.filter((name) => !name.includes('.') && !optional.includes(name) && !(name in given))
 		.map((name) => `${name} was not filled in: fill it in before the first run.`);
-}
-
-/** True when an update sets a member to nothing, which n8n's node takes as clearing it. */
-export function clearsSomething(given: Parameters): boolean {
-	const { updateFields } = given;
-	return isObject(updateFields) && Object.values(updateFields).some(isNothing);
-}
-
-function isNothing(value: Value): boolean {
-	if (!isObject(value)) return value === '';
-	const { property } = value;
-	return (
-		Array.isArray(property) &&
-		property.some((row) => isObject(row) && (row.value ?? row.fieldValue ?? '') === '')
-	);
-}
-
-/** True when an update takes a value from an expression, which may turn out empty. */
-export function mayClear(given: Parameters): boolean {
-	const { updateFields } = given;
-	return isObject(updateFields) && Object.values(updateFields).some(isExpression);
 }

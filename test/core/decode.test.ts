@@ -121,7 +121,11 @@ describe('what was wrong', () => {
 	it('names every reason of the importer in words', () => {
 		const failureReasons = ['too many', { contact: 0, failureReason: 'Email is wrong' }];
 		const [problem] = problemsIn({ success: 0, message: 'Not queued', failureReasons });
-		expect(problem).toEqual({ title: 'Not queued', detail: 'too many; row 1: Email is wrong' });
+		expect(problem).toEqual({
+			title: 'Not queued',
+			detail: 'too many; row 1: Email is wrong',
+			rows: [{ row: 0, reason: 'Email is wrong' }],
+		});
 	});
 
 	const bodies = Object.entries(errors).flatMap(([operation, answers]) =>

@@ -130,6 +130,7 @@ const INSERT_DATES = [
 	'updatedTimestamp',
 	'createdDate',
 	'updatedDate',
+	'adddate',
 ];
 const UPDATE_DATES = ['udate', 'mdate', 'updatedTimestamp', 'updatedDate'];
 

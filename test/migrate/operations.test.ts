@@ -12,6 +12,12 @@ const cases = Object.entries(readRecorded()).flatMap(([operation, recorded]) =>
 	Object.entries(recorded).map(([name, given]) => ({ name: `${operation}: ${name}`, ...given })),
 );
 
+/** Members that the API reference does not have, kept because n8n's node sends them. */
+const undocumented: Record<string, string[]> = {
+	'ecommerceOrder.update: all': ['source', 'connectionid', 'customerid'],
+};
+const unknown = (member: string) => `ecomOrder.${member}: unknown member`;
+
 /** The workflow with our node; fails when the node could not be moved. */
 function moved(parameters: Parameters, item?: object): WorkflowFile {
 	const { workflow, nodes } = migrateWorkflow(workflowOf(parameters, item));
@@ -24,6 +30,7 @@ describe.each(cases)('$name', ({ name, parameters, requests }) => {
 		const after = await requestsOf(moved(parameters));
 		expect(comparableOf(name, after.requests)).toEqual(expectedOf(name, requests));
 		expect(after.error).toBeUndefined();
+		expect(after.violations).toEqual(name in undocumented ? undocumented[name]?.map(unknown) : []);
 	});
 
 	it('asks for the same when every value comes from the item', async () => {

@@ -49,7 +49,7 @@ export function workflowOf(parameters: Parameters, item: object = {}): WorkflowF
 /** What an account like every other is asked when the workflow runs, and whether the run succeeded. */
 export async function requestsOf(
 	workflow: WorkflowFile,
-): Promise<{ requests: SeenRequest[]; error?: string }> {
+): Promise<{ requests: SeenRequest[]; violations: string[]; error?: string }> {
 	const emulator = await startEmulator({ rateLimit: false });
 	fillAccount(emulator.seed);
 	try {
@@ -74,6 +74,7 @@ export async function requestsOf(
 				query,
 				...(body === undefined || body === null ? {} : { body }),
 			})),
+			violations: emulator.journal.suspicious.flatMap(({ violations }) => violations),
 			...(error ? { error: error.message } : {}),
 		};
 	} finally {

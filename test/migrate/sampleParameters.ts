@@ -31,6 +31,7 @@ const values: Record<string, unknown> = {
 	syncStatus: 0,
 	tagId: '1',
 	tagid: '1',
+	tagType: 'contact',
 	taxAmount: 730,
 	totalPrice: 4560,
 	updateIfExists: true,

@@ -129,12 +129,9 @@ describe('a record', () => {
 	const record = {
 		schema: named('Event Ticket'),
 		externalId: 'ticket-1',
-		values: {
-			fieldValue: [
-				{ id: 'seat', value: '007' },
-				{ id: 'price', value: '45.5', valueType: 'number' },
-				{ id: 'extras', value: 'Food, Drinks', valueType: 'list' },
-			],
+		customFields: {
+			mappingMode: 'defineBelow',
+			value: { seat: '007', price: '45.5', extras: 'Food, Drinks' },
 		},
 		additionalFields: { contact: byEmail('contact1@example.com') },
 	};
@@ -143,7 +140,7 @@ describe('a record', () => {
 		await run('customObjectRecord', 'upsert', record);
 		const again = await run('customObjectRecord', 'upsert', {
 			...record,
-			values: { fieldValue: [{ id: 'price', value: '={{ 50 }}' }] },
+			customFields: { mappingMode: 'defineBelow', value: { Price: '={{ 50 }}' } },
 		});
 		expect(again.error).toBeUndefined();
 		expect(rows('customObjectRecords')).toHaveLength(1);
@@ -180,7 +177,7 @@ describe('a record', () => {
 		const changed = await run('customObjectRecord', 'update', {
 			schema,
 			id,
-			values: { fieldValue: [{ id: 'seat', value: '8' }] },
+			customFields: { mappingMode: 'defineBelow', value: { seat: '8' } },
 		});
 		expect(changed.error).toBeUndefined();
 		expect(json(await run('customObjectRecord', 'get', { schema, id }))[0]).toMatchObject({ id });
@@ -198,9 +195,37 @@ describe('a record', () => {
 	it('with words where a number must be is refused before anything is sent', async () => {
 		const { error } = await run('customObjectRecord', 'upsert', {
 			...record,
-			values: { fieldValue: [{ id: 'price', value: 'cheap', valueType: 'number' }] },
+			customFields: { mappingMode: 'defineBelow', value: { price: 'cheap' } },
 		});
-		expect(error?.message).toBe('"cheap" is not a number for the field "price"');
+		expect(error?.message).toBe('"cheap" is not a number for the custom field "Price"');
 		expect(rows('customObjectRecords')).toEqual([]);
+	});
+
+	it('has a form of its own for each custom object', async () => {
+		const { id } = rows('customObjectSchemas')[0] ?? { id: '' };
+		const fieldsOf = async (schema: object) =>
+			await bench.clock.run(
+				bench.engine
+					.methods({
+						parameters: {
+							resource: 'customObjectRecord',
+							operation: 'upsert',
+							schema: schema as never,
+						},
+						credentials: bench.credentials,
+					})
+					.resourceMapping('recordFields'),
+			);
+		const chosen = await fieldsOf(named('Event Ticket'));
+		expect(chosen.fields.map(({ id, type }) => [id, type])).toEqual([
+			['seat', 'string'],
+			['price', 'number'],
+			['extras', 'array'],
+		]);
+		expect((await fieldsOf({ __rl: true, mode: 'id', value: id })).fields).toHaveLength(3);
+		expect(await fieldsOf({ __rl: true, mode: 'list', value: '' })).toMatchObject({
+			fields: [],
+			emptyFieldsNotice: 'Choose first what the fields belong to',
+		});
 	});
 });

@@ -74,7 +74,7 @@ export class Client {
 				this.forgetWhatChanged(request);
 			if (outcome.kind === 'answer') {
 				writes?.noteAnswer(request, outcome.body);
-				return outcome.body;
+				return (await this.unsaid(request, outcome.body, since)) ?? outcome.body;
 			}
 			// A repeated DELETE that finds nothing: our first one had worked.
 			if (missing && mayBeDone && request.method === 'DELETE') return {};
@@ -111,7 +111,7 @@ export class Client {
 		}
 	}
 
-	/** Sends once, at its turn. An answer to a create that says nothing is no answer. */
+	/** Sends once, at its turn. */
 	private async attempt(request: ApiRequest): Promise<Outcome> {
 		const { send, writes, clock, signal, meter } = this.connection;
 		const trace = typeof request.trace === 'object' ? request.trace : undefined;
@@ -123,13 +123,21 @@ export class Client {
 			const startedAt = clock.now();
 			const outcome = await send(request, signal);
 			this.gateThatLimits(request, outcome).heard(outcome, startedAt);
-			if (!trace || outcome.kind !== 'answer') return outcome;
-			if (saysNothing(outcome.body)) return { kind: 'lost', sent: true, reason: 'EMPTY' };
-			this.creates.note(trace.returns, idIn(outcome.body, trace.member));
+			if (trace && outcome.kind === 'answer')
+				this.creates.note(trace.returns, idIn(outcome.body, trace.member));
 			return outcome;
 		} finally {
 			leave?.();
 		}
+	}
+
+	/** What a create has made that was answered with nothing; never sent again, since it was no refusal. */
+	private async unsaid(request: ApiRequest, body: unknown, since: number): Promise<unknown> {
+		if (typeof request.trace !== 'object' || !saysNothing(body)) return undefined;
+		return await this.made(request, request.trace, since).catch((failure: unknown) => {
+			if (failure instanceof Failure) return undefined;
+			throw failure;
+		});
 	}
 
 	/** What a create has made although its answer was lost; throws `Failure` when that cannot be told. */

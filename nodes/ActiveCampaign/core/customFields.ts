@@ -3,24 +3,26 @@ import { isRow } from './decode';
 import { Failure } from './failure';
 import { nearest } from './nearest';
 import { isEmpty, plainRequest, shorten, splitRoute } from './request';
-import type { CustomField, FieldSource, Row } from './types';
+import type { CustomField, FieldSource, FieldValue, Row } from './types';
 
 const chooseOne = new Set(['dropdown', 'radio']);
-const chooseSeveral = new Set(['listbox', 'checkbox', 'multiselect']);
+const chooseSeveral = new Set(['listbox', 'checkbox', 'multiselect', 'multi-select']);
+const numeric = new Set(['number', 'currency']);
 
-/** Every custom field of a resource, over all pages, remembered for a while. */
-export async function customFields(client: Client, source: FieldSource): Promise<CustomField[]> {
+/** Every custom field of a resource, or of one owner of fields, over all pages, remembered for a while. */
+export async function customFields(
+	client: Client,
+	source: FieldSource,
+	owner = '',
+): Promise<CustomField[]> {
 	const { path } = splitRoute(source.route);
-	return await client.remember(
-		source.route,
-		[topicOf(path), ...(source.changedBy ?? [])],
-		async () => {
-			const fields: CustomField[] = [];
-			const pages = client.pages(plainRequest('GET', path), source.returns, 'byOffset');
-			for await (const { rows, body } of pages) fields.push(...source.read(rows, body));
-			return fields;
-		},
-	);
+	const name = `${source.route} ${owner}`;
+	return await client.remember(name, [topicOf(path), ...(source.changedBy ?? [])], async () => {
+		const fields: CustomField[] = [];
+		const pages = client.pages(plainRequest('GET', path), source.returns, 'byOffset');
+		for await (const { rows, body } of pages) fields.push(...source.read(rows, body, owner));
+		return fields;
+	});
 }
 
 /**
@@ -32,15 +34,15 @@ export async function mappedValues(
 	client: Client,
 	source: FieldSource,
 	mapper: unknown,
-	clear: boolean,
+	{ clear, owner }: { clear: boolean; owner?: string },
 ): Promise<Row[]> {
 	const { given, strict } = read(mapper);
 	const wanted = Object.entries(given).filter(([, value]) => clear || !isEmpty(value));
 	if (wanted.length === 0) return [];
-	const fields = await customFields(client, source);
+	const fields = await customFields(client, source, owner);
 	return wanted.flatMap(([key, value]) => {
 		const field = fieldCalled(key, fields);
-		if (field) return [source.member(field, isEmpty(value) ? '' : encode(field, value))];
+		if (field) return [source.member(field, isEmpty(value) ? '' : fieldValueOf(field, value))];
 		// An item mapped as a whole has members that are no fields; one that was chosen must exist.
 		if (!strict) return [];
 		throw missingField(key, fields);
@@ -77,18 +79,29 @@ function missingField(key: string, fields: CustomField[]): Failure {
 	});
 }
 
-/** A value as ActiveCampaign stores it for the type of the field. */
-function encode(field: CustomField, value: unknown): string {
-	if (chooseSeveral.has(field.type)) {
-		return `||${parts(value)
-			.map((part) => optionOf(field, part))
-			.join('||')}||`;
-	}
+/** A value of the field's own type, or a failure that names field and choices. */
+export function fieldValueOf(field: CustomField, value: unknown): FieldValue {
+	if (chooseSeveral.has(field.type)) return parts(value).map((part) => optionOf(field, part));
 	if (chooseOne.has(field.type)) return optionOf(field, String(value));
+	if (numeric.has(field.type)) return numberOf(field, value);
 	if (field.type === 'date') return dateOf(field, value).slice(0, 10);
 	if (field.type === 'datetime') return dateOf(field, value);
 	if (Array.isArray(value)) return value.map(String).join(', ');
 	return isRow(value) ? JSON.stringify(value) : String(value);
+}
+
+function numberOf({ title }: CustomField, value: unknown): number {
+	const amount = Number(typeof value === 'string' ? value.trim() : value);
+	if (Number.isFinite(amount)) return amount;
+	throw new Failure(`${shorten(value)} is not a number for the custom field ${shorten(title)}`, {
+		description: 'Give a plain number with a point, for example 45.60',
+		field: title,
+	});
+}
+
+/** Several options as the API of contacts takes them. */
+export function joined(value: FieldValue): string {
+	return Array.isArray(value) ? `||${value.join('||')}||` : String(value);
 }
 
 /** `['a', 'b']`, `||a||b||` or `a, b`. */

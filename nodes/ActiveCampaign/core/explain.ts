@@ -81,8 +81,8 @@ function tellLoss({ reason, sent }: Lost): Told {
 		};
 	}
 	const how =
-		reason === 'TRUNCATED' || reason === 'EMPTY'
-			? `The answer of ActiveCampaign ${reason === 'EMPTY' ? 'was empty' : 'broke off'}`
+		reason === 'TRUNCATED'
+			? 'The answer of ActiveCampaign broke off'
 			: reason === 'ETIMEDOUT'
 				? 'ActiveCampaign did not answer in time'
 				: `The connection to ActiveCampaign was lost (${reason})`;

@@ -332,6 +332,14 @@ export function customFieldMapper(source: string, more: More = {}): Field {
 	};
 }
 
+/** A field whose offer is read again when another one changes. */
+export function dependsOn(other: string, field: Field): Field {
+	return {
+		...field,
+		typeOptions: { ...field.typeOptions, loadOptionsDependsOn: [`${other}.value`] },
+	};
+}
+
 /** A date and time as the clock of the account shows it, without zone: `2026-05-01 09:30:00`. */
 export function wallClock(value: unknown): string {
 	return String(value).trim().replace('T', ' ').slice(0, 19);

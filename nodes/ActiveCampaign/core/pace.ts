@@ -3,11 +3,11 @@ import type { Allowance, Rate } from './types';
 /** Windows without a refusal before more is tried: at first, and at most after trials that failed. */
 const patience = { least: 3, most: 32 };
 /** Windows after which somebody who holds most of a full limit leaves one request to the others. */
-const generosity = 16;
+const generosity = 24;
 /** No window of ours is shorter: the service counts by the second. */
 const shortestMs = 1_100;
 /** Windows from one request to the next at most. */
-const rarest = 12;
+const rarest = 16;
 
 /**
  * How fast this process may go where others, who share no memory with it, use the same account. It
@@ -36,15 +36,16 @@ export class Pace {
 	within(asked: Rate, now: number): Rate {
 		this.asked = asked;
 		this.adjust(now);
-		if (this.unrestrained) return asked;
-		return this.share >= 1
-			? { requests: this.share, windowMs: this.windowMs }
-			: { requests: 1, windowMs: this.windowMs / this.share };
+		if (this.share === Infinity) return asked;
+		const evenly = { requests: 1, windowMs: this.windowMs / this.share };
+		return this.unrestrained ? { requests: 1, windowMs: asked.windowMs / asked.requests } : evenly;
 	}
 
 	/** A request was let through. */
 	pass(startedAt: number) {
-		if (startedAt >= this.loweredAt) this.refusals = 0;
+		if (startedAt < this.loweredAt) return;
+		this.refusals = 0;
+		if (this.share < 1) this.share *= 2;
 	}
 
 	/** What an answer said of the account's limit. */
@@ -52,6 +53,7 @@ export class Pace {
 		this.heardAt = now;
 		this.limit = limit;
 		if (remaining === 0) this.fullAt = now;
+		if (remaining > 1 && this.share < 1) this.nextRaiseAt = now;
 	}
 
 	/** A request that started at `startedAt` was refused: the account was over its limit. */
@@ -65,12 +67,12 @@ export class Pace {
 		const trial = startedAt >= this.raisedAt && now - this.raisedAt < 4 * this.periodMs;
 		if (trial) {
 			this.share = lessByOne(this.share);
-			if (this.share > 2) this.share = Math.ceil(this.share / 2);
 			this.patience = Math.min(patience.most, 2 * this.patience);
 		} else if (this.share > 1) {
 			this.share = half(Math.min(this.share, this.asked.requests));
 		} else if (this.refusals > 1) {
 			this.share = lessByOne(this.share);
+			this.refusals = 0;
 		}
 		this.loweredAt = now;
 		this.raisedAt = -Infinity;
@@ -80,23 +82,23 @@ export class Pace {
 
 	/** Milliseconds of random delay that take processes apart which were refused together. */
 	get apartMs(): number {
-		return this.random() * this.periodMs;
+		return this.random() * (this.share === Infinity ? this.windowMs : this.windowMs / this.share);
 	}
 
 	private adjust(now: number): void {
 		if (this.unrestrained) {
-			this.share = Infinity;
+			if (now - this.loweredAt > 30 * this.windowMs) this.share = Infinity;
 			this.patience = patience.least;
 			return;
 		}
 		const heard = now - this.heardAt < 4 * this.periodMs;
 		const full = now - this.fullAt < 2 * this.periodMs;
-		if (now >= this.nextGiftAt && (full || !heard)) {
+		if (now >= this.nextGiftAt && this.share > this.limit / 2 && heard && full) {
 			this.share = lessByOne(this.share);
-			this.nextRaiseAt = now + this.spread(8);
+			this.nextRaiseAt = now + this.spread(6);
 			this.nextGiftAt = this.nextRaiseAt + this.spread(generosity);
 		}
-		if (heard && full) {
+		if (heard && full && this.share >= 1) {
 			this.nextRaiseAt = Math.max(this.nextRaiseAt, now + this.windowMs * this.random());
 			return;
 		}
@@ -104,12 +106,13 @@ export class Pace {
 			if (this.raisedAt > 0) this.patience = Math.max(patience.least, this.patience / 2);
 			this.share = moreByOne(this.share);
 			this.raisedAt = now;
-			this.nextRaiseAt += this.spread(patience.least);
+			this.nextRaiseAt += this.spread(this.patience);
 			this.nextGiftAt = now + this.spread(generosity);
 		}
 	}
 
 	private get unrestrained(): boolean {
+		if (this.share === Infinity) return true;
 		return this.share * (this.asked.windowMs / this.windowMs) >= this.asked.requests;
 	}
 
@@ -123,15 +126,13 @@ export class Pace {
 	}
 
 	private spread(windows: number): number {
-		return Math.max(2 * this.periodMs, windows * this.windowMs) * (0.75 + 0.5 * this.random());
+		return Math.max(3 * this.periodMs, windows * this.windowMs) * (0.75 + 0.5 * this.random());
 	}
 }
 
-const half = (share: number) => Math.ceil((share - 1) / 2);
+const half = (share: number) => Math.max(1, Math.floor(share * 0.7));
 
-/** One request more per window; below one, a third of the windows less between two. */
-const moreByOne = (share: number) =>
-	share >= 1 ? share + 1 : 1 / Math.floor((Math.round(1 / share) * 2 + 1) / 3);
+/** One request more per window; below one, twice as often. */
+const moreByOne = (share: number) => (share >= 1 ? share + 1 : share * 2);
 
-const lessByOne = (share: number) =>
-	share > 1 ? share - 1 : Math.max(1 / rarest, 1 / Math.ceil(Math.round(1 / share) * 1.5));
+const lessByOne = (share: number) => (share > 1 ? share - 1 : Math.max(1 / rarest, share / 2));

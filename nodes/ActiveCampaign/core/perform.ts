@@ -57,8 +57,11 @@ export function toolsFor(operation: Operation, values: Row, around: Surroundings
 		await identifyBy(client, entry(around.lookups, lookup), value, label);
 	const mapFor =
 		(given: Row): MapFields =>
-		async (source, value) =>
-			await mappedValues(client, entry(around.fieldSources, source), value, clears(given));
+		async (name, value, resolved) => {
+			const source = entry(around.fieldSources, name);
+			const owner = source.owner && String(resolved[source.owner.field] ?? '');
+			return await mappedValues(client, source, value, { clear: clears(given), owner });
+		};
 	const resolve = async (given: Row) =>
 		await resolveValues(operation.fields ?? [], given, identify, mapFor(given));
 	return {

@@ -30,7 +30,7 @@ export function buildProperties(resources: readonly Resource[]): INodeProperties
 	return [
 		resourceSelector(sorted),
 		...sorted.map(operationSelector),
-		...mergedFields(sorted).flatMap((shown) => visible(shown, sorted)),
+		...conditionsFirst(mergedFields(sorted)).flatMap((shown) => visible(shown, sorted)),
 	];
 }
 
@@ -125,6 +125,36 @@ function mergedFields(resources: readonly Resource[]): Shown[] {
 		}
 	}
 	return merged;
+}
+
+/**
+ * The same, with the fields that others show by, and all that stand before them, in front: n8n
+ * looks for them among the fields it has come past, for every field of the same name, and takes
+ * twice those that it has not come past.
+ */
+function conditionsFirst(merged: Shown[]): Shown[] {
+	const pairsOf = ({ at }: Shown) =>
+		[...at].flatMap(([resource, operations]) => operations.map((name) => `${resource}.${name}`));
+	const conditions = new Set(
+		merged.flatMap((shown) =>
+			pairsOf(shown).flatMap((pair) =>
+				Object.keys(shown.showWhen ?? {}).map((name) => `${pair}.${name}`),
+			),
+		),
+	);
+	const front = new Set<Shown>();
+	const open = new Set<string>();
+	for (const shown of [...merged].reverse()) {
+		const { name } = shown.property;
+		const pairs = pairsOf(shown);
+		// Return All stands behind so much that it would take half of the form along.
+		const isCondition =
+			name !== 'returnAll' && pairs.some((pair) => conditions.has(`${pair}.${name}`));
+		if (!isCondition && !pairs.some((pair) => open.has(pair))) continue;
+		front.add(shown);
+		for (const pair of pairs) open.add(pair);
+	}
+	return [...front].reverse().concat(merged.filter((shown) => !front.has(shown)));
 }
 
 /**

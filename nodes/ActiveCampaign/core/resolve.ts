@@ -4,7 +4,8 @@ import { isEmpty, isShown } from './request';
 import type { Field, FieldGroup, LookupName, Row } from './types';
 
 export type Identify = (lookup: LookupName, value: unknown, label: string) => Promise<string>;
-export type MapFields = (source: string, value: unknown) => Promise<Row[]>;
+/** `resolved` holds the values that stand before the mapper, names replaced. */
+export type MapFields = (source: string, value: unknown, resolved: Row) => Promise<Row[]>;
 
 /** The values with every name and e-mail address replaced by the ID it stands for, and custom fields encoded. */
 export async function resolveValues(
@@ -22,7 +23,7 @@ export async function resolveValues(
 		} else if (field.type === 'fixedCollection' && isRow(value)) {
 			result[field.name] = await resolveRows(field, value, identify, map);
 		} else if (field.fieldSource !== undefined) {
-			result[field.name] = await map(field.fieldSource, value);
+			result[field.name] = await map(field.fieldSource, value, result);
 		} else if (field.lookup !== undefined) {
 			result[field.name] = await resolveValue(field, field.lookup, value, identify);
 		}

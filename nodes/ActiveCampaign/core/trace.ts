@@ -38,6 +38,7 @@ export async function findMade(
 	);
 	const isNew = (row: Row) => !(createdAt(row) < since - slack(row)) && !isTaken(row);
 	const isMade = (row: Row) => trace.same(row, sent) && (trace.anyAge === true || isNew(row));
+	const isDoubtful = (row: Row) => trace.anyAge !== true && Number.isNaN(createdAt(row));
 
 	let offset = 0;
 	let leapt = false;
@@ -45,6 +46,7 @@ export async function findMade(
 		const body = await call(plainRequest('GET', path, { ...query, limit: pageSize, offset }));
 		const rows = rowsOf(body, trace.returns);
 		const made = newest(rows.filter(isMade));
+		if (made && isDoubtful(made)) throw new Failure('It may have been there before');
 		if (made) return trace.answer ? trace.answer(made) : answered(trace.member, made);
 		const order = orderOf(rows);
 		const total = totalOf(body);

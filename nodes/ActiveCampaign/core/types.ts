@@ -252,11 +252,16 @@ export interface FieldSource {
 	route: Route;
 	returns: string;
 	changedBy?: string[];
-	/** The fields of a page, options and all. */
-	read: (rows: Row[], page: unknown) => CustomField[];
-	/** The member that sets one field. */
-	member: (field: CustomField, value: unknown) => Row;
+	/** The locator whose thing has the fields, where they are not the same for all. */
+	owner?: { field: string; lookup: LookupName };
+	/** The fields of a page, options and all; those of the owner where there is one. */
+	read: (rows: Row[], page: unknown, owner: string) => CustomField[];
+	/** The member that sets one field; several options come as an array, amounts and numbers as numbers. */
+	member: (field: CustomField, value: FieldValue) => Row;
 }
+
+/** A value of a custom field, checked against its type; '' clears. */
+export type FieldValue = string | number | string[];
 
 /** How a thing is looked for before it is created. */
 export interface FindFirst {

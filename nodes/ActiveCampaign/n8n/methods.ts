@@ -6,7 +6,10 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Client } from '../core/client';
+import { isRow } from '../core/decode';
 import { Failure } from '../core/failure';
+import { identify } from '../core/identify';
+import { isEmpty } from '../core/request';
 import { customFields } from '../core/customFields';
 import { describe, listOf, offer } from '../core/lookup';
 import type { CustomField, FieldSource, Lookup, Row } from '../core/types';
@@ -47,18 +50,40 @@ export function loadOptions(lookups: Record<string, Lookup>): Record<string, Loa
 /** The custom fields of each source as typed form fields, under the source's name. */
 export function resourceMappings(
 	sources: Record<string, FieldSource>,
+	lookups: Record<string, Lookup>,
 ): Record<string, ResourceMapping> {
 	return Object.fromEntries(
 		Object.entries(sources).map(([name, source]) => [
 			name,
 			async function (this: ILoadOptionsFunctions) {
-				return await shown(this, async (client) => ({
-					fields: (await customFields(client, source)).map(mapperField),
-					emptyFieldsNotice: 'This account has no custom fields of this kind yet',
-				}));
+				return await shown(this, async (client) => {
+					const owner = await ownerOf(this, client, source, lookups);
+					const fields = owner === undefined ? [] : await customFields(client, source, owner);
+					return {
+						fields: fields.map(mapperField),
+						emptyFieldsNotice:
+							owner === undefined
+								? 'Choose first what the fields belong to'
+								: 'There are no custom fields of this kind yet',
+					};
+				});
 			},
 		]),
 	);
+}
+
+/** What the fields belong to, as chosen in the form; undefined where that is still to be chosen. */
+async function ownerOf(
+	context: ILoadOptionsFunctions,
+	client: Client,
+	{ owner }: FieldSource,
+	lookups: Record<string, Lookup>,
+): Promise<string | undefined> {
+	const lookup = owner && lookups[owner.lookup];
+	if (!owner || !lookup) return '';
+	const value: unknown = context.getCurrentNodeParameter(owner.field);
+	const isChosen = isRow(value) && !isEmpty(value.value);
+	return isChosen ? await identify(client, lookup, value, lookup.label) : undefined;
 }
 
 function mapperField({ id, title, type, options }: CustomField): ResourceMapperField {
@@ -84,6 +109,7 @@ const mapperTypes: Record<string, ResourceMapperField['type']> = {
 	checkbox: 'array',
 	listbox: 'array',
 	multiselect: 'array',
+	'multi-select': 'array',
 };
 
 function listSearch(lookup: Lookup): ListSearch {

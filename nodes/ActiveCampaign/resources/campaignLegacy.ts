@@ -1,6 +1,7 @@
 import {
 	additionalFields,
 	choice,
+	collection,
 	dateTime,
 	email,
 	flag,
@@ -364,15 +365,16 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 				description: 'The message of the campaign that this report is about',
 				showWhen: { report: ['campaign_report_open_totals', 'campaign_report_unopen_list'] },
 			}),
+			// Not Additional Fields: n8n would then look for the report at every form that has some.
 			{
-				...additionalFields(
+				...collection('period', 'Period', 'Add Date', [
 					dateTime('from', 'From', 'Start of the time that is counted, together with To', {
 						sendAs: 'sdate',
 					}),
 					dateTime('to', 'To', 'End of the time that is counted, at least a day after From', {
 						sendAs: 'ldate',
 					}),
-				),
+				]),
 				showWhen: { report: ['campaign_report_totals'] },
 			},
 		],

@@ -11,6 +11,9 @@ const rates: Record<'single' | 'several', Rate> = {
 	several: { requests: 100, windowMs: 66_000 },
 };
 
+/** What surrounds the contacts of a request. */
+const envelopeBytes = 20;
+
 /** From how many items on the importer is worth its detour. */
 const enough = 10;
 
@@ -61,19 +64,23 @@ async function importItems(items: Row[], tools: Tools): Promise<Outcome[]> {
 		else sound.push(candidate);
 	});
 	const { waits, wantsIds } = wishesOf(items[0] ?? {});
-	await tools.each(packed(sound), async (pack) => {
-		const { batchId, refused } = await queue(pack, tools);
-		for (const [item, failure] of refused) outcomes[item] = failure;
-		const queued = pack.filter(({ item }) => !refused.has(item));
-		const stored =
-			waits && batchId !== undefined
-				? await results(batchId, queued, tools)
-				: new Map<string, Failure>();
-		const ids = waits && wantsIds ? await idsOf(queued, tools) : new Map<string, string>();
-		for (const { item, row } of queued) {
-			outcomes[item] = stored.get(row.email.toLowerCase()) ?? [outputOf(row, batchId, waits, ids)];
-		}
-	});
+	for (const wave of waves(sound)) {
+		await tools.each(packed(wave), async (pack) => {
+			const { batchId, refused } = await queue(pack, tools);
+			for (const [item, failure] of refused) outcomes[item] = failure;
+			const queued = pack.filter(({ item }) => !refused.has(item));
+			const failed =
+				waits && batchId !== undefined
+					? await failuresOf(batchId, queued, tools)
+					: new Map<string, Failure>();
+			const ids = waits && wantsIds ? await idsOf(queued, tools) : new Map<string, string>();
+			for (const { item, row } of queued) {
+				outcomes[item] = failed.get(row.email.toLowerCase()) ?? [
+					outputOf(row, batchId, waits, ids),
+				];
+			}
+		});
+	}
 	return outcomes;
 }
 
@@ -179,24 +186,32 @@ function bytesOf(value: unknown): number {
 	return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** As few requests as possible: up to 250 contacts and 400,000 bytes each, no address twice in one. */
+/** The n-th item of an address comes in the n-th wave, so that later items overwrite earlier ones. */
+function waves(candidates: Candidate[]): Candidate[][] {
+	const seen = new Map<string, number>();
+	const result: Candidate[][] = [];
+	for (const candidate of candidates) {
+		const email = candidate.row.email.toLowerCase();
+		const wave = seen.get(email) ?? 0;
+		seen.set(email, wave + 1);
+		const members = result[wave];
+		if (members) members.push(candidate);
+		else result.push([candidate]);
+	}
+	return result;
+}
+
+/** As few requests as possible: up to 250 contacts and 400,000 bytes each. */
 function packed(candidates: Candidate[]): Candidate[][] {
-	const packs: Array<{ members: Candidate[]; bytes: number; emails: Set<string> }> = [];
+	const packs: Array<{ members: Candidate[]; bytes: number }> = [];
 	for (const candidate of candidates) {
 		const bytes = bytesOf(candidate.row) + 1;
-		const email = candidate.row.email.toLowerCase();
 		const last = packs[packs.length - 1];
-		if (
-			last &&
-			last.members.length < most.contacts &&
-			last.bytes + bytes <= most.bytes &&
-			!last.emails.has(email)
-		) {
+		if (last && last.members.length < most.contacts && last.bytes + bytes <= most.bytes) {
 			last.members.push(candidate);
 			last.bytes += bytes;
-			last.emails.add(email);
 		} else {
-			packs.push({ members: [candidate], bytes: bytes + 20, emails: new Set([email]) });
+			packs.push({ members: [candidate], bytes: bytes + envelopeBytes });
 		}
 	}
 	return packs.map(({ members }) => members);

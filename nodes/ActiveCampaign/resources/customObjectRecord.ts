@@ -1,8 +1,24 @@
-import { additionalFields, dateTime, filters, required, sort, subject, text } from '../core/fields';
+import {
+	additionalFields,
+	customFieldMapper,
+	dateTime,
+	dependsOn,
+	filters,
+	required,
+	sort,
+	subject,
+	text,
+} from '../core/fields';
 import type { Field, Operation, Resource } from '../core/types';
-import { conditions, recordFields, relations } from './customObjectRecordFields';
+import { conditions, relations } from './customObjectRecordFields';
 import { account, contact, deal, schema } from './locators';
 import { traces } from './traces';
+
+/** The fields depend on the kind of record, so they are read again when it changes. */
+const recordFields = dependsOn(
+	'schema',
+	customFieldMapper('recordFields', { displayName: 'Fields', sendAs: 'fields' }),
+);
 
 const externalId = text('externalId', 'External ID', 'The ID of the record in your own system', {
 	placeholder: 'e.g. ticket-4711',

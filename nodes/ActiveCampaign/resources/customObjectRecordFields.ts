@@ -1,47 +1,6 @@
 import { choice, required, rows, splitList, text } from '../core/fields';
-import { Failure } from '../core/failure';
-import { shorten } from '../core/request';
 import type { FieldGroup, Row } from '../core/types';
 import { membersOfRows } from './rowList';
-
-const fieldValue: FieldGroup = {
-	name: 'fieldValue',
-	displayName: 'Field',
-	values: [
-		required(
-			text('id', 'Field ID', 'The field, as Custom Object > Get names it', {
-				placeholder: 'e.g. seat-number',
-			}),
-		),
-		text('value', 'Value', 'What the field is to hold', { placeholder: 'e.g. 12' }),
-		choice('valueType', 'Value Type', 'How the value is sent', [
-			['given', 'As Given', 'Text as text, and what an expression gives as that'],
-			['list', 'List', 'Text with commas as several values, for multi-selects'],
-			['number', 'Number', 'Text as a number, for numbers and amounts'],
-		]),
-	],
-};
-
-/** The fields of a record; numbers must go as numbers, and typed text is told apart by its type. */
-export const recordFields = rows('values', 'Fields', 'Add Field', fieldValue, {
-	sendAs: 'fields',
-	convert: (given) =>
-		membersOfRows(fieldValue, given).map(({ id, value, valueType }) => ({
-			id,
-			value: typed(id, value, valueType),
-		})),
-});
-
-function typed(id: unknown, value: unknown, type: unknown): unknown {
-	if (type === 'list') return splitList(value ?? '');
-	if (type !== 'number' || value === undefined) return value;
-	const amount = Number(value);
-	if (Number.isFinite(amount)) return amount;
-	throw new Failure(`${shorten(value)} is not a number for the field ${shorten(id)}`, {
-		description: 'Give a plain number with a point, for example 45.60',
-		field: 'Value',
-	});
-}
 
 const relation: FieldGroup = {
 	name: 'relation',

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure';
+import { fieldValueOf } from '../core/customFields';
 import { rowsFrom } from '../core/output';
 import { plainRequest, segments } from '../core/request';
 import type { Row, StepInput } from '../core/types';
@@ -65,12 +66,11 @@ async function encoded(
 ): Promise<Row> {
 	const known = await row('dealFields', String(customFieldId), 'Custom Field');
 	const source = fieldSources.dealFields;
-	const [field] = source?.read([known], {}) ?? [];
+	const [field] = source?.read([known], {}, '') ?? [];
 	if (!source || !field) throw new Error('Nothing is listed as dealFields');
-	const value = Array.isArray(fieldValue) ? fieldValue.join('||') : String(fieldValue);
 	return {
 		dealId,
-		...source.member(field, value),
+		...source.member(field, fieldValueOf(field, fieldValue)),
 		...(fieldCurrency === undefined ? {} : { fieldCurrency }),
 	};
 }

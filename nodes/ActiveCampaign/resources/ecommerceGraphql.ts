@@ -38,6 +38,7 @@ export const ecommerceGraphqlResource: Resource = {
 			description: 'Ask or change whatever the e-commerce GraphQL knows, browse sessions for one',
 			docs: 'about-the-graphql-api',
 			route,
+			trace: 'what it was to change is its own affair',
 			fields: [
 				required(
 					longText('query', 'Query', 'The query or mutation', {

@@ -1,7 +1,8 @@
 import { isRow } from '../core/decode';
+import { joined } from '../core/customFields';
 import { toCents } from '../core/fields';
 import { rowsOf } from '../core/pages';
-import type { FieldSource, Route } from '../core/types';
+import type { FieldSource, FieldValue, Route } from '../core/types';
 
 /** The custom fields of each resource that has some: one entry gives the mapper and the encoding. */
 export const fieldSources: Record<string, FieldSource> = {
@@ -22,9 +23,25 @@ export const fieldSources: Record<string, FieldSource> = {
 					.map(({ value }) => String(value)),
 			}));
 		},
-		member: ({ id }, value) => ({ field: id, value }),
+		member: ({ id }, value) => ({ field: id, value: joined(value) }),
 	},
 	dealFields: crmFields('GET /dealCustomFieldMeta', 'dealCustomFieldMeta'),
+	recordFields: {
+		route: 'GET /customObjects/schemas',
+		returns: 'schemas',
+		owner: { field: 'schema', lookup: 'schemas' },
+		read: (schemas, _, owner) =>
+			schemas
+				.filter(({ id }) => String(id) === owner)
+				.flatMap((schema) => rowsOf(schema, 'fields'))
+				.map((row) => ({
+					id: String(row.id),
+					title: String(isRow(row.labels) ? row.labels.singular : row.id),
+					type: String(row.type),
+					options: rowsOf(row, 'options').map(({ id, value }) => String(id ?? value)),
+				})),
+		member: ({ id }, value) => ({ id, value }),
+	},
 };
 
 /**
@@ -52,15 +69,8 @@ function crmFields(route: Route, returns: string): FieldSource {
 	};
 }
 
-/**
- * Amounts in cents, several options as an array (page create-a-custom-field-value); the rest as it
- * is encoded for every resource.
- */
-function crmValue(type: string, title: string, value: unknown): unknown {
-	if (value === '') return value;
-	if (type === 'currency') return toCents(value, title);
-	if (type !== 'multiselect' && type !== 'checkbox') return value;
-	return String(value)
-		.split('||')
-		.filter((part) => part !== '');
+/** Amounts in cents, several options as an array (page create-a-custom-field-value), the rest as text. */
+function crmValue(type: string, title: string, value: FieldValue): FieldValue {
+	if (Array.isArray(value) || value === '') return value;
+	return type === 'currency' ? toCents(value, title) : String(value);
 }

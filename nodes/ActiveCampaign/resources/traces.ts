@@ -155,6 +155,7 @@ export const traces = {
 		}),
 		returns: 'ecomCustomers',
 		same: sameIn(['connectionid', 'externalid']),
+		anyAge: true,
 	},
 	// An order and a cart have their own ID each.
 	ecommerceOrder: {
@@ -229,6 +230,7 @@ export const traces = {
 		query: ({ tag }) => ({ 'filter[tag]': tag }),
 		returns: 'personalizations',
 		same: sameIn(['tag'], ['name']),
+		anyAge: true,
 	},
 	pipeline: {
 		route: 'GET /dealGroups',
@@ -274,6 +276,7 @@ export const traces = {
 		route: 'GET /dealTasks/{dealTask}/taskNotifications',
 		returns: 'taskNotifications',
 		same: sameIn(['interval'], ['dealTask']),
+		anyAge: true,
 	},
 	taskTypeOutcome: {
 		route: 'GET /tasktypeOutcomeRels',
@@ -303,6 +306,7 @@ export const traces = {
 		route: 'GET /users',
 		returns: 'users',
 		same: sameIn(['username'], ['email']),
+		anyAge: true,
 	},
 	webhook: {
 		route: 'GET /webhooks',
@@ -316,9 +320,9 @@ function membersOf({ attributes }: Row): Row {
 	return isRow(attributes) ? attributes : {};
 }
 
-/** By its external ID, or else by the values that were sent. */
+/** By the values that were sent, whose record may have had other ones under the same external ID. */
 function isSameRecord(row: Row, sent: Row): boolean {
-	if (sent.externalId !== undefined) return sameIn(['externalId'])(row, sent);
+	if (sent.externalId !== undefined && !sameIn(['externalId'])(row, sent)) return false;
 	const held = new Map(fieldsOf(row).map(({ id, value }) => [String(id), readable(value)]));
 	const given = fieldsOf(sent);
 	return (

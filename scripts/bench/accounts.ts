@@ -1,0 +1,89 @@
+import { fork } from 'node:child_process';
+import path from 'node:path';
+
+/** What can be asked of the process that holds the accounts, by name. */
+export interface Calls {
+	/**
+	 * A new account with its limit of five requests a second, three custom fields, two tags, a list
+	 * and so many contacts; a request to it takes `latencyMs` from end to end on average.
+	 */
+	open: { latencyMs: number; contacts: number };
+	read: { account: number };
+	close: { account: number };
+}
+
+export interface Answers {
+	open: { account: number; credentials: Credentials; ids: string[] };
+	read: Contents;
+	close: object;
+}
+
+interface Credentials {
+	apiUrl: string;
+	apiKey: string;
+	[member: string]: string;
+}
+
+/** What reached an account and what it holds. */
+export interface Contents {
+	requests: number;
+	/** Requests answered with status 429. */
+	refused: number;
+	duplicated: number;
+	/** Addresses of the contacts. */
+	stored: string[];
+	/** Addresses of those with all custom fields, tags and the list. */
+	whole: string[];
+}
+
+export interface Account {
+	credentials: Credentials;
+	/** IDs of the contacts that it was opened with, in the order of `people`. */
+	ids: string[];
+	read(): Promise<Contents>;
+	close(): Promise<void>;
+}
+
+const server = fork(path.join(__dirname, 'accountServer.ts'), {
+	execArgv: ['--import', 'tsx'],
+	serialization: 'advanced',
+});
+server.unref();
+server.channel?.unref();
+
+type Reply = { id: number; answer: never } | { id: number; error: string };
+const waiting = new Map<number, (reply: Reply) => void>();
+let calls = 0;
+server.on('message', (reply: Reply) => {
+	waiting.get(reply.id)?.(reply);
+	waiting.delete(reply.id);
+});
+server.on('exit', () => {
+	for (const [id, settle] of waiting) settle({ id, error: 'The accounts have ended' });
+});
+
+async function ask<Name extends keyof Calls>(
+	name: Name,
+	given: Calls[Name],
+): Promise<Answers[Name]> {
+	const id = (calls += 1);
+	const reply = await new Promise<Reply>((resolve) => {
+		waiting.set(id, resolve);
+		server.channel?.ref();
+		server.send({ id, name, given });
+	});
+	if (waiting.size === 0) server.channel?.unref();
+	if ('error' in reply) throw new Error(reply.error);
+	return reply.answer;
+}
+
+/** Opens an account in the process of accounts. */
+export async function openAccount(latencyMs: number, contacts = 0): Promise<Account> {
+	const { account, credentials, ids } = await ask('open', { latencyMs, contacts });
+	return {
+		credentials,
+		ids,
+		read: async () => await ask('read', { account }),
+		close: async () => void (await ask('close', { account })),
+	};
+}

@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
+import { createEngine, type Engine } from '../../test/support/engine';
+import type { NodeClass } from '../../test/support/nodeTypes';
+import { repositoryRoot } from '../n8n/folders';
+import { loadShippedNodes } from './shippedNodes';
+
+/** Which of the two nodes: the one of this package, or the one that n8n ships. */
+export type Contender = 'ours' | 'shipped';
+
+export const nodeTypes: Record<Contender, string> = {
+	ours: 'activeCampaign',
+	shipped: 'n8n-nodes-base.activeCampaign',
+};
+
+/** One engine that has both nodes; each is given the account's address and key. */
+export function openEngine(): { engine: Engine; shippedVersion: string } {
+	const shipped = loadShippedNodes();
+	const engine = createEngine({
+		nodes: [ownNode()],
+		credentials: [ActiveCampaignAccountApi, shipped.credential],
+		standIns: shipped.types,
+	});
+	return { engine, shippedVersion: shipped.version };
+}
+
+/** By its whole name: `import` would take the JSON file of the same name that stands beside it. */
+function ownNode(): NodeClass {
+	const file = path.join(repositoryRoot, 'nodes/ActiveCampaign/ActiveCampaign.node.ts');
+	const { ActiveCampaign } = createRequire(__filename)(file) as { ActiveCampaign: NodeClass };
+	return ActiveCampaign;
+}
+
+/** Contact > Create or Update without anything beside it; both nodes send one request for it. */
+export const upsert: Record<Contender, INodeParameters> = {
+	ours: { resource: 'contact', operation: 'upsert', email: '={{ $json.email }}' },
+	shipped: {
+		resource: 'contact',
+		operation: 'create',
+		updateIfExists: true,
+		email: '={{ $json.email }}',
+	},
+};
+
+/** Contact > Get by ID. */
+export const get: Record<Contender, INodeParameters> = {
+	ours: {
+		resource: 'contact',
+		operation: 'get',
+		contact: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+	},
+	shipped: { resource: 'contact', operation: 'get', contactId: '={{ $json.id }}' },
+};

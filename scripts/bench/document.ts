@@ -1,0 +1,46 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import prettier from 'prettier';
+import { repositoryRoot } from '../n8n/folders';
+import { cellsOf, columns, goalCells, goalColumns, type Report } from './report';
+
+/** What the figures were made with. */
+export interface Circumstances {
+	command: string;
+	date: string;
+	/** Versions by name. */
+	versions: Record<string, string>;
+	minutes: string;
+}
+
+/** Writes docs/benchmarks.md: what the figures mean, from its template, and the figures of this run. */
+export async function writeDocument(reports: Report[], run: Circumstances): Promise<void> {
+	const template = await readFile(path.join(__dirname, 'benchmarks.template.md'), 'utf8');
+	const file = path.join(repositoryRoot, 'docs', 'benchmarks.md');
+	const text = template
+		.replace('{{circumstances}}', () => circumstances(run))
+		.replace('{{figures}}', () => reports.map(section).join('\n\n'));
+	const options = (await prettier.resolveConfig(file)) ?? {};
+	await writeFile(file, await prettier.format(text, { ...options, parser: 'markdown' }));
+}
+
+function circumstances({ command, date, versions, minutes }: Circumstances): string {
+	const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+	return `The figures are those that \`${command}\` printed on ${date}, in ${minutes} minutes, with ${used.join(', ')}.`;
+}
+
+function section({ title, lines, goals, notes, verbatim }: Report): string {
+	return [
+		`## ${title}`,
+		...(lines.length > 0 ? [table(columns, lines.map(cellsOf))] : []),
+		...(verbatim === undefined ? [] : ['```text', verbatim, '```']),
+		table(goalColumns, goals.map(goalCells)),
+		notes.map((note) => `- ${note}`).join('\n'),
+	].join('\n\n');
+}
+
+function table(head: string[], rows: string[][]): string {
+	const line = (cells: string[]) => `| ${cells.map((cell) => cell || ' ').join(' | ')} |`;
+	const rule = head.map((_, index) => (index === 0 ? '---' : '--:'));
+	return [head, rule, ...rows].map(line).join('\n');
+}

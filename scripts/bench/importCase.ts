@@ -1,0 +1,155 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Engine } from '../../test/support/engine';
+import { openAccount } from './accounts';
+import { nodeTypes } from './contenders';
+import { measure, scaled, type Measured } from './measure';
+import { people } from './people';
+import { exactly, number, seconds, times, type Line, type Report } from './report';
+import { shippedWorkflow, type Precaution } from './shippedWorkflow';
+
+/** Contact > Import with what the shipped node needs four nodes for. */
+const importing: INodeParameters = {
+	resource: 'contact',
+	operation: 'import',
+	email: '={{ $json.email }}',
+	customFields: {
+		mappingMode: 'defineBelow',
+		value: { 1: '={{ $json.company }}', 2: '={{ $json.city }}', 3: '={{ $json.plan }}' },
+	},
+	parts: { addTags: ['Lead', 'Webinar'], subscribe: ['1'] },
+};
+
+interface Way {
+	title: string;
+	latencyMs: number;
+	precaution: Precaution;
+	/** How many contacts are enough to know how long all take, where the run is an even one. */
+	sample?: number;
+}
+
+const goalRatio = 100;
+const requestsPerContact = 4;
+const requestsPerSecond = 5;
+
+/** Many contacts with three custom fields, two tags and a list each. */
+export async function importCase(
+	engine: Engine,
+	quick: boolean,
+	tell: (title: string) => void,
+): Promise<Report> {
+	const count = 1_000;
+	const lines: Line[] = [];
+	const ours = new Map<number, Measured>();
+	for (const latencyMs of [50, 250]) {
+		const title = `this node, Import, ${latencyMs} ms`;
+		tell(title);
+		const measured = await run(latencyMs, count, async (account, items) =>
+			engine.run({ node: nodeTypes.ours, parameters: importing, items, credentials: account }),
+		);
+		ours.set(latencyMs, measured);
+		lines.push({ title, measured });
+	}
+	for (const { title, latencyMs, precaution, sample = count } of ways(quick)) {
+		tell(title);
+		const file = shippedWorkflow(precaution);
+		const figures = await run(latencyMs, sample, async (credentials, items) =>
+			engine.runWorkflow(file, { credentials, pinned: { Start: items } }),
+		);
+		const measured = sample < count ? scaled(figures, count / sample) : figures;
+		const isWhole = measured.lost === 0;
+		const ratio = measured.wallMs / (ours.get(latencyMs)?.wallMs ?? NaN);
+		lines.push({ title, measured, ...(isWhole && { ratio }) });
+	}
+
+	const ratios = lines.flatMap(({ ratio }) => ratio ?? []);
+	const least = ratios.length > 0 ? Math.min(...ratios) : NaN;
+	const floorMs = ((count * requestsPerContact) / requestsPerSecond) * 1_000;
+	const slowest = Math.max(...[...ours.values()].map(({ wallMs }) => wallMs));
+	const total = (read: (measured: Measured) => number) =>
+		[...ours.values()].reduce((sum, measured) => sum + read(measured), 0);
+	return {
+		title: `${number(count)} contacts with 3 custom fields, 2 tags and 1 list`,
+		lines,
+		goals: [
+			{
+				title: 'Faster than the shipped node, in its fastest way that loses nothing',
+				value: times(least),
+				wanted: `at least ${goalRatio}×`,
+				met: least >= goalRatio,
+			},
+			{
+				title: `Faster than ${requestsPerContact} requests a contact can be at ${requestsPerSecond} a second (${seconds(floorMs)})`,
+				value: times(floorMs / slowest),
+				wanted: `at least ${goalRatio}×`,
+				met: floorMs / slowest >= goalRatio,
+			},
+			exactly(
+				'Lost',
+				total(({ lost }) => lost),
+				0,
+			),
+			exactly(
+				'Duplicated',
+				total(({ duplicated }) => duplicated),
+				0,
+			),
+			exactly(
+				'Requests answered 429',
+				total(({ refused }) => refused),
+				0,
+			),
+		],
+		notes: ways(quick).flatMap(({ title, sample }) =>
+			sample === undefined
+				? []
+				: [
+						`"${title}" goes on evenly: measured on ${sample} contacts and scaled by ${count / sample}.`,
+					],
+		),
+	};
+}
+
+type Work = (
+	credentials: { apiUrl: string; apiKey: string },
+	items: ReturnType<typeof people>,
+) => Promise<{ error?: { message: string } | undefined }>;
+
+async function run(latencyMs: number, count: number, work: Work): Promise<Measured> {
+	const account = await openAccount(latencyMs);
+	try {
+		return await measure(
+			account,
+			async () => await work(account.credentials, people(count)),
+			({ whole }) => count - new Set(whole).size,
+		);
+	} finally {
+		await account.close();
+	}
+}
+
+const ways = (quick: boolean): Way[] => [
+	{ title: 'shipped, 4 nodes, as they are, 50 ms', latencyMs: 50, precaution: {} },
+	{
+		title: 'shipped, 4 nodes, On Error: Continue, 50 ms',
+		latencyMs: 50,
+		precaution: { settings: { onError: 'continueRegularOutput' } },
+		sample: quick ? 50 : 250,
+	},
+	{
+		title: 'shipped, 4 nodes, Retry On Fail 5 × 5 s, 50 ms',
+		latencyMs: 50,
+		precaution: { settings: { retryOnFail: true, maxTries: 5, waitBetweenTries: 5_000 } },
+	},
+	{
+		title: 'shipped, Loop Over 5 Items and Wait 1 s, 50 ms',
+		latencyMs: 50,
+		precaution: { loop: { items: 5, seconds: 1 } },
+		sample: quick ? 10 : 25,
+	},
+	{
+		title: 'shipped, 4 nodes, as they are, 250 ms',
+		latencyMs: 250,
+		precaution: {},
+		sample: quick ? 10 : 50,
+	},
+];

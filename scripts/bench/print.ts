@@ -1,0 +1,24 @@
+import Table from 'cli-table3';
+import { cellsOf, columns, goalCells, goalColumns, type Report } from './report';
+
+/** A case as text for the terminal. */
+export function printed({ title, lines, goals, notes, verbatim }: Report): string {
+	return [
+		`\n${title}`,
+		...(lines.length > 0 ? [table(columns, lines.map(cellsOf))] : []),
+		...(verbatim === undefined ? [] : [verbatim]),
+		table(goalColumns, goals.map(goalCells)),
+		...notes.map((note) => `· ${note}`),
+	].join('\n');
+}
+
+function table(head: string[], rows: string[][]): string {
+	const drawn = new Table({
+		head,
+		colAligns: head.map((_, index) => (index === 0 ? 'left' : 'right')),
+		style: { head: [], border: [] },
+		chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+	});
+	drawn.push(...rows);
+	return drawn.toString();
+}

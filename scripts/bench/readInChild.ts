@@ -1,0 +1,99 @@
+/** Reads all contacts of an account and prints, as JSON, what came and how much memory it took. */
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { nodeTypes, openEngine, type Contender } from './contenders';
+import { people } from './people';
+
+export interface Reading {
+	contender: Contender;
+	/** What else to read of each contact, under Include. */
+	details: string[];
+}
+
+export interface ReadResult {
+	contacts: number;
+	/** Contacts with all three values, both tags and the list. */
+	whole: number;
+	wallMs: number;
+	/** Live heap before the run, and the most of it during the run. */
+	baseBytes: number;
+	peakBytes: number;
+	/** The most that the process ever held. */
+	peakRss: number;
+	error?: string;
+}
+
+const parametersOf = ({ contender, details }: Reading): INodeParameters => ({
+	resource: 'contact',
+	operation: 'getAll',
+	returnAll: true,
+	...(contender === 'ours' && details.length > 0 && { options: { details } }),
+	...(contender === 'shipped' && { simple: true, additionalFields: {} }),
+});
+
+/** What is in use once everything unused is gone. */
+function liveHeap(): number {
+	globalThis.gc?.();
+	return process.memoryUsage().heapUsed;
+}
+
+function isWhole({ json }: INodeExecutionData, expected: Map<unknown, unknown[]>): boolean {
+	const [company, city, plan] = expected.get(json.email) ?? [];
+	const { fields, tags, lists } = json as {
+		fields?: Record<string, unknown>;
+		tags?: unknown[];
+		lists?: Array<{ name?: unknown }>;
+	};
+	return (
+		fields?.Company === company &&
+		fields?.City === city &&
+		fields?.Plan === plan &&
+		[...(tags ?? [])].sort().join() === 'Lead,Webinar' &&
+		lists?.map(({ name }) => name).join() === 'Newsletter'
+	);
+}
+
+async function read(reading: Reading & { apiUrl: string; apiKey: string }): Promise<ReadResult> {
+	const { engine } = openEngine();
+	const { apiUrl, apiKey, contender } = reading;
+	const baseBytes = liveHeap();
+	let peakBytes = baseBytes;
+	const sample = () => {
+		peakBytes = Math.max(peakBytes, liveHeap());
+	};
+	const timer = setInterval(sample, 40);
+	const start = performance.now();
+	const { items, error } = await engine.run({
+		node: nodeTypes[contender],
+		parameters: parametersOf(reading),
+		credentials: { apiUrl, apiKey },
+	});
+	const wallMs = performance.now() - start;
+	clearInterval(timer);
+	sample();
+	const peakRss = process.resourceUsage().maxRSS * 1_024;
+	const expected = new Map(
+		people(items.length).map(({ email, company, city, plan }) => [email, [company, city, plan]]),
+	);
+	const contacts = new Set(
+		items.map(({ json }) => json.email).filter((email) => expected.has(email)),
+	);
+	return {
+		contacts: contacts.size,
+		whole: items.filter((item) => isWhole(item, expected)).length,
+		wallMs,
+		baseBytes,
+		peakBytes,
+		peakRss,
+		...(error && { error: error.message }),
+	};
+}
+
+void read(JSON.parse(process.argv[2] ?? '') as Parameters<typeof read>[0]).then(
+	(result) => {
+		process.stdout.write(JSON.stringify(result), () => process.exit(0));
+	},
+	(error: unknown) => {
+		console.error(error);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,105 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { Engine } from '../../test/support/engine';
+import { openAccount } from './accounts';
+import { get, nodeTypes, upsert, type Contender } from './contenders';
+import { measure, type Measured } from './measure';
+import { people } from './people';
+import { exactly, percent, type Goal, type Line, type Report } from './report';
+
+const goalShare = 0.9;
+const names: Record<Contender, string> = { ours: 'this node', shipped: 'shipped' };
+
+interface Operation {
+	title: string;
+	parameters: Record<Contender, INodeParameters>;
+	reads: boolean;
+}
+
+const operations: Operation[] = [
+	{ title: 'Create or Update', parameters: upsert, reads: false },
+	{ title: 'Get', parameters: get, reads: true },
+];
+
+/** Operations that take one request an item, at several latencies. */
+export async function singleCallCase(
+	engine: Engine,
+	quick: boolean,
+	tell: (title: string) => void,
+): Promise<Report> {
+	const count = quick ? 50 : 100;
+	const latencies = quick ? [250] : [50, 250, 800];
+	const lines: Line[] = [];
+	const goals: Goal[] = [];
+	for (const operation of operations) {
+		const figures = { ours: [] as Measured[], shipped: [] as Measured[] };
+		for (const contender of ['ours', 'shipped'] as const) {
+			tell(`${operation.title}, ${names[contender]}, ${latencies.join(', ')} ms`);
+			// Accounts of their own: each waits for its own limit, none for the machine.
+			figures[contender] = await Promise.all(
+				latencies.map(async (latencyMs) => run(engine, operation, contender, latencyMs, count)),
+			);
+		}
+		latencies.forEach((latencyMs, index) => {
+			const [ours, shipped] = [figures.ours[index], figures.shipped[index]];
+			if (!ours || !shipped) return;
+			const title = `${operation.title}, ${latencyMs} ms`;
+			const ratio = shipped.wallMs / ours.wallMs;
+			lines.push({ title: `${title}, this node`, measured: ours });
+			lines.push({
+				title: `${title}, shipped`,
+				measured: shipped,
+				...(shipped.lost === 0 && { ratio }),
+			});
+			const share = ours.share ?? 0;
+			goals.push({
+				title: `${title}: share of the limit`,
+				value: percent(share),
+				wanted: `at least ${percent(goalShare)}`,
+				met: share >= goalShare,
+			});
+		});
+		goals.push(exactly(`${operation.title}: 429s and lost`, bad(figures.ours), 0));
+	}
+	return {
+		title: `Operations of one request, ${count} items`,
+		lines,
+		goals,
+		notes: [
+			'The latencies of one operation run side by side, each on an account of its own.',
+			'The shipped node stops at the first 429; n8n then has no output for any item.',
+		],
+	};
+}
+
+const bad = (figures: Measured[]) =>
+	figures.reduce((sum, { refused, lost, duplicated }) => sum + refused + lost + duplicated, 0);
+
+async function run(
+	engine: Engine,
+	{ parameters, reads }: Operation,
+	contender: Contender,
+	latencyMs: number,
+	count: number,
+): Promise<Measured> {
+	const account = await openAccount(latencyMs, reads ? count : 0);
+	const items = people(count).map((item, index) => ({ ...item, id: account.ids[index] ?? '' }));
+	let output: unknown[] = [];
+	try {
+		return await measure(
+			account,
+			async () => {
+				const done = await engine.run({
+					node: nodeTypes[contender],
+					parameters: parameters[contender],
+					items,
+					credentials: account.credentials,
+				});
+				output = done.items.map(({ json }) => json.email);
+				return done;
+			},
+			({ stored }) => count - new Set(reads ? output : stored).size,
+		);
+	} finally {
+		await account.close();
+	}
+}

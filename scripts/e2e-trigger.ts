@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { asExpected, type Figure } from './demo/figures';
+import { tableOf } from './demo/table';
+import { ensureN8n } from './n8n/install';
+import { packPackage } from './n8n/pack';
+import { consoleLog } from './n8n/progress';
+import { defaultVersion } from './n8n/versions';
+import { Bench } from './trigger/bench';
+import { catchUp, deliveries, registration } from './trigger/steps';
+
+const parts = { registration, deliveries, catchUp };
+
+const { values: options } = parseArgs({
+	options: {
+		n8n: { type: 'string', default: defaultVersion },
+		/** A tarball to take instead of building one. */
+		package: { type: 'string' },
+		part: { type: 'string', multiple: true, default: Object.keys(parts) },
+	},
+});
+const log = consoleLog();
+
+/** Runs both triggers in a real n8n beside the emulator and prints what was to be and what was. */
+async function main(): Promise<number> {
+	const packageTarball =
+		options.package ?? (await log.step('Build and pack the package', packPackage));
+	const install = await ensureN8n(options.n8n, log);
+	const bench = await log.step('Start n8n', async () => await Bench.open(install, packageTarball));
+	const figures: Figure[] = [{ title: 'n8n', value: install.version }];
+	try {
+		for (const [name, part] of Object.entries(parts)) {
+			if (!options.part.includes(name)) continue;
+			figures.push(...(await log.step(name, async () => await part(bench))));
+		}
+	} finally {
+		await bench.close();
+	}
+	log.line(`\n${tableOf(figures)}\n`);
+	return asExpected(figures) ? 0 : 1;
+}
+
+void main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
+		process.exit(1);
+	},
+);

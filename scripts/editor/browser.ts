@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import execa from 'execa';
+import { chromium, selectors, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Log } from '../n8n/progress';
+
+const candidates = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+// n8n's editor marks its parts with this attribute.
+selectors.setTestIdAttribute('data-test-id');
+
+const launchArguments = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-first-run',
+];
+
+/** A window that is large enough for n8n's node form with input and output beside it. */
+export const windowSize = { width: 1180, height: 800 };
+
+/** Path of a Chromium: the one named by CHROMIUM, an installed one, or Debian's, installed where that is allowed. */
+export async function findChromium(log: Log, env = process.env): Promise<string> {
+	const found = [env.CHROMIUM ?? '', ...candidates].find((file) => existsSync(file));
+	if (found) return found;
+	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+		throw new Error(
+			'There is no Chromium. Install it (Debian: sudo apt-get install chromium) or name one in CHROMIUM',
+		);
+	}
+	await log.step('Install Chromium (once)', async () => {
+		await execa('apt-get', ['update', '-qq']);
+		await execa('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+	});
+	return '/usr/bin/chromium';
+}
+
+/** A browser without a window, with one empty page. */
+export async function openBrowser(executablePath: string): Promise<{
+	browser: Browser;
+	page: Page;
+}> {
+	const browser = await chromium.launch({ executablePath, args: launchArguments, headless: true });
+	const context = await browser.newContext({ viewport: windowSize, locale: 'en-US' });
+	return { browser, page: await openPage(context) };
+}
+
+/** A page of the editor's size whose clicks fail after ten seconds. */
+export async function openPage(context: BrowserContext): Promise<Page> {
+	const page = await context.newPage();
+	page.setDefaultTimeout(10_000);
+	return page;
+}

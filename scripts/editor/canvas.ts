@@ -1,0 +1,80 @@
+import type { Locator, Page } from 'playwright-core';
+
+const searchBar = (page: Page) => page.getByTestId('node-creator-search-bar');
+export const panelItems = (page: Page) => page.getByTestId('item-iterator-item');
+
+/** Signs the owner in through the form that users see. */
+export async function signInByForm(
+	page: Page,
+	url: string,
+	{ email, password }: { email: string; password: string },
+): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.locator('input[name="emailOrLdapLoginId"], input[autocomplete="email"]').fill(email);
+	await page.locator('input[type="password"]').fill(password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL((address) => !address.pathname.includes('signin'));
+}
+
+/** An empty workflow on the screen. */
+export async function openNewWorkflow(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/workflow/new`);
+	await page.getByTestId('canvas-add-button').waitFor();
+}
+
+/** A stored workflow on the screen. */
+export async function openWorkflow(page: Page, url: string, id: string): Promise<void> {
+	await page.goto(`${url}/workflow/${id}`);
+	await page.getByTestId('canvas-node').first().waitFor();
+}
+
+/** Opens the node panel unless it is open, and gives what a search finds: name and description of each node. */
+export async function searchNodes(page: Page, words: string): Promise<string[]> {
+	if (!(await searchBar(page).isVisible())) await openPanel(page);
+	await searchBar(page).fill(words);
+	await panelItems(page).first().waitFor();
+	// The list is filled anew after each key.
+	await page.waitForTimeout(500);
+	return await panelItems(page).allInnerTexts();
+}
+
+async function openPanel(page: Page): Promise<void> {
+	const first = page.getByTestId('canvas-add-button');
+	const plus = page.getByTestId('node-creator-plus-button');
+	await ((await first.isVisible()) ? first : plus).first().click();
+	await searchBar(page).waitFor();
+}
+
+export async function closePanel(page: Page): Promise<void> {
+	await page.keyboard.press('Escape');
+	await searchBar(page).waitFor({ state: 'hidden' });
+}
+
+/** Adds a node by its name in the panel, and by one of its actions where it offers several. */
+export async function addNode(page: Page, name: string, action?: string): Promise<void> {
+	await searchNodes(page, name);
+	await itemNamed(page, name).click();
+	if (action === undefined) return;
+	const item = panelItems(page).filter({ hasText: action }).first();
+	await item.scrollIntoViewIfNeeded();
+	await item.click();
+}
+
+/** The panel's item with exactly this name. */
+export function itemNamed(page: Page, name: string): Locator {
+	const whole = page.getByTestId('node-creator-item-name').filter({ hasText: exactly(name) });
+	return panelItems(page).filter({ has: whole }).first();
+}
+
+const exactly = (text: string) =>
+	new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+
+/** Dismisses hints that n8n shows to new users over the form. */
+export async function dismissHints(page: Page): Promise<void> {
+	const button = page.getByRole('button', { name: 'Got it' });
+	while (await button.first().isVisible()) await button.first().click();
+}
+
+export function nodeOnCanvas(page: Page, name: string): Locator {
+	return page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+}

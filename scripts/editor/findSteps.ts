@@ -1,0 +1,37 @@
+import { addNode, closePanel, dismissHints, openNewWorkflow, searchNodes } from './canvas';
+import { form } from './form';
+import { expectIn, type Step } from './stage';
+
+export const nodeTitle = 'ActiveCampaign Complete';
+
+const find = (words: string): Step => ({
+	title: `Find the node by searching "${words}"`,
+	async run({ page, url, pictures }) {
+		await openNewWorkflow(page, url);
+		const found = await searchNodes(page, words);
+		await pictures.take(`find-${words}`, page.getByTestId('node-creator'));
+		const place = found.findIndex((text) => text.startsWith(nodeTitle));
+		if (place < 0) throw new Error(`Not among: ${found.map(firstLine).join(', ')}`);
+		await closePanel(page);
+		return `place ${place + 1} of ${found.length}`;
+	},
+});
+
+const firstLine = (text: string) => text.split('\n')[0] ?? '';
+
+export const findSteps: Step[] = [
+	...['activecampaign', 'contact', 'deal', 'campaign'].map(find),
+	{
+		title: 'Add it by an action',
+		async run({ page, url, pictures }) {
+			await openNewWorkflow(page, url);
+			await addNode(page, 'Trigger manually');
+			await addNode(page, nodeTitle, 'Create or update a contact');
+			await form(page).waitFor();
+			await dismissHints(page);
+			await pictures.take('add', page);
+			expectIn(await form(page).innerText(), 'Create or update a contact');
+			return 'the form opens on Contact > Create or Update';
+		},
+	},
+];

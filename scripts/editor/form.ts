@@ -1,0 +1,46 @@
+import type { Locator, Page } from 'playwright-core';
+
+export const form = (page: Page) => page.getByTestId('ndv');
+export const parameter = (page: Page, name: string) =>
+	form(page).getByTestId(`parameter-input-${name}`).first();
+
+/** Opens a node's form from the canvas. */
+export async function openForm(page: Page, node: Locator): Promise<void> {
+	await node.dblclick();
+	await form(page).getByTestId('node-parameters').waitFor();
+}
+
+export async function closeForm(page: Page): Promise<void> {
+	await page.getByTestId('ndv-close-button').click();
+	await form(page).waitFor({ state: 'hidden' });
+}
+
+/** Picks an option of a select by its whole name; long lists are searched as a user would. */
+export async function choose(page: Page, name: string, option: string): Promise<void> {
+	const input = parameter(page, name);
+	await input.click();
+	await input.locator('input').first().fill(option);
+	await visibleOption(page, option).click();
+}
+
+export function visibleOption(page: Page, name: string): Locator {
+	return page
+		.locator('[data-test-id="parameter-input-item"]:visible, .el-select-dropdown__item:visible')
+		.filter({ has: page.getByText(name, { exact: true }) })
+		.first();
+}
+
+export async function fill(page: Page, name: string, text: string): Promise<void> {
+	await parameter(page, name).locator('input, textarea').first().fill(text);
+}
+
+/** Presses Execute step and waits until the output shows items or an error; gives the output's text. */
+export async function executeStep(page: Page): Promise<string> {
+	await page.getByTestId('node-execute-button').first().click();
+	const output = page.getByTestId('output-panel');
+	const shown = output.locator(
+		'[data-test-id="ndv-items-count"], [data-test-id="node-error-message"], .ndv-items-count',
+	);
+	await shown.first().waitFor({ timeout: 60_000 });
+	return await output.innerText();
+}

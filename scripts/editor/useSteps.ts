@@ -1,0 +1,52 @@
+import { dismissHints } from './canvas';
+import { choose, executeStep, fill, form, parameter, visibleOption } from './form';
+import { expectIn, type Step } from './stage';
+
+export const useSteps: Step[] = [
+	{
+		title: 'Map custom fields, each with a form field of its own type',
+		async run({ page, pictures }) {
+			await dismissHints(page);
+			await fill(page, 'email', 'nora@example.com');
+			const mapper = form(page).getByTestId('resource-mapper-container');
+			await mapper.getByText('Company').first().waitFor();
+			await pictures.take('custom-fields', page);
+			const labels = await mapper.innerText();
+			for (const label of ['Company', 'Plan', 'Interests', 'Birthday']) expectIn(labels, label);
+			return labels.split('\n').slice(0, 12).join(' · ');
+		},
+	},
+	{
+		title: 'Run it and read the output',
+		async run({ page, pictures, account }) {
+			const output = await executeStep(page);
+			await pictures.take('output', page);
+			expectIn(output, 'nora@example.com');
+			const stored = account.account.collection('contacts').all();
+			if (!stored.some(({ email }) => email === 'nora@example.com')) {
+				throw new Error('The account does not hold the contact');
+			}
+			return 'the contact is in the output and in the account';
+		},
+	},
+	{
+		title: 'Pick a tag from a searched list of 60',
+		async run({ page, pictures }) {
+			await choose(page, 'resource', 'Contact Tag');
+			await choose(page, 'operation', 'Add');
+			const tag = form(page).getByTestId('resource-locator-tag');
+			await tag.getByTestId('rlc-input').click();
+			const search = page.getByTestId('rlc-search').locator('input');
+			await search.fill('vip 20');
+			const items = page.getByTestId('rlc-item');
+			await items.filter({ hasText: 'VIP 2021' }).first().waitFor();
+			await pictures.take('pick-tag', page);
+			const count = await items.count();
+			await items.filter({ hasText: 'VIP 2021' }).first().click();
+			return `${count} found for "vip 20"`;
+		},
+	},
+];
+
+void parameter;
+void visibleOption;

@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { exactly, type Figure } from '../demo/figures';
+import { decodeExecution, type Item } from '../n8n/execution';
+import type { Bench } from './bench';
+import { delivery, pollWorkflow, webhookWorkflow } from './workflows';
+
+/** What the registration of webhooks does in a real n8n. */
+export async function registration(bench: Bench): Promise<Figure[]> {
+	const figures: Figure[] = [];
+	const note = async (title: string, wanted: number) =>
+		figures.push(exactly(`webhooks ${title}`, await bench.hookCount(wanted), wanted));
+	const { faults } = bench.emulator;
+	const id = await bench.add(webhookWorkflow(await bench.credential()));
+	await bench.activate(id);
+	await note('after activation', 1);
+	await bench.stop();
+	await bench.start();
+	await note('after a restart', 1);
+	await bench.stop();
+	await bench.ask('UPDATE workflow_entity SET staticData = NULL');
+	await bench.start();
+	await note('after static data was lost and n8n restarted', 1);
+	for (const status of [429, 500]) {
+		const fail = (method: string) =>
+			faults.next({ kind: 'status', status, body: {}, match: { method, path: /webhooks/ } });
+		for (const method of ['GET', 'DELETE']) fail(method);
+		await bench.deactivate(id);
+		await note(`after deactivation with ${status} on the way`, 0);
+		for (const method of ['GET', 'POST']) fail(method);
+		await bench.activate(id);
+		await note(`after activation with ${status} on the way`, 1);
+	}
+	await bench.deactivate(id);
+	await note('after deactivation', 0);
+	return figures;
+}
+
+/** What deliveries do in a real n8n. */
+export async function deliveries(bench: Bench): Promise<Figure[]> {
+	const id = await bench.add(webhookWorkflow(await bench.credential()));
+	await bench.activate(id);
+	await bench.hookCount(1);
+	const url = String(bench.hooks[0]?.['url']);
+	const post = async (body: string, to = url) => {
+		const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+		const answer = await fetch(to, { method: 'POST', body, headers });
+		await answer.text();
+		return answer.status;
+	};
+	const unsigned = await post(delivery(1), url.split('?')[0]);
+	const sent = Array.from({ length: 1_000 }, (_, index) => delivery(index + 1)).flatMap(
+		(body, index) => (index % 10 === 0 ? [body, body] : [body]),
+	);
+	const started = Date.now();
+	const statuses = await Promise.all(
+		sent.map(async (body, index) => {
+			await delay(index * 20);
+			return await post(body);
+		}),
+	);
+	const seconds = (Date.now() - started) / 1000;
+	const executions = await bench.executionCount(id, 1_000);
+	await bench.deactivate(id);
+	await bench.hookCount(0);
+	return [
+		exactly('status of a delivery without the secret', unsigned, 403),
+		exactly(
+			'deliveries answered 200, a tenth of them twice',
+			statuses.filter((s) => s === 200).length,
+			1_100,
+		),
+		{ title: 'deliveries a second', value: Math.round(sent.length / seconds) },
+		exactly('executions', executions, 1_000),
+	];
+}
+
+/** What is caught up after n8n was down. */
+export async function catchUp(bench: Bench): Promise<Figure[]> {
+	const { seed, account } = bench.emulator;
+	seed.contacts(200);
+	await delay(2_000);
+	const id = await bench.add(pollWorkflow(await bench.credential()));
+	await bench.activate(id);
+	// The first check only takes the measure; the checkpoint is stored with it.
+	await delay(65_000);
+	await bench.stop();
+	seed.contacts(300);
+	for (let contact = 1; contact <= 50; contact++)
+		account.collection('contacts').update(String(contact), { firstName: 'Changed' });
+	await bench.start();
+	await bench.executionCount(id, 1, 150);
+	// Two more checks must bring nothing.
+	await delay(125_000);
+	const items = await emitted(bench, id);
+	const contacts = new Set(items.map(({ json }) => (json.contact as { id: string }).id));
+	await bench.deactivate(id);
+	return [
+		exactly('contacts caught up after 300 imported and 50 updated', contacts.size, 350),
+		exactly('items of them', items.length, 350),
+	];
+}
+
+async function emitted(bench: Bench, workflow: string): Promise<Item[]> {
+	const rows = await bench.ask(`SELECT id FROM execution_entity WHERE workflowId = '${workflow}'`);
+	const items: Item[] = [];
+	for (const { id } of rows) {
+		const execution = decodeExecution(await bench.api.readExecution(String(id)));
+		items.push(...(execution.nodes.Trigger?.outputs[0] ?? []));
+	}
+	return items;
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { resources } from '../../nodes/ActiveCampaign/resources';
+import type { Move } from '../../scripts/migrate/move';
+import { moves } from '../../scripts/migrate/moves';
+
+const page = readFileSync(path.join(__dirname, '../../docs/migration.md'), 'utf8');
+const rows = page
+	.split('\n')
+	.filter((line) => line.startsWith('| '))
+	.map((line) => line.split('|').map((cell) => cell.trim()));
+
+/** What an operation of ours is called in the editor. */
+function nameOf({ to }: Move): string {
+	const [value, operation = ''] = to.split('.');
+	const resource = resources.find((one) => one.value === value);
+	return `${resource?.name}: ${resource?.operations[operation]?.name}`;
+}
+
+it('the table of the documentation has every operation, once, with what it becomes', () => {
+	const documented = rows.filter(([, from = '']) => from.includes(': ')).map((cells) => cells[2]);
+	expect(documented.sort()).toEqual(moves.map(nameOf).sort());
+});
