@@ -51,9 +51,9 @@ export async function openBrowser(executablePath: string): Promise<{
 	return { browser, page: await openPage(context) };
 }
 
-/** A page of the editor's size whose clicks fail after ten seconds. */
+/** A page of the editor's size; what does not happen in twenty seconds fails. */
 export async function openPage(context: BrowserContext): Promise<Page> {
 	const page = await context.newPage();
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(20_000);
 	return page;
 }

@@ -16,12 +16,6 @@ export async function signInByForm(
 	await page.waitForURL((address) => !address.pathname.includes('signin'));
 }
 
-/** An empty workflow on the screen. */
-export async function openNewWorkflow(page: Page, url: string): Promise<void> {
-	await page.goto(`${url}/workflow/new`);
-	await page.getByTestId('canvas-add-button').waitFor();
-}
-
 /** A stored workflow on the screen. */
 export async function openWorkflow(page: Page, url: string, id: string): Promise<void> {
 	await page.goto(`${url}/workflow/${id}`);
@@ -39,9 +33,8 @@ export async function searchNodes(page: Page, words: string): Promise<string[]> 
 }
 
 async function openPanel(page: Page): Promise<void> {
-	const first = page.getByTestId('canvas-add-button');
-	const plus = page.getByTestId('node-creator-plus-button');
-	await ((await first.isVisible()) ? first : plus).first().click();
+	// The plus behind the last node: what is added there is connected to it.
+	await page.getByTestId('canvas-handle-plus').last().click();
 	await searchBar(page).waitFor();
 }
 

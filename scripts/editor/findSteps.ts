@@ -1,13 +1,13 @@
-import { addNode, closePanel, dismissHints, openNewWorkflow, searchNodes } from './canvas';
+import { addNode, closePanel, dismissHints, openWorkflow, searchNodes } from './canvas';
 import { form } from './form';
+import { leadWorkflow } from './leadWorkflow';
 import { expectIn, type Step } from './stage';
 
 export const nodeTitle = 'ActiveCampaign Complete';
 
 const find = (words: string): Step => ({
 	title: `Find the node by searching "${words}"`,
-	async run({ page, url, pictures }) {
-		await openNewWorkflow(page, url);
+	async run({ page, pictures }) {
 		const found = await searchNodes(page, words);
 		await pictures.take(`find-${words}`, page.getByTestId('node-creator'));
 		const place = found.findIndex((text) => text.startsWith(nodeTitle));
@@ -20,12 +20,18 @@ const find = (words: string): Step => ({
 const firstLine = (text: string) => text.split('\n')[0] ?? '';
 
 export const findSteps: Step[] = [
+	{
+		title: 'Open a workflow with a lead in it',
+		async run({ page, url, api }) {
+			const { id } = await api.importWorkflow(leadWorkflow);
+			await openWorkflow(page, url, id);
+			return 'a manual trigger and a lead';
+		},
+	},
 	...['activecampaign', 'contact', 'deal', 'campaign'].map(find),
 	{
 		title: 'Add it by an action',
-		async run({ page, url, pictures }) {
-			await openNewWorkflow(page, url);
-			await addNode(page, 'Trigger manually');
+		async run({ page, pictures }) {
 			await addNode(page, nodeTitle, 'Create or update a contact');
 			await form(page).waitFor();
 			await dismissHints(page);

@@ -276,7 +276,7 @@ function rowsNamed(
 }
 
 /** Failures by address, once the import has ended. */
-async function results(
+async function failuresOf(
 	batchId: string,
 	queued: Candidate[],
 	tools: Tools,
