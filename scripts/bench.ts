@@ -15,7 +15,7 @@ import { printed } from './bench/print';
 import { readCase } from './bench/readCase';
 import type { Report } from './bench/report';
 import { ensureShippedNodes } from './bench/shippedNodes';
-import { singleCallCase } from './bench/singleCallCase';
+import { singleCallCase, warmUp } from './bench/singleCallCase';
 import { repositoryRoot } from './n8n/folders';
 import { consoleLog } from './n8n/progress';
 import { defaultVersion } from './n8n/versions';
@@ -42,6 +42,7 @@ async function main(): Promise<number> {
 		read: async () => readCase(quick, tell),
 		form: formCase,
 	};
+	await warmUp(engine);
 	const reports: Report[] = [];
 	for (const [name, run] of Object.entries(cases)) {
 		if (only.length > 0 && !only.includes(name)) continue;

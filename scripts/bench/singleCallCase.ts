@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Engine } from '../../test/support/engine';
 import { openAccount } from './accounts';
 import { get, nodeTypes, upsert, type Contender } from './contenders';
@@ -74,6 +74,18 @@ export async function singleCallCase(
 const bad = (figures: Measured[]) =>
 	figures.reduce((sum, { refused, lost, duplicated }) => sum + refused + lost + duplicated, 0);
 
+/** The shipped node gives the whole answer for one contact. */
+function emailIn({ email, contact }: IDataObject): unknown {
+	return email ?? (contact as IDataObject | undefined)?.email;
+}
+
+/** A contact each by both nodes, so that no figure holds the time in which code is first loaded. */
+export async function warmUp(engine: Engine): Promise<void> {
+	for (const contender of ['ours', 'shipped'] as const) {
+		for (const operation of operations) await run(engine, operation, contender, 50, 3);
+	}
+}
+
 async function run(
 	engine: Engine,
 	{ parameters, reads }: Operation,
@@ -94,7 +106,7 @@ async function run(
 					items,
 					credentials: account.credentials,
 				});
-				output = done.items.map(({ json }) => json.email);
+				output = done.items.map(({ json }) => emailIn(json)).filter((email) => email !== undefined);
 				return done;
 			},
 			({ stored }) => count - new Set(reads ? output : stored).size,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-export const dialog = (page: Page) => page.getByTestId('credential-edit-dialog').first();
+export const dialog = (page: Page) => page.getByTestId('editCredential-modal');
 
 /** Opens the dialog for a new credential from the open form. */
 export async function openCredentialDialog(page: Page): Promise<void> {
@@ -13,19 +13,19 @@ export async function tryCredential(page: Page, apiUrl: string, apiKey: string):
 	const open = dialog(page);
 	await open.getByTestId('parameter-input-apiUrl').locator('input').fill(apiUrl);
 	await open.getByTestId('parameter-input-apiKey').locator('input').fill(apiKey);
-	const tested = page.waitForResponse((answer) => answer.url().endsWith('/rest/credentials/test'));
-	await open.getByTestId('credential-save-button').click();
-	await tested;
-	const success = open.getByTestId('credentials-config-container-test-success');
-	const failure = open.getByText('Couldn’t connect with these settings');
-	await success.or(failure).filter({ visible: true }).first().waitFor();
-	if (await success.isVisible()) return await success.innerText();
+	const [answer] = await Promise.all([
+		page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test')),
+		open.getByTestId('credential-save-button').click(),
+	]);
+	const { data } = (await answer.json()) as { data: { status: string; message: string } };
+	if (data.status === 'OK') {
+		// A new credential that works closes its dialog.
+		await open.waitFor({ state: 'hidden' });
+		return data.message;
+	}
+	await open.getByText('Couldn’t connect with these settings').waitFor();
 	const more = open.getByText('More details');
 	if (await more.isVisible()) await more.click();
-	return await failure.locator('xpath=ancestor::*[@role="alert"][1]').innerText();
-}
-
-export async function closeCredentialDialog(page: Page): Promise<void> {
-	await page.keyboard.press('Escape');
-	await dialog(page).waitFor({ state: 'hidden' });
+	await open.getByText(data.message).waitFor();
+	return data.message;
 }

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { closeCredentialDialog, dialog, openCredentialDialog, tryCredential } from './credential';
+import { dialog, openCredentialDialog, tryCredential } from './credential';
 import { expectIn, type Stage, type Step } from './stage';
 
-const attempt = async ({ page, pictures }: Stage, name: string, apiUrl: string, key: string) => {
+const refused = async ({ page, pictures }: Stage, name: string, apiUrl: string, key: string) => {
 	const words = await tryCredential(page, apiUrl, key);
 	await pictures.take(name, dialog(page));
 	return words;
@@ -30,31 +30,26 @@ export const credentialSteps: Step[] = [
 		async run(stage) {
 			await openCredentialDialog(stage.page);
 			await stage.pictures.take('credential-empty', dialog(stage.page));
-			const words = await attempt(stage, 'credential-wrong-key', stage.account.url, 'wrong-key');
+			const words = await refused(stage, 'credential-wrong-key', stage.account.url, 'wrong-key');
 			expectIn(words, 'refused the key');
-			return lastLine(words);
+			return words;
 		},
 	},
 	{
 		title: 'Credential: an address that is not ActiveCampaign is named',
 		async run(stage) {
 			const words = await withWebPage(
-				async (url) => await attempt(stage, 'credential-wrong-address', url, stage.account.apiKey),
+				async (url) => await refused(stage, 'credential-wrong-address', url, stage.account.apiKey),
 			);
 			expectIn(words, 'not the API URL');
-			return lastLine(words);
+			return words;
 		},
 	},
 	{
 		title: 'Credential: the right one connects',
 		async run(stage) {
 			const { url, apiKey } = stage.account;
-			const words = await attempt(stage, 'credential', url, apiKey);
-			expectIn(words, 'Connection tested successfully');
-			await closeCredentialDialog(stage.page);
-			return 'Connection tested successfully';
+			return await tryCredential(stage.page, url, apiKey);
 		},
 	},
 ];
-
-const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? '';

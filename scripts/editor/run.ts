@@ -30,5 +30,9 @@ export async function runSteps(
 function wordsOf(error: unknown): string {
 	const text = error instanceof Error ? error.message : String(error);
 	// Playwright colours what it tells.
-	return text.replace(/\u001b\[\d+m/g, '').split('\n').slice(0, 4).join(' ');
+	return text
+		.replace(/\u001b\[\d+m/g, '')
+		.split('\n')
+		.slice(0, 4)
+		.join(' ');
 }

@@ -1,5 +1,14 @@
-import { dismissHints } from './canvas';
-import { choose, executeStep, fill, form, parameter, visibleOption } from './form';
+import { dismissHints, nodeOnCanvas } from './canvas';
+import {
+	choose,
+	closeForm,
+	openForm,
+	executeStep,
+	fill,
+	form,
+	parameter,
+	visibleOption,
+} from './form';
 import { expectIn, type Step } from './stage';
 
 export const useSteps: Step[] = [
@@ -7,6 +16,9 @@ export const useSteps: Step[] = [
 		title: 'Map custom fields, each with a form field of its own type',
 		async run({ page, pictures }) {
 			await dismissHints(page);
+			// The form asked for the fields while the key was wrong.
+			await closeForm(page);
+			await openForm(page, nodeOnCanvas(page, 'Create or update a contact'));
 			await fill(page, 'email', 'nora@example.com');
 			const mapper = form(page).getByTestId('resource-mapper-container');
 			await mapper.getByText('Company').first().waitFor();

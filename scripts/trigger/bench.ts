@@ -43,6 +43,8 @@ export class Bench {
 	/** Starts n8n on the port that it had before: its webhook address must not move. */
 	async start(): Promise<void> {
 		const port = this.server && Number(new URL(this.server.url).port);
+		// A port that was just given away is not given again for half a minute.
+		if (port) await delay(31_000);
 		const { userFolder, packageTarball } = this;
 		this.server = await startN8n(this.install, {
 			userFolder,

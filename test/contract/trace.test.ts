@@ -6,7 +6,6 @@ import facts from './facts.json';
 
 /** Parameters that the reference does not show, with what they rest on. */
 const notInReference: Record<string, string> = {
-	'contacts email': 'reference/list-all-contacts',
 	'customObjects/records/{schema} orders[createdTimestamp]':
 		'"Access-related queries" of the custom objects',
 };

@@ -90,6 +90,15 @@ describe('a node that moves', () => {
 		expect(report?.notes.join()).toMatch(/Clear When Empty is on/);
 	});
 
+	it('says where an expression that turns out empty no longer clears', () => {
+		const update = (updateFields: object) =>
+			notesOf({ operation: 'update', contactId: 3, updateFields });
+		const property = [{ field: '1', value: '={{ $json.a }}' }];
+		expect(update({ phone: '={{ $json.phone }}' })).toMatch(/turns out empty/);
+		expect(update({ fieldValues: { property } })).toMatch(/turns out empty/);
+		expect(update({ phone: '123' })).toBe('');
+	});
+
 	it('says which nodes read the result from where it no longer stands', () => {
 		const workflow = workflowOf({ operation: 'get', contactId: 1 });
 		const reader = (name: string, value: string): WorkflowNode => ({

@@ -1,11 +1,9 @@
 import type { Emulator } from '../emulator';
 import { isoDate } from '../emulator/dates';
-import { exampleOf, facts, operationKey } from '../emulator/facts';
-import { pluralOf, singularOf } from '../emulator/models';
 import { normalise } from '../emulator/shape';
 import type { Row } from '../emulator/types';
+import { documentedRows, related } from './documentedRows';
 
-type Values = Record<string, unknown>;
 type Home = Pick<Emulator, 'account' | 'seed'>;
 
 /**
@@ -86,6 +84,7 @@ function seedObjects({ account }: Home): void {
 		labels: { singular: 'Ticket', plural: 'Tickets' },
 		visibility: 'private',
 		fields: [
+			{ id: '1', slug: 'colour', labels: { singular: 'Colour' }, type: 'text' },
 			{ id: 'seat-number', slug: 'seat-number', labels: { singular: 'Seat' }, type: 'text' },
 		],
 		relationships: [],
@@ -141,43 +140,3 @@ function seedChannels({ account, seed }: Home): void {
 	account.collection('whatsappFlowExecutions').insert(run);
 	account.collection('whatsappFlowContacts').insert({ execution: '1', flow: '1', contact: {} });
 }
-
-let documented: Map<string, Values> | undefined;
-
-/** A row of each list and of each thing that the reference shows, by the collection's name. */
-function documentedRows(): Map<string, Values> {
-	if (documented) return documented;
-	documented = new Map();
-	for (const { method, path, base, response } of facts) {
-		const [, parent, below = parent] = /^\/(\w+)(?:\/\{\w+\}(?:\/(\w+))?)?$/.exec(path) ?? [];
-		if (response.dataKey === null || parent === undefined || base !== undefined) continue;
-		const isBelow = below !== parent;
-		const collection = isBelow && !response.list ? pluralOf(response.dataKey) : below;
-		if (below !== response.dataKey && isBelow === response.list) continue;
-		const answer = exampleOf(operationKey({ method, path }));
-		const rows = isRow(answer) ? answer[response.dataKey] : undefined;
-		const example: unknown = Array.isArray(rows) ? rows[0] : rows;
-		documented.set(collection ?? '', {
-			...(isRow(example) ? example : {}),
-			...documented.get(collection ?? ''),
-			...(isBelow ? { [singularOf(parent)]: '1' } : {}),
-		});
-	}
-	return documented;
-}
-
-/** The row with every reference, an ID by the name of its member, pointing at the rows of one ID. */
-function related({ links: _links, ...row }: Values, id: string): Values {
-	return Object.fromEntries(
-		Object.entries(row).map(([member, value]) => [
-			member,
-			references.test(member) && /^\d+$/.test(String(value)) ? id : value,
-		]),
-	);
-}
-
-const references =
-	/(id|contact|list|deal|account|user|group|field|automation|campaign|message|connection|customer|order|address|stage|tag|segment)$/i;
-
-const isRow = (value: unknown): value is Values =>
-	value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -133,11 +133,32 @@ describe('what is sent again', () => {
 		},
 	);
 
-	it('a create whose outcome is unknown is not repeated, and says that it may have worked', async () => {
+	it.each(['resetAfter', 'resetBefore', 'truncated', 'html502', 'empty'] as const)(
+		'a create whose outcome is unknown after %s is looked for, and made once',
+		async (kind) => {
+			const { faults, journal, account } = bench.emulator;
+			faults.next({ kind });
+			const run = await bench.run(create(['a@example.com']));
+			expect(json(run)).toEqual([expect.objectContaining({ id: '1', email: 'a@example.com' })]);
+			const wasMade = ['resetAfter', 'truncated', 'empty'].includes(kind);
+			expect(journal.entries.map(({ method }) => method)).toEqual(
+				wasMade ? ['POST', 'GET'] : ['POST', 'GET', 'POST'],
+			);
+			expect(account.collection('contacts').size).toBe(1);
+		},
+	);
+
+	it('a create that nothing can find is not repeated, and says that it may have worked', async () => {
+		const [campaign] = bench.emulator.seed.campaigns(1);
 		bench.emulator.faults.next({ kind: 'resetAfter' });
-		const run = await bench.run(create(['a@example.com']));
+		const run = await bench.run({
+			resource: 'campaign',
+			operation: 'copy',
+			values: { campaign: { __rl: true, mode: 'id', value: campaign?.id ?? '' } },
+		});
 		expect(run.error?.message).toMatch(/may have been made/);
 		expect(run.error?.description).toMatch(/Look in ActiveCampaign/);
+		expect(run.error?.description).toMatch(/a copy does not tell what it was made from/);
 		expect(bench.emulator.journal.entries).toHaveLength(1);
 	});
 

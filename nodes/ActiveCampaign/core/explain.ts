@@ -154,6 +154,8 @@ function adviceFor(status: number, problems: Problem[]): string {
 	const codes = new Set(problems.map(({ code }) => code));
 	if (codes.has('duplicate'))
 		return 'It exists already: use Create or Update, or get the existing one first';
+	if (codes.has('too_large'))
+		return 'Ask for less at once, with a limit or filters. What was to be changed has been changed';
 	if (codes.has('email_invalid')) return 'Check the e-mail address of this item';
 	if (codes.has('field_missing'))
 		return 'Fill in the field that is named, or check the expression that gives it';

@@ -1,59 +1,74 @@
 import type { Allowance, Rate } from './types';
 
-/** Windows without a refusal before more is tried: at first, and at most after trials that failed. */
+/** Windows without a refusal before more is tried: at first, and after trials that failed. */
 const patience = { least: 3, most: 32 };
-/** Windows after which somebody who holds most of a full limit leaves one request to the others. */
+/** Windows that somebody with most of a full limit keeps it before leaving a request to the others. */
 const generosity = 24;
+/** Windows in which what was left to the others is not taken back. */
+const restraint = 6;
+/** Windows without a refusal after which bursts are allowed again. */
+const calm = 30;
 /** No window of ours is shorter: the service counts by the second. */
-const shortestMs = 1_100;
-/** Windows from one request to the next at most. */
+const shortestWindowMs = 1_100;
+/** A request in so many windows is let through in any case. */
 const rarest = 16;
 
 /**
- * How fast this process may go where others, who share no memory with it, use the same account. It
- * learns from the answers alone: a refusal lowers its share to half, windows without one raise it
- * by a request per window, and it is without restraint again once nobody else is there. Until the
- * first refusal the rate is the one that was asked for.
+ * How fast this process may go where others use the same account without sharing memory. It learns
+ * from the answers alone: a refusal lowers its share at once, windows without one raise it request
+ * by request. Until the first refusal, and again some time after the last, the rate is the one that
+ * was asked for; it is never above that one.
  */
 export class Pace {
-	/** Requests per window, a whole number or one of several windows; infinite without restraint. */
+	/** Requests per window: whole, or 1/2, 1/4, … for one in several windows; infinite when free. */
 	private share = Infinity;
-	private asked: Rate = { requests: 1, windowMs: shortestMs };
+	private asked: Rate = { requests: 1, windowMs: shortestWindowMs };
+	private askedAt = -Infinity;
 	private loweredAt = -Infinity;
 	private raisedAt = -Infinity;
 	private nextRaiseAt = Infinity;
 	private nextGiftAt = Infinity;
 	private patience = patience.least;
+	/** Raises since the last refusal. */
+	private raises = 0;
+	private limit = Infinity;
 	private heardAt = -Infinity;
 	private fullAt = -Infinity;
-	private limit = Infinity;
-	/** Refusals in succession. */
-	private refusals = 0;
 
+	/** `random` gives numbers from 0 to 1 that differ between processes. */
 	constructor(private readonly random: () => number) {}
 
-	/** The rate to go at now, never above the one that is asked for. */
+	/** The rate to go at now. Beside others it is even: bursts would take their turns. */
 	within(asked: Rate, now: number): Rate {
 		this.asked = asked;
-		this.adjust(now);
+		const wasIdle = now - this.askedAt > calm * this.windowMs;
+		const isCalm = this.reachesAsked && now - this.loweredAt > calm * this.windowMs;
+		this.askedAt = now;
+		if (wasIdle || isCalm) this.share = Infinity;
+		if (this.reachesAsked) {
+			this.patience = patience.least;
+		} else {
+			this.adjust(now);
+		}
 		if (this.share === Infinity) return asked;
-		const evenly = { requests: 1, windowMs: this.windowMs / this.share };
-		return this.unrestrained ? { requests: 1, windowMs: asked.windowMs / asked.requests } : evenly;
-	}
-
-	/** A request was let through. */
-	pass(startedAt: number) {
-		if (startedAt < this.loweredAt) return;
-		this.refusals = 0;
-		if (this.share < 1) this.share *= 2;
+		const spacingMs = this.reachesAsked
+			? asked.windowMs / asked.requests
+			: this.windowMs / this.share;
+		return { requests: 1, windowMs: spacingMs };
 	}
 
 	/** What an answer said of the account's limit. */
 	hear({ limit = Infinity, remaining }: Allowance, now: number): void {
-		this.heardAt = now;
 		this.limit = limit;
+		this.heardAt = now;
 		if (remaining === 0) this.fullAt = now;
 		if (remaining > 1 && this.share < 1) this.nextRaiseAt = now;
+	}
+
+	/** A request that started at `startedAt` was let through. */
+	pass(startedAt: number): void {
+		// Who found a turn may keep it: the others are about as likely to lose theirs.
+		if (startedAt >= this.loweredAt && this.share < 1) this.share *= 2;
 	}
 
 	/** A request that started at `startedAt` was refused: the account was over its limit. */
@@ -63,76 +78,68 @@ export class Pace {
 			if (this.share > 1) this.share--;
 			return;
 		}
-		this.refusals++;
-		const trial = startedAt >= this.raisedAt && now - this.raisedAt < 4 * this.periodMs;
-		if (trial) {
-			this.share = lessByOne(this.share);
-			this.patience = Math.min(patience.most, 2 * this.patience);
-		} else if (this.share > 1) {
-			this.share = half(Math.min(this.share, this.asked.requests));
-		} else if (this.refusals > 1) {
-			this.share = lessByOne(this.share);
-			this.refusals = 0;
-		}
+		const isTrial = startedAt >= this.raisedAt && now - this.raisedAt < 4 * this.periodMs;
+		if (isTrial) this.patience = Math.min(patience.most, 2 * this.patience);
+		this.share = isTrial ? oneLess(this.share) : less(Math.min(this.share, this.asked.requests));
 		this.loweredAt = now;
 		this.raisedAt = -Infinity;
+		this.raises = 0;
 		this.nextRaiseAt = now + this.spread(this.patience);
 		this.nextGiftAt = now + this.spread(generosity);
 	}
 
 	/** Milliseconds of random delay that take processes apart which were refused together. */
 	get apartMs(): number {
-		return this.random() * (this.share === Infinity ? this.windowMs : this.windowMs / this.share);
+		return this.random() * (this.share === Infinity ? 1 : 1 / this.share) * this.windowMs;
 	}
 
 	private adjust(now: number): void {
-		if (this.unrestrained) {
-			if (now - this.loweredAt > 30 * this.windowMs) this.share = Infinity;
-			this.patience = patience.least;
-			return;
-		}
-		const heard = now - this.heardAt < 4 * this.periodMs;
-		const full = now - this.fullAt < 2 * this.periodMs;
-		if (now >= this.nextGiftAt && this.share > this.limit / 2 && heard && full) {
-			this.share = lessByOne(this.share);
-			this.nextRaiseAt = now + this.spread(6);
-			this.nextGiftAt = this.nextRaiseAt + this.spread(generosity);
-		}
-		if (heard && full && this.share >= 1) {
-			this.nextRaiseAt = Math.max(this.nextRaiseAt, now + this.windowMs * this.random());
-			return;
-		}
-		while (now >= this.nextRaiseAt && !this.unrestrained) {
-			if (this.raisedAt > 0) this.patience = Math.max(patience.least, this.patience / 2);
-			this.share = moreByOne(this.share);
-			this.raisedAt = now;
-			this.nextRaiseAt += this.spread(this.patience);
-			this.nextGiftAt = now + this.spread(generosity);
-		}
+		const isHeard = now - this.heardAt < 4 * this.periodMs;
+		const isFull = isHeard && now - this.fullAt < 2 * this.periodMs;
+		if (isFull && this.share >= 1) this.shareOut(now);
+		else if (now >= this.nextRaiseAt) this.raise(now);
 	}
 
-	private get unrestrained(): boolean {
+	/** All of the limit is in use: nothing is tried, and who has most of it leaves a little. */
+	private shareOut(now: number): void {
+		if (now >= this.nextGiftAt && this.share > this.limit / 2) {
+			this.share--;
+			this.nextRaiseAt = now + this.spread(restraint);
+			this.nextGiftAt = this.nextRaiseAt + this.spread(generosity);
+		}
+		this.nextRaiseAt = Math.max(this.nextRaiseAt, now + this.windowMs * this.random());
+	}
+
+	private raise(now: number): void {
+		// The raise before was not refused: there is room, and less reason to wait.
+		if (this.raises > 0) this.patience = Math.max(patience.least, this.patience / 2);
+		this.share = this.share < 1 ? this.share * 2 : this.share + 1;
+		this.raisedAt = now;
+		this.nextRaiseAt = now + this.spread(this.raises > 0 ? patience.least : this.patience);
+		this.nextGiftAt = now + this.spread(generosity);
+		this.raises++;
+	}
+
+	private get reachesAsked(): boolean {
 		if (this.share === Infinity) return true;
-		return this.share * (this.asked.windowMs / this.windowMs) >= this.asked.requests;
+		return this.share * this.asked.windowMs >= this.asked.requests * this.windowMs;
 	}
 
 	private get windowMs(): number {
-		return Math.max(shortestMs, this.asked.windowMs);
+		return Math.max(shortestWindowMs, this.asked.windowMs);
 	}
 
-	/** Milliseconds from one request to the next, or the window where there are several in it. */
+	/** Milliseconds in which at least one request starts. */
 	private get periodMs(): number {
 		return this.windowMs / Math.min(1, this.share);
 	}
 
+	/** So many windows in milliseconds, and time for a few requests at least; others in each process. */
 	private spread(windows: number): number {
 		return Math.max(3 * this.periodMs, windows * this.windowMs) * (0.75 + 0.5 * this.random());
 	}
 }
 
-const half = (share: number) => Math.max(1, Math.floor(share * 0.7));
+const oneLess = (share: number) => (share > 1 ? share - 1 : Math.max(1 / rarest, share / 2));
 
-/** One request more per window; below one, twice as often. */
-const moreByOne = (share: number) => (share >= 1 ? share + 1 : share * 2);
-
-const lessByOne = (share: number) => (share > 1 ? share - 1 : Math.max(1 / rarest, share / 2));
+const less = (share: number) => (share > 1 ? Math.max(1, Math.floor(share * 0.7)) : oneLess(share));

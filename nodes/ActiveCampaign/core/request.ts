@@ -216,10 +216,13 @@ function rowMembers(field: Field, value: unknown): Row[] {
 function put(part: Row, members: Row): void {
 	for (const [name, value] of Object.entries(members)) {
 		const [outer = '', ...inner] = name.includes('[') ? [name] : name.split('.');
+		// A name may come from an item: no member of every object may be reached by it.
+		if (outer === '__proto__') continue;
+		const held = Object.hasOwn(part, outer) ? part[outer] : undefined;
 		if (inner.length === 0) {
 			part[outer] = value;
 		} else {
-			const nested = isRow(part[outer]) ? part[outer] : {};
+			const nested = isRow(held) ? held : {};
 			part[outer] = nested;
 			put(nested, { [inner.join('.')]: value });
 		}

@@ -5,6 +5,7 @@ import { originOf } from '../core/address';
 import { Client, type Meter } from '../core/client';
 import type { OwnWrites } from '../core/ownWrites';
 import { clock } from './clock';
+import { keyOf, withoutSecrets } from './secret';
 import { credentialType, sender } from './send';
 
 /** The gates and caches of this process: the limit is the account's, whoever uses it. */
@@ -21,7 +22,7 @@ export interface Connected {
 	writes: OwnWrites;
 }
 
-/** A client for the account of the node's credential; throws `Failure` when its URL is none. */
+/** A client for the account of the node's credential; throws `Failure` when its URL or key is none. */
 export async function connect(
 	context: Pick<IAllExecuteFunctions, 'helpers' | 'getCredentials'>,
 	signal?: AbortSignal,
@@ -29,9 +30,10 @@ export async function connect(
 	const credentials = await context.getCredentials(credentialType);
 	const origin = originOf(credentials.apiUrl);
 	const rate = Number(credentials.requestsPerSecond);
-	const reader = createHash('sha256').update(String(credentials.apiKey)).digest('base64');
+	const key = keyOf(credentials.apiKey);
+	const reader = createHash('sha256').update(key).digest('base64');
 	const meter = { requests: 0, retries: 0, limited: 0 };
-	const send = sender(context, origin);
+	const send = withoutSecrets(sender(context, origin), key, credentials.eventKey);
 	const entry = accounts.get(origin, reader);
 	const client = new Client({
 		...entry,

@@ -1,11 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { isRow } from '../core/decode';
 import { Failure } from '../core/failure';
-import { formFields } from '../core/properties';
-import { type ItemInput, type ItemResult, type RunInput, runItems } from '../core/run';
-import type { Field, Resource, Row } from '../core/types';
+import { type ItemResult, type RunInput, runItems } from '../core/run';
+import type { Resource } from '../core/types';
 import { clock } from './clock';
 import { connect } from './connect';
+import { readItems } from './parameters';
 import { errorItem, nodeError } from './errors';
 
 /** Does the chosen operation for every input item and gives the items it makes, paired with theirs. */
@@ -16,7 +15,7 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const signal = context.getExecutionCancelSignal?.();
 	const { client, meter } = await connected(context, signal);
-	const items = context.getInputData().map((_, index) => readItem(context, resources, index));
+	const items = readItems(context, resources);
 	const keepsGoing = context.continueOnFail();
 
 	const results = await runItems({
@@ -46,45 +45,6 @@ async function connected(context: IExecuteFunctions, signal: AbortSignal | undef
 	throw attempt.failure instanceof Failure
 		? nodeError(context.getNode(), attempt.failure)
 		: attempt.failure;
-}
-
-/** What the item's parameters say; an expression that fails is a failure of its item alone. */
-function readItem(
-	context: IExecuteFunctions,
-	resources: readonly Resource[],
-	index: number,
-): ItemInput {
-	try {
-		const resource = String(context.getNodeParameter('resource', index));
-		const name = String(context.getNodeParameter('operation', index));
-		const operation = resources.find(({ value }) => value === resource)?.operations[name];
-		if (operation === undefined) {
-			return {
-				failure: new Failure(`There is no operation "${name}" for "${resource}"`, {
-					description: 'Choose Resource and Operation again in the node',
-				}),
-			};
-		}
-		const values: Row = {};
-		for (const field of formFields(operation)) {
-			values[field.name] = valueOf(context, field, index);
-		}
-		return { operation, values };
-	} catch (error) {
-		return {
-			failure: new Failure(error instanceof Error ? error.message : String(error), {
-				description: 'Check the expressions of this node for this item',
-			}),
-		};
-	}
-}
-
-/** A mapper set to take the item as it is gets the item's members as its values. */
-function valueOf(context: IExecuteFunctions, field: Field, index: number): unknown {
-	const value: unknown = context.getNodeParameter(field.name, index, field.default);
-	return isRow(value) && value.mappingMode === 'autoMapInputData'
-		? { ...value, value: context.getInputData()[index]?.json ?? {} }
-		: value;
 }
 
 function itemsOf(result: ItemResult, item: number): INodeExecutionData[] {

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { hosts } from '../core/address';
 import { decode, isRow } from '../core/decode';
+import { isTooLarge } from '../core/size';
 import type { Send } from '../core/client';
 import type { Api, ApiRequest, Outcome } from '../core/types';
 
@@ -39,18 +40,22 @@ export function sender(context: Pick<IAllExecuteFunctions, 'helpers'>, origin: s
 				credentialType,
 				optionsFor(request, origin),
 			);
-			return isRow(reply)
-				? decode({
-						status: Number(reply.statusCode),
-						headers: isRow(reply.headers) ? { ...reply.headers } : {},
-						body: reply.body,
-					})
-				: { kind: 'lost', sent: true, reason: 'NO_ANSWER' };
+			if (!isRow(reply)) return { kind: 'lost', sent: true, reason: 'NO_ANSWER' };
+			const status = Number(reply.statusCode);
+			const headers = isRow(reply.headers) ? { ...reply.headers } : {};
+			return isTooLarge(reply.body, headers['content-length'])
+				? { kind: 'refusal', status, problems: [tooLarge], limited: false }
+				: decode({ status, headers, body: reply.body });
 		} catch (error) {
 			return signal?.aborted ? { kind: 'cancelled' } : lost(error);
 		}
 	};
 }
+
+const tooLarge = {
+	title: 'The answer of ActiveCampaign is larger than 50 MB',
+	code: 'too_large',
+};
 
 type Parts = Pick<IHttpRequestOptions, 'url' | 'qs' | 'body' | 'headers' | 'json'>;
 

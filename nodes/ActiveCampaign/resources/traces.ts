@@ -79,8 +79,8 @@ export const traces = {
 		route: 'GET /contacts/{contact}/contactAutomations',
 		returns: 'contactAutomations',
 		// Some answers have the automation as `seriesid` alone.
-		same: ({ automation, seriesid }, sent) =>
-			String(automation ?? seriesid) === String(sent.automation),
+		same: (row, sent) =>
+			sameIn(['automation'])(row, sent) || sameIn([['automation', 'seriesid']])(row, sent),
 	},
 	customField: {
 		route: 'GET /fields',
@@ -204,9 +204,13 @@ export const traces = {
 	listGroup: {
 		route: 'GET /listGroups',
 		returns: 'listGroups',
-		same: ({ list, listid, group, groupid }, sent) =>
-			String(list ?? listid) === String(sent.listid) &&
-			String(group ?? groupid) === String(sent.groupid),
+		// Some answers have the IDs as `listid` and `groupid`.
+		same: (row, sent) =>
+			sameIn(['listid', 'groupid'])(row, sent) ||
+			sameIn([
+				['listid', 'list'],
+				['groupid', 'group'],
+			])(row, sent),
 		anyAge: true,
 	},
 	list: {

@@ -46,6 +46,10 @@ export class TimesById {
 
 	constructor(private readonly capacity: number) {}
 
+	get isEmpty(): boolean {
+		return this.times.size === 0;
+	}
+
 	get isFull(): boolean {
 		return this.times.size >= this.capacity;
 	}

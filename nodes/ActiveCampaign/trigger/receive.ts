@@ -4,11 +4,12 @@ import { isRow } from '../core/decode';
 import { isEmpty } from '../core/request';
 import type { Row } from '../core/types';
 import type { Connected } from '../n8n/connect';
+import { clock } from '../n8n/clock';
 import { connect } from '../n8n/connect';
 import { passes, type Filters } from './filters';
 import { fingerprint } from './fingerprint';
 import { eventNames, itemOf } from './item';
-import { recall, recallTold, store, storeTold, type Memory } from './memory';
+import { mayStore, recall, recallTold, store, storeTold, type Memory } from './memory';
 import { nested } from './payload';
 import { enrich } from './enrich';
 import { hooksAt } from './registration';
@@ -40,7 +41,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const item = itemOf(delivery);
 	const reason = await reasonToIgnore(context, item, memory, connection);
 	if (reason === undefined) noteContact(context, item);
-	store(context, memory);
+	remember(context, memory);
 	if (reason !== undefined) return ignored(reason);
 	if (optionsOf(context).includeRawBody === true) item.raw = body;
 	return { workflowData: [[{ json: item as IDataObject }]] };
@@ -83,6 +84,7 @@ async function isGenuine(
 	for (const { id, url } of registered) {
 		const secret = secretIn(url);
 		if (secret === undefined || !sameSecret(given, secret)) continue;
+		memory.storedAt = -Infinity;
 		memory.hook = { id: String(id), secret, address, instance: context.getInstanceId() };
 		return true;
 	}
@@ -95,7 +97,7 @@ function refuse(context: IWebhookFunctions, memory: Memory): IWebhookResponseDat
 	context.logger.warn(
 		`A call without the right secret was refused, number ${memory.refused} at this trigger`,
 	);
-	store(context, memory);
+	remember(context, memory);
 	context.getResponseObject().status(403).json({ message: 'The secret is missing or wrong' });
 	return { noWebhookResponse: true };
 }
@@ -133,7 +135,12 @@ function noteContact(context: IWebhookFunctions, item: Row): void {
 	if (!contactChanges.has(String(item.event)) || !isRow(item.contact)) return;
 	const told = recallTold(context);
 	told.byWebhook.add(String(item.contact.id), secondsOf(item));
-	storeTold(context, told);
+}
+
+function remember(context: IWebhookFunctions, memory: Memory): void {
+	if (!mayStore(memory, clock.now())) return;
+	store(context, memory);
+	storeTold(context, recallTold(context));
 }
 
 function secondsOf({ date }: Row): number {

@@ -1,0 +1,69 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { isRow } from '../core/decode';
+import { Failure } from '../core/failure';
+import { formFields } from '../core/properties';
+import type { ItemInput } from '../core/run';
+import type { Field, Resource, Row } from '../core/types';
+
+/**
+ * What the node's parameters say for every input item; an expression that fails is a failure of
+ * its item alone. A parameter without expression is the same for all, and read once.
+ */
+export function readItems(context: IExecuteFunctions, resources: readonly Resource[]): ItemInput[] {
+	const { parameters } = context.getNode();
+	const constants = new Map<string, unknown>();
+	const read = (name: string, index: number, fallback?: Field['default']): unknown => {
+		if (constants.has(name)) return constants.get(name);
+		const value: unknown = context.getNodeParameter(name, index, fallback);
+		if (!holdsExpression(parameters[name])) constants.set(name, value);
+		return value;
+	};
+	const items = context.getInputData();
+	return items.map(({ json }, index) =>
+		readItem(resources, (name, fallback) => read(name, index, fallback), json),
+	);
+}
+
+function readItem(
+	resources: readonly Resource[],
+	read: (name: string, fallback?: Field['default']) => unknown,
+	json: Row,
+): ItemInput {
+	try {
+		const resource = String(read('resource'));
+		const name = String(read('operation'));
+		const operation = resources.find(({ value }) => value === resource)?.operations[name];
+		if (operation === undefined) {
+			return {
+				failure: new Failure(`There is no operation "${name}" for "${resource}"`, {
+					description: 'Choose Resource and Operation again in the node',
+				}),
+			};
+		}
+		const values: Row = {};
+		for (const field of formFields(operation)) {
+			values[field.name] = withItem(read(field.name, field.default), json);
+		}
+		return { operation, values };
+	} catch (error) {
+		return {
+			failure: new Failure(error instanceof Error ? error.message : String(error), {
+				description: 'Check the expressions of this node for this item',
+			}),
+		};
+	}
+}
+
+/** A mapper set to take the item as it is gets the item's members as its values. */
+function withItem(value: unknown, json: Row): unknown {
+	return isRow(value) && value.mappingMode === 'autoMapInputData'
+		? { ...value, value: json }
+		: value;
+}
+
+/** n8n marks an expression by an equals sign at the start of the text. */
+function holdsExpression(raw: unknown): boolean {
+	if (typeof raw === 'string') return raw.startsWith('=');
+	if (Array.isArray(raw)) return raw.some(holdsExpression);
+	return isRow(raw) && Object.values(raw).some(holdsExpression);
+}

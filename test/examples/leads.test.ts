@@ -1,0 +1,99 @@
+import { openStage, output, type ExampleStage } from './stage';
+
+let stage: ExampleStage;
+beforeEach(async () => {
+	stage = await openStage();
+	stage.emulator.seed.lists(['Newsletter']);
+	stage.emulator.seed.automations(['Welcome series', 'Win back']);
+	stage.emulator.seed.fields(['Company', 'City']);
+});
+afterEach(async () => await stage.close());
+
+const lead = {
+	Name: 'Ann Example',
+	Email: ' Ann@Example.com ',
+	Company: 'Example Ltd',
+	Question: 'What does it cost?',
+};
+
+describe('form-lead', () => {
+	it('makes the contact with field, tags, list, automation and note in one step', async () => {
+		const run = await stage.run('form-lead', { 'Lead Form': [lead] });
+		expect(run.error).toBeUndefined();
+		expect(output(run, 'Done')).toHaveLength(1);
+		expect(stage.rows('contacts')).toMatchObject([
+			{ email: 'ann@example.com', firstName: 'Ann', lastName: 'Example' },
+		]);
+		expect(stage.rows('tags').map(({ tag }) => tag)).toEqual(['Lead', 'Website form']);
+		expect(stage.rows('contactTags')).toHaveLength(2);
+		expect(stage.rows('contactLists')).toMatchObject([{ list: '1', status: '1' }]);
+		expect(stage.rows('contactAutomations')).toMatchObject([{ automation: '1' }]);
+		expect(stage.rows('fieldValues')).toMatchObject([{ field: '1', value: 'Example Ltd' }]);
+		expect(stage.rows('notes')).toMatchObject([{ note: 'What does it cost?' }]);
+	});
+
+	it('shows the part that failed and keeps the others', async () => {
+		stage.emulator.faults.next({
+			kind: 'status',
+			status: 422,
+			body: { errors: [{ title: 'This automation is inactive' }] },
+			match: { path: '/api/3/contactAutomations', method: 'POST' },
+		});
+		const run = await stage.run('form-lead', { 'Lead Form': [lead] });
+		expect(output(run, 'What Failed')).toEqual([
+			{ email: 'ann@example.com', failed: expect.stringContaining('This automation is inactive') },
+		]);
+		expect(stage.rows('contactLists')).toHaveLength(1);
+	});
+});
+
+describe('spreadsheet-import', () => {
+	it('imports 10,000 rows in 40 imports and reports the rows that cannot be', async () => {
+		const rows = Array.from({ length: 10_000 }, (_, index) => ({
+			email: index % 2_500 === 7 ? `no address ${index}` : `p${index}@example.com`,
+			firstName: 'Pat',
+			lastName: String(index),
+			Company: `Company ${index % 50}`,
+		}));
+		const run = await stage.run('spreadsheet-import', { 'Read File': [{}], Rows: rows });
+		expect(run.error).toBeUndefined();
+		expect(stage.rows('contacts')).toHaveLength(9_996);
+		expect(stage.rows('contactLists')).toHaveLength(9_996);
+		expect(stage.rows('fieldValues')).toHaveLength(9_996);
+		expect(
+			stage.emulator.journal.count({ method: 'POST', path: '/api/3/import/bulk_import' }),
+		).toBe(40);
+		expect((output(run, 'Imported')[0]?.email as string[]).length).toBe(9_996);
+		expect(output(run, 'Error Report')).toEqual(
+			[7, 2_507, 5_007, 7_507].map((index) => ({
+				email: `no address ${index}`,
+				reason: expect.stringContaining('Email is not valid'),
+			})),
+		);
+	}, 120_000);
+});
+
+describe('re-engagement', () => {
+	it('sends who was silent through the automation, once', async () => {
+		const { seed, account } = stage.emulator;
+		const contacts = seed.contacts(4, (position) => ({
+			email: `p${position}@example.com`,
+			udate: position === 1 ? new Date(stage.clock.now()).toISOString() : '2020-01-01T00:00:00Z',
+		}));
+		const [newsletter] = account.collection('lists').all();
+		const winBack = account.collection('automations').all()[1];
+		if (!newsletter || !winBack || !contacts[2]) throw new Error('not seeded');
+		for (const contact of contacts.slice(0, 3)) seed.subscribe(contact, newsletter);
+		seed.enrol(contacts[2], winBack);
+
+		const run = await stage.run('re-engagement');
+		expect(run.error).toBeUndefined();
+		expect(output(run, 'Asked').map(({ email }) => email)).toEqual([
+			'p2@example.com',
+			'p3@example.com',
+		]);
+		expect(stage.rows('contactAutomations')).toHaveLength(2);
+		const tagged = stage.rows('contactTags').map(({ contact }) => contact);
+		expect(tagged.sort()).toEqual(['2', '3']);
+	});
+});
