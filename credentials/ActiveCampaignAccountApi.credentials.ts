@@ -92,7 +92,7 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 		},
 		{
 			displayName: 'Event Key',
-			name: 'eventKey',
+			name: 'eventApiKey',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
@@ -150,10 +150,10 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 /** Event tracking knows the account by a number and a key of its own, both in the form. */
 function withEventKey(
 	options: IHttpRequestOptions,
-	{ eventKey, eventAccountId }: ICredentialDataDecryptedObject,
+	{ eventApiKey, eventAccountId }: ICredentialDataDecryptedObject,
 ): IHttpRequestOptions {
 	const body = new URLSearchParams(typeof options.body === 'string' ? options.body : '');
 	body.set('actid', String(eventAccountId ?? '').trim());
-	body.set('key', String(eventKey ?? '').trim());
+	body.set('key', String(eventApiKey ?? '').trim());
 	return { ...options, body: body.toString() };
 }

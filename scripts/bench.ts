@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEngine } from './bench/contenders';
@@ -33,6 +34,7 @@ const tell = (title: string) => log.line(`· ${title}`);
 
 async function main(): Promise<number> {
 	const started = Date.now();
+	const [load = 0] = loadavg();
 	await ensureShippedNodes(log);
 	const { engine, shippedVersion } = openEngine();
 	const { quick, only, save } = options;
@@ -61,6 +63,7 @@ async function main(): Promise<number> {
 			command: `npm run bench${quick ? ' -- --quick' : ''}`,
 			date: new Date(started).toISOString().slice(0, 10),
 			minutes,
+			machine: `${cpus().length} processors with a load of ${load.toFixed(1)} at the start`,
 			versions: {
 				'this package': ownVersion('./package.json'),
 				n8n: defaultVersion,

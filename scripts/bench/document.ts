@@ -11,6 +11,8 @@ export interface Circumstances {
 	/** Versions by name. */
 	versions: Record<string, string>;
 	minutes: string;
+	/** Processors, and what else they had to do. */
+	machine: string;
 }
 
 /** Writes docs/benchmarks.md: what the figures mean, from its template, and the figures of this run. */
@@ -24,9 +26,9 @@ export async function writeDocument(reports: Report[], run: Circumstances): Prom
 	await writeFile(file, await prettier.format(text, { ...options, parser: 'markdown' }));
 }
 
-function circumstances({ command, date, versions, minutes }: Circumstances): string {
+function circumstances({ command, date, versions, minutes, machine }: Circumstances): string {
 	const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-	return `The figures are those that \`${command}\` printed on ${date}, in ${minutes} minutes, with ${used.join(', ')}.`;
+	return `The figures are those that \`${command}\` printed on ${date}, in ${minutes} minutes on ${machine}, with ${used.join(', ')}.`;
 }
 
 function section({ title, lines, goals, notes, verbatim }: Report): string {

@@ -46,15 +46,20 @@ export async function closePanel(page: Page): Promise<void> {
 /** Adds a node by its name in the panel, and by one of its actions where it offers several. */
 export async function addNode(page: Page, name: string, action?: string): Promise<void> {
 	await searchNodes(page, name);
-	await itemNamed(page, name).click();
+	await chooseFound(page, name);
 	if (action === undefined) return;
 	const item = panelItems(page).filter({ hasText: action }).first();
 	await item.scrollIntoViewIfNeeded();
 	await item.click();
 }
 
+/** Picks one of the nodes that a search found. */
+export async function chooseFound(page: Page, name: string): Promise<void> {
+	await itemNamed(page, name).click();
+}
+
 /** The panel's item with exactly this name. */
-export function itemNamed(page: Page, name: string): Locator {
+function itemNamed(page: Page, name: string): Locator {
 	const whole = page.getByTestId('node-creator-item-name').filter({ hasText: exactly(name) });
 	return panelItems(page).filter({ has: whole }).first();
 }

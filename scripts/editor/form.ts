@@ -38,9 +38,10 @@ export async function fill(page: Page, name: string, text: string): Promise<void
 export async function executeStep(page: Page): Promise<string> {
 	await page.getByTestId('node-execute-button').first().click();
 	const output = page.getByTestId('output-panel');
-	const shown = output.locator(
-		'[data-test-id="ndv-items-count"], [data-test-id="node-error-message"], .ndv-items-count',
-	);
-	await shown.first().waitFor({ timeout: 60_000 });
+	await output
+		.getByText(/^\s*\d+ items?\s*$/)
+		.or(output.getByTestId('node-error-message'))
+		.first()
+		.waitFor({ timeout: 60_000 });
 	return await output.innerText();
 }

@@ -1,3 +1,8 @@
+const walksSubLists = {
+	'+limit': 'a list that is cut at 20 would hide rows; one that knows no pages ignores it',
+	'+offset': 'a list that is cut at 20 would hide rows; one that knows no pages ignores it',
+};
+
 /**
  * Where a descriptor differs from the reference on purpose, with the reason, by operation
  * (`contact.create`), resource (`contact.*`) or everywhere (`*`). The key says what:
@@ -42,8 +47,9 @@ export const leftOut: Record<string, Record<string, string>> = {
 		orgid: 'organizations have been replaced by accounts',
 		organization: 'organizations have been replaced by accounts',
 		deleted: 'deprecated in favour of Delete',
-		include: 'what is read along is asked for by name, not by the relation',
 	},
+	'contact.get': walksSubLists,
+	'contact.upsert': walksSubLists,
 	'customField.*': {
 		show_in_list: 'deprecated, without effect',
 		rows: 'deprecated, without effect',

@@ -12,7 +12,8 @@ export function sampleOf(field: Field): unknown {
 		case 'resourceMapper':
 			return {
 				mappingMode: 'defineBelow',
-				value: { '1': 'Blue' },
+				// Text and number alike: the type of the field decides.
+				value: { '1': '12' },
 				matchingColumns: [],
 				schema: [],
 			};
@@ -21,7 +22,8 @@ export function sampleOf(field: Field): unknown {
 		case 'multiOptions':
 			return [firstOption(field) ?? '1'];
 		case 'boolean':
-			return true;
+			// A dry run sends nothing that could be looked at.
+			return field.name !== 'dryRun';
 		case 'number':
 			return numberOf(field, shown);
 		case 'dateTime':
@@ -34,6 +36,8 @@ export function sampleOf(field: Field): unknown {
 		case 'notice':
 			return field.default;
 		default:
+			// With an ID, Create or Update becomes an update: another route.
+			if (field.name === 'contactId') return '';
 			return shown ?? (field.default === '' ? 'Example' : field.default);
 	}
 }

@@ -55,6 +55,13 @@ it('what was not done is sent again, a second later at least', async () => {
 	expect((server.arrivals[1] ?? 0) - (server.arrivals[0] ?? 0)).toBeGreaterThanOrEqual(1_000);
 });
 
+it.each([408, 500, 502])('status %d leaves a doubt, not a refusal', async (status) => {
+	const answers = [{ status, body: {} }, ok({ deals: [] }), ok({ deal: { id: '1' } })];
+	const { client, clock, sent } = memoryClient({ script: answers });
+	expect(await clock.run(client.call(create('A')))).toEqual({ deal: { id: '1' } });
+	expect(sent()).toEqual(['POST /deals', 'GET /deals', 'POST /deals']);
+});
+
 it('is not sent again when looking for it fails too', async () => {
 	const { client, clock, server } = memoryClient({
 		script: ({ method }) => (method === 'POST' ? reset : { status: 403, body: {} }),

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { openTriggerBench, type TriggerBench } from '../node/triggerBench';
 import { parametersOf, readExample } from './readExample';
 import { openStage, output, type ExampleStage } from './stage';
@@ -17,10 +18,11 @@ async function delivered(
 		}));
 		bench.emulator.seed.tags(['Cold lead', 'Hot lead']);
 		bench.emulator.seed.deals(1, () => ({ title: 'Website', value: '450000' }));
-		const { items } = await bench.open(parametersOf(readExample(example), trigger));
+		const open = await bench.open(parametersOf(readExample(example), trigger));
+		await open.trigger.activate();
 		await cause(bench);
 		expect(bench.emulator.journal.suspicious).toEqual([]);
-		return items();
+		return open.items() as IDataObject[];
 	} finally {
 		await bench.close();
 	}
@@ -77,7 +79,7 @@ describe('deal-won-invoice', () => {
 
 describe('custom-object-sync', () => {
 	it('keeps one record for each ticket, with the requester as its contact', async () => {
-		stage.emulator.account.collection('schemas').insert(supportTicket);
+		stage.emulator.account.collection('customObjectSchemas').insert(supportTicket);
 		const ticket = { ticket: 'T-17', subject: 'Cannot log in', email: 'ann@example.com' };
 		for (const body of [
 			{ ...ticket, status: 'open', hoursOpen: 3 },
@@ -87,7 +89,7 @@ describe('custom-object-sync', () => {
 			expect(run.error).toBeUndefined();
 		}
 		expect(stage.rows('contacts')).toMatchObject([{ email: 'ann@example.com' }]);
-		expect(stage.rows('records')).toHaveLength(1);
+		expect(stage.rows('customObjectRecords')).toHaveLength(1);
 		const sent = stage.emulator.journal.filter({ method: 'POST', path: /records/ });
 		expect(sent.at(-1)?.body).toEqual({
 			record: {
@@ -104,6 +106,8 @@ describe('custom-object-sync', () => {
 });
 
 const supportTicket = {
+	id: '6449c3f3-b68d-46d1-850b-c8aea998ce1b',
+	visibility: 'private',
 	slug: 'support-ticket',
 	labels: { singular: 'Support Ticket', plural: 'Support Tickets' },
 	fields: [

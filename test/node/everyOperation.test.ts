@@ -16,7 +16,7 @@ beforeAll(async () => {
 	bench = await openWorkbench({ rateLimit: false, transitMs: () => 0 });
 	Object.assign(bench.credentials, {
 		requestsPerSecond: 100,
-		eventKey: 'event-key',
+		eventApiKey: 'event-key',
 		eventAccountId: '123456789',
 	});
 	hosts.tracking = bench.emulator.url;

@@ -162,6 +162,14 @@ describe('what is sent again', () => {
 		expect(bench.emulator.journal.entries).toHaveLength(1);
 	});
 
+	it('a read that brings nothing at all, since an account without tags says so', async () => {
+		bench.emulator.seed.tags(3);
+		bench.emulator.faults.next({ kind: 'empty' });
+		const run = await bench.run({ resource: 'tag', operation: 'getAll' });
+		expect(json(run)).toHaveLength(3);
+		expect(bench.emulator.journal.entries).toHaveLength(2);
+	});
+
 	it('a delete that had worked before its answer was lost is a success', async () => {
 		const [contact] = bench.emulator.seed.contacts(1);
 		bench.emulator.faults.next({ kind: 'resetAfter' });

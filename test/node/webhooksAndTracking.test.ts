@@ -102,7 +102,7 @@ describe('an event', () => {
 			resource: 'eventTracking',
 			operation: 'track',
 			values: { ...values },
-			credentials: { ...bench.credentials, eventKey: 'event-key', eventAccountId: '4711' },
+			credentials: { ...bench.credentials, eventApiKey: 'event-key', eventAccountId: '4711' },
 		});
 
 	it('is tracked by a form with the visitor as JSON; what it was stands in the log', async () => {

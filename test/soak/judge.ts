@@ -17,7 +17,7 @@ export interface Tally {
 	mayBe: number;
 	/** Reported as failed, and not there. */
 	failed: number;
-	/** Of the wrong, lost and duplicated ones, the first few in words. */
+	/** What was not done or not right, the first few in words. */
 	remarks: string[];
 }
 
@@ -60,6 +60,7 @@ export function judge(kind: Kind, wishes: Wish[], run: Run, account: Account, ta
 		} else if (typeof first.error === 'string') {
 			const isMayBe = /may have been made/.test(first.error);
 			tally[isMayBe ? 'mayBe' : 'failed']++;
+			remark(`${key}: ${first.error}`);
 			count[isMayBe ? 'mayBe' : 'failed']++;
 		} else {
 			tally.done++;

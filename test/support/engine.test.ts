@@ -6,7 +6,7 @@ import { startLocalServer, type LocalServer } from './fixtures/localServer';
 
 const engine = createEngine({ nodes: [Echo, EchoTrigger], credentials: [EchoApi] });
 let server: LocalServer;
-let open: Array<() => void> = [];
+const open: Array<() => void> = [];
 
 beforeAll(async () => {
 	server = await startLocalServer((request, response) => {

@@ -86,7 +86,8 @@ export class Client {
 			else failed++;
 			const { trace } = request;
 			// What is refused after a doubt may be refused because the first one had worked.
-			const isRefused = outcome.kind === 'refusal' && !limited && outcome.status < 500;
+			const isRefused =
+				outcome.kind === 'refusal' && !limited && !isUnknown && outcome.status < 500;
 			if (typeof trace === 'object' && (isUnknown || (mayBeDone && isRefused))) {
 				if (isUnknown) await clock.sleep(coolingTime(outcome, failed, random), signal);
 				const made = await this.made(request, trace, since).catch((failure: unknown) => {

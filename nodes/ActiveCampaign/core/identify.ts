@@ -111,7 +111,8 @@ export async function findByTitle(
 	text: string,
 	{ maxAgeMs = freshMs, label = lookup.label, accepts = () => true }: Wanted = {},
 ): Promise<Row | undefined> {
-	const query = lookup.search === undefined ? {} : { [lookup.search]: text };
+	const parameter = lookup.exact ?? lookup.search;
+	const query = parameter === undefined ? {} : { [parameter]: text };
 	const find = async (age?: number) =>
 		calledBy(lookup, await listOf(client, lookup, { query, maxAgeMs: age }), text).filter(accepts);
 	const known = maxAgeMs === 0 ? [] : await find();

@@ -33,7 +33,7 @@ export async function connect(
 	const key = keyOf(credentials.apiKey);
 	const reader = createHash('sha256').update(key).digest('base64');
 	const meter = { requests: 0, retries: 0, limited: 0 };
-	const send = withoutSecrets(sender(context, origin), key, credentials.eventKey);
+	const send = withoutSecrets(sender(context, origin), key, credentials.eventApiKey);
 	const entry = accounts.get(origin, reader);
 	const client = new Client({
 		...entry,

@@ -43,6 +43,9 @@ export function sender(context: Pick<IAllExecuteFunctions, 'helpers'>, origin: s
 			if (!isRow(reply)) return { kind: 'lost', sent: true, reason: 'NO_ANSWER' };
 			const status = Number(reply.statusCode);
 			const headers = isRow(reply.headers) ? { ...reply.headers } : {};
+			// A read always answers something; nothing at all is an answer that was lost on the way.
+			if (request.method === 'GET' && status === 200 && isBlank(reply.body))
+				return { kind: 'lost', sent: true, reason: 'TRUNCATED' };
 			return isTooLarge(reply.body, headers['content-length'])
 				? { kind: 'refusal', status, problems: [tooLarge], limited: false }
 				: decode({ status, headers, body: reply.body });
@@ -50,6 +53,10 @@ export function sender(context: Pick<IAllExecuteFunctions, 'helpers'>, origin: s
 			return signal?.aborted ? { kind: 'cancelled' } : lost(error);
 		}
 	};
+}
+
+function isBlank(body: unknown): boolean {
+	return body === undefined || (typeof body === 'string' && body.trim() === '');
 }
 
 const tooLarge = {

@@ -303,8 +303,8 @@ async function failuresOf(
 async function idsOf(queued: Candidate[], tools: Tools): Promise<Map<string, string>> {
 	const ids = new Map<string, string>();
 	await tools.each(queued, async ({ row }) => {
-		const id = await tools.identify('contacts', { mode: 'email', value: row.email }, 'Email');
-		ids.set(row.email.toLowerCase(), id);
+		const known = await tools.find('contacts', row.email);
+		if (known) ids.set(row.email.toLowerCase(), String(known.id));
 	});
 	return ids;
 }

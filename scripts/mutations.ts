@@ -1,0 +1,367 @@
+/** A rule of the core that is broken on purpose, and the test file that has to notice. */
+export interface Mutation {
+	/** The rule, and how it is broken. */
+	name: string;
+	/** Below nodes/ActiveCampaign. */
+	file: string;
+	/** Text that stands there once. */
+	search: string;
+	replace: string;
+	/** Below test. */
+	test: string;
+}
+
+const change = (
+	name: string,
+	file: string,
+	search: string,
+	replace: string,
+	test: string,
+): Mutation => ({ name, file, search, replace, test });
+
+const gate = 'core/gate.ts';
+const client = 'core/client.ts';
+const retry = 'core/retry.ts';
+const request = 'core/request.ts';
+const decode = 'core/decode.ts';
+const pages = 'core/pages.ts';
+const trace = 'core/trace.ts';
+
+export const mutations: Mutation[] = [
+	change(
+		'window: no tenth more than a second',
+		gate,
+		'windowMs: (1100 * requests)',
+		'windowMs: (900 * requests)',
+		'core/gate.test.ts',
+	),
+	change(
+		'window: one start too many',
+		gate,
+		'starts[starts.length - requests]',
+		'starts[starts.length - requests - 1]',
+		'core/gate.test.ts',
+	),
+	change(
+		'first come, first served: nobody waits for those before',
+		gate,
+		'this.last.then(() => this.admit(rate, signal))',
+		'this.admit(rate, signal)',
+		'core/gate.test.ts',
+	),
+	change(
+		'pause: those who wait do not heed it',
+		gate,
+		'Math.max(0, forRate, this.pausedUntil - now)',
+		'Math.max(0, forRate)',
+		'core/gate.test.ts',
+	),
+	change(
+		'pause: a shorter one ends a longer one',
+		gate,
+		'Math.max(this.pausedUntil, this.clock.now() + milliseconds)',
+		'this.clock.now() + milliseconds',
+		'core/gate.test.ts',
+	),
+	change(
+		'rate: the highest rules, not the lowest',
+		gate,
+		'rate.requests / rate.windowMs < lowest.requests / lowest.windowMs',
+		'rate.requests / rate.windowMs > lowest.requests / lowest.windowMs',
+		'core/gate.test.ts',
+	),
+	change(
+		'429: only the request that met it waits',
+		client,
+		'this.gateThatLimits(request, outcome).holdBack(pause);',
+		'',
+		'core/client.test.ts',
+	),
+	change(
+		'one gate for each account: every execution has its own',
+		'core/accounts.ts',
+		'this.entries.get(origin) ?? this.open(origin)',
+		'this.open(origin)',
+		'core/accounts.test.ts',
+	),
+	change(
+		'lanes: writes about one contact overtake each other',
+		'core/pool.ts',
+		'if (lane === undefined) return index;',
+		'return index;',
+		'core/run.test.ts',
+	),
+	change(
+		'order: results in the order of their ends',
+		'core/pool.ts',
+		'results[index] = await task(units[index] as U, index);',
+		'results.push(await task(units[index] as U, index));',
+		'core/pool.test.ts',
+	),
+	change(
+		'failure: the next items start all the same',
+		'core/run.ts',
+		"if (input.stopOnFailure && done.some((result) => 'failure' in result)) stopped = true;",
+		'',
+		'core/run.test.ts',
+	),
+	change(
+		'retry: a create whose outcome is unknown is sent again blindly',
+		retry,
+		'return !outcome.sent || repeatable;',
+		'return true;',
+		'core/client.test.ts',
+	),
+	change(
+		'retry: a create is sent again after a 500',
+		retry,
+		'return repeatable && (outcome.status >= 500 || outcome.status === 408);',
+		'return outcome.status >= 500 || outcome.status === 408;',
+		'core/retry.test.ts',
+	),
+	change(
+		'retry: a POST counts as safe to repeat',
+		request,
+		'/^(GET|PUT|DELETE)$/.test(method));\n\treturn {',
+		'/^(GET|PUT|DELETE|POST)$/.test(method));\n\treturn {',
+		'core/requestPaths.test.ts',
+	),
+	change(
+		'retry: without end',
+		retry,
+		'export const maxAttempts = 5;',
+		'export const maxAttempts = 50;',
+		'core/client.test.ts',
+	),
+	change(
+		'cooling: sent again at once',
+		retry,
+		'const coolingMs = 1_000;',
+		'const coolingMs = 0;',
+		'core/client.test.ts',
+	),
+	change(
+		'Retry-After: not heeded',
+		decode,
+		"const retryAfterMs = retryAfter(headers['retry-after']);",
+		'const retryAfterMs = undefined;',
+		'core/client.test.ts',
+	),
+	change(
+		'Retry-After: an hour is waited for',
+		retry,
+		'outcome.retryAfterMs <= maxRetryAfterMs ? outcome.retryAfterMs : undefined',
+		'outcome.retryAfterMs',
+		'core/retry.test.ts',
+	),
+	change(
+		'delete: gone already counts as a failure after a doubt',
+		client,
+		"if (missing && mayBeDone && request.method === 'DELETE') return {};",
+		'',
+		'core/client.test.ts',
+	),
+	change(
+		'trace: what was lost is sent again without a look',
+		client,
+		'if (made !== undefined) return made;',
+		'',
+		'core/trace.test.ts',
+	),
+	change(
+		'trace: rows from before the create are taken for it',
+		trace,
+		'!(createdAt(row) < since - slack(row)) && !isTaken(row)',
+		'!isTaken(row)',
+		'core/trace.test.ts',
+	),
+	change(
+		'trace: answers of other creates are taken for it',
+		trace,
+		'!(createdAt(row) < since - slack(row)) && !isTaken(row)',
+		'!(createdAt(row) < since - slack(row))',
+		'core/trace.test.ts',
+	),
+	change(
+		'trace: two look at the same time',
+		client,
+		'this.creates.turn(trace.returns, true, signal)',
+		'this.creates.turn(trace.returns, false, signal)',
+		'core/trace.test.ts',
+	),
+	change(
+		'trace: a look that fails counts as nothing found',
+		client,
+		'throw failure instanceof Failure ? explain(outcome, request, attempt) : failure;',
+		'if (!(failure instanceof Failure)) throw failure;',
+		'core/trace.test.ts',
+	),
+	change(
+		'trace: what has no date is taken for new',
+		trace,
+		"if (made && isDoubtful(made)) throw new Failure('It may have been there before');",
+		'',
+		'core/trace.test.ts',
+	),
+	change(
+		'trace: only the first page of a long list is read',
+		trace,
+		'const mostPages = 3;',
+		'const mostPages = 1;',
+		'core/trace.test.ts',
+	),
+	change(
+		'trace: a descriptor is silent',
+		'resources/note.ts',
+		'trace: traces.note,',
+		'',
+		'contract/trace.test.ts',
+	),
+	change(
+		'pages: the cursor of contacts stands still',
+		pages,
+		'cursor = last;',
+		'',
+		'core/pages.test.ts',
+	),
+	change(
+		'pages: cursors are compared as text',
+		pages,
+		"!(Number(last) > Number(cursor || '0'))",
+		'!(last > cursor)',
+		'core/pages.test.ts',
+	),
+	change(
+		'pages: a short page does not end the walk',
+		pages,
+		'rows.length < asked && !(given < totalOf(body))',
+		'rows.length === 0',
+		'core/pages.test.ts',
+	),
+	change(
+		'pages: a page that comes again is given again',
+		pages,
+		'if (rows.length === 0 || seen.has(firstHere)) return;',
+		'if (rows.length === 0) return;',
+		'core/pages.test.ts',
+	),
+	change(
+		'empties: a blank required field is sent',
+		request,
+		'} else if (field.required) {',
+		'} else if (false) {',
+		'core/request.test.ts',
+	),
+	change(
+		'empties: zero counts as empty',
+		request,
+		'return value === undefined || value === null || Number.isNaN(value);',
+		'return !value;',
+		'core/request.test.ts',
+	),
+	change(
+		'paths: values are not escaped',
+		request,
+		'return encodeURIComponent(text);',
+		'return text;',
+		'core/requestPaths.test.ts',
+	),
+	change(
+		'paths: dots reach another thing',
+		request,
+		'/^(\\.|%(25)*2e)+$/i.test(text)',
+		'false',
+		'core/requestPaths.test.ts',
+	),
+	change(
+		'names: an item reaches the prototype of every object',
+		request,
+		"if (outer === '__proto__') continue;\n\t\tconst held = Object.hasOwn(part, outer) ? part[outer] : undefined;",
+		'const held = part[outer];',
+		'node/safety.test.ts',
+	),
+	change(
+		'cancel: a waiting caller does not leave',
+		gate,
+		'await (signal ? untilAborted(turn, signal) : turn);',
+		'await turn;',
+		'core/gate.test.ts',
+	),
+	change(
+		'cancel: a stopped caller takes a slot',
+		gate,
+		'async admit(rate: Rate, signal?: AbortSignal): Promise<void> {\n\t\tif (signal?.aborted) throw new Cancelled();',
+		'async admit(rate: Rate, signal?: AbortSignal): Promise<void> {',
+		'core/gate.test.ts',
+	),
+	change(
+		'cache: a write leaves what was read',
+		client,
+		"if (request.method !== 'GET') this.forget(topicOf(request.path));",
+		'',
+		'core/client.test.ts',
+	),
+	change(
+		'cache: a failure is kept',
+		'core/cache.ts',
+		'if (this.entries.get(key) === entry) this.entries.delete(key);',
+		'',
+		'core/cache.test.ts',
+	),
+	change(
+		'decode: a failure with status 200 is a success',
+		decode,
+		'if (isRow(body) && saysFailed(body)) {',
+		'if (false as boolean) {',
+		'core/decode.test.ts',
+	),
+	change(
+		'decode: an answer that broke off is a text',
+		decode,
+		"if (/^[{[]/.test(text)) return { kind: 'lost', sent: true, reason: 'TRUNCATED' };",
+		'',
+		'core/decode.test.ts',
+	),
+	change(
+		"decode: a gateway's web page is data",
+		decode,
+		'if (/^<(!doctype|html)/i.test(text)) {',
+		'if (false as boolean) {',
+		'core/decode.test.ts',
+	),
+	change(
+		'decode: the importer over its limit is a plain refusal',
+		decode,
+		'/^rate limit exceeded/i.test(title)',
+		'/^never$/.test(title)',
+		'core/decode.test.ts',
+	),
+	change(
+		'address: plain http goes anywhere',
+		'core/address.ts',
+		'return isLoopback(url.hostname) ? url.origin : `https://${url.host}`;',
+		'return url.origin;',
+		'core/address.test.ts',
+	),
+	change(
+		'redirects are followed with the key',
+		'n8n/send.ts',
+		'disableFollowRedirect: true,',
+		'',
+		'node/safety.test.ts',
+	),
+	change(
+		'the key is shown when the service repeats it',
+		'n8n/connect.ts',
+		'withoutSecrets(sender(context, origin), key, credentials.eventKey)',
+		'sender(context, origin)',
+		'node/safety.test.ts',
+	),
+	change(
+		'a read that brings nothing is an empty list',
+		'n8n/send.ts',
+		"if (request.method === 'GET' && status === 200 && isBlank(reply.body))",
+		'if (false as boolean)',
+		'node/failures.test.ts',
+	),
+];
