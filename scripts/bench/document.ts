@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import prettier from 'prettier';
 import { repositoryRoot } from '../n8n/folders';
-import { cellsOf, columns, goalCells, goalColumns, type Report } from './report';
+import { cellsOf, columns, goalCells, goalColumns, notesOf, type Report } from './report';
 
 /** What the figures were made with. */
 export interface Circumstances {
@@ -31,13 +31,16 @@ function circumstances({ command, date, versions, minutes, machine }: Circumstan
 	return `The figures are those that \`${command}\` printed on ${date}, in ${minutes} minutes on ${machine}, with ${used.join(', ')}.`;
 }
 
-function section({ title, lines, goals, notes, verbatim }: Report): string {
+function section(report: Report): string {
+	const { title, lines, goals, verbatim } = report;
 	return [
 		`## ${title}`,
 		...(lines.length > 0 ? [table(columns, lines.map(cellsOf))] : []),
 		...(verbatim === undefined ? [] : ['```text', verbatim, '```']),
 		table(goalColumns, goals.map(goalCells)),
-		notes.map((note) => `- ${note}`).join('\n'),
+		notesOf(report)
+			.map((note) => `- ${note}`)
+			.join('\n'),
 	].join('\n\n');
 }
 

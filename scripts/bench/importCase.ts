@@ -133,7 +133,7 @@ const ways = (quick: boolean): Way[] => [
 		title: 'shipped, 4 nodes, On Error: Continue, 50 ms',
 		latencyMs: 50,
 		precaution: { settings: { onError: 'continueRegularOutput' } },
-		sample: quick ? 50 : 250,
+		sample: quick ? 50 : 100,
 	},
 	{
 		title: 'shipped, 4 nodes, Retry On Fail 5 × 5 s, 50 ms',
@@ -144,12 +144,12 @@ const ways = (quick: boolean): Way[] => [
 		title: 'shipped, Loop Over 5 Items and Wait 1 s, 50 ms',
 		latencyMs: 50,
 		precaution: { loop: { items: 5, seconds: 1 } },
-		sample: quick ? 10 : 25,
+		sample: quick ? 10 : 20,
 	},
 	{
 		title: 'shipped, 4 nodes, as they are, 250 ms',
 		latencyMs: 250,
 		precaution: {},
-		sample: quick ? 10 : 50,
+		sample: quick ? 10 : 25,
 	},
 ];

@@ -1,14 +1,15 @@
 import Table from 'cli-table3';
-import { cellsOf, columns, goalCells, goalColumns, type Report } from './report';
+import { cellsOf, columns, goalCells, goalColumns, notesOf, type Report } from './report';
 
 /** A case as text for the terminal. */
-export function printed({ title, lines, goals, notes, verbatim }: Report): string {
+export function printed(report: Report): string {
+	const { title, lines, goals, verbatim } = report;
 	return [
 		`\n${title}`,
 		...(lines.length > 0 ? [table(columns, lines.map(cellsOf))] : []),
 		...(verbatim === undefined ? [] : [verbatim]),
 		table(goalColumns, goals.map(goalCells)),
-		...notes.map((note) => `· ${note}`),
+		...notesOf(report).map((note) => `· ${note}`),
 	].join('\n');
 }
 

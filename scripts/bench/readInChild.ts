@@ -60,7 +60,7 @@ async function read(reading: Reading & { apiUrl: string; apiKey: string }): Prom
 	const sample = () => {
 		peakBytes = Math.max(peakBytes, liveHeap());
 	};
-	const timer = setInterval(sample, 40);
+	const timer = setInterval(sample, 200);
 	const start = performance.now();
 	const { items, error } = await engine.run({
 		node: nodeTypes[contender],

@@ -72,6 +72,14 @@ export function cellsOf({ title, measured, ratio }: Line): string[] {
 	];
 }
 
+/** The notes, and why runs failed. */
+export const notesOf = ({ notes, lines }: Report): string[] => [
+	...notes,
+	...lines.flatMap(({ title, measured: { error } }) =>
+		error === undefined ? [] : [`"${title}" failed: ${error}`],
+	),
+];
+
 export const goalColumns = ['goal', 'measured', 'wanted', ''];
 export const goalCells = ({ title, value, wanted, met }: Goal): string[] => [
 	title,

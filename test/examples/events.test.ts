@@ -37,7 +37,7 @@ afterEach(async () => await stage.close());
 describe('event-to-chat', () => {
 	it('tells of the tag that is wanted and of no other', async () => {
 		const items = await delivered('event-to-chat', 'Tag Was Added', async ({ send }) => {
-			for (const tag of ['1', '2']) {
+			for (const tag of ['2', '1']) {
 				await send('POST', '/contactTags', { contactTag: { contact: '1', tag } });
 			}
 		});

@@ -24,7 +24,7 @@ const restMs = 10 * 60_000;
  * the last starts (a sliding log), so that a short run starts at once and a long one is even.
  */
 export class Gate {
-	private starts: number[] = [];
+	private starts: Array<{ at: number }> = [];
 	private last: Promise<void> = Promise.resolve();
 	private pausedUntil = -Infinity;
 	private queued = 0;
@@ -95,7 +95,12 @@ export class Gate {
 		}
 		this.usedAt = this.clock.now();
 		// More than any rate looks back on: the rate may rise while old starts still count.
-		this.starts = [...this.starts.slice(1 - remembered), this.clock.now()];
+		const start = { at: this.clock.now() };
+		this.starts = [...this.starts.slice(1 - remembered), start];
+		// A busy or cold n8n needs a while until the request leaves: what counts is when it does.
+		void this.clock.sleep(0).then(() => {
+			start.at = this.clock.now();
+		});
 	}
 
 	private delay(asked: Rate): number {
@@ -103,7 +108,7 @@ export class Gate {
 		const { requests, windowMs } = this.pace.within(this.ruling(asked), now);
 		const starts = this.since(windowMs);
 		const oldest = starts[starts.length - requests];
-		const forRate = oldest === undefined ? 0 : oldest + windowMs - now;
+		const forRate = oldest === undefined ? 0 : oldest.at + windowMs - now;
 		return Math.max(0, forRate, this.pausedUntil - now);
 	}
 
@@ -119,9 +124,9 @@ export class Gate {
 		return lowest;
 	}
 
-	private since(milliseconds: number): number[] {
+	private since(milliseconds: number): Array<{ at: number }> {
 		const since = this.clock.now() - milliseconds;
-		return this.starts.filter((start) => start > since);
+		return this.starts.filter(({ at }) => at > since);
 	}
 }
 

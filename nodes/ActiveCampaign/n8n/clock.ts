@@ -8,9 +8,13 @@ const sliceMs = 200;
 export const clock: Clock = {
 	now: () => performance.now(),
 	async sleep(milliseconds, signal) {
+		if (signal?.aborted) return;
 		const until = performance.now() + milliseconds;
-		for (let left = milliseconds; left > 0 && !signal?.aborted; left = until - performance.now()) {
-			await sleep(Math.min(left, sliceMs));
-		}
+		let left = milliseconds;
+		// Also a wait of nothing lets the process do what is due.
+		do {
+			await sleep(Math.max(0, Math.min(left, sliceMs)));
+			left = until - performance.now();
+		} while (left > 0 && !signal?.aborted);
 	},
 };

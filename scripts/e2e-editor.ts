@@ -1,0 +1,110 @@
+/**
+ * `npm run e2e:editor -- [--n8n 2.40.7] [--pictures]`: what a user does with the packed node in the
+ * editor of a real n8n, in Chromium, on an emulated account. Exit code 0 when every step went well.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openReadableAccount } from './editor/account';
+import { agentSteps } from './editor/agentSteps';
+import { findChromium, openBrowser } from './editor/browser';
+import { signInByForm } from './editor/canvas';
+import { credentialSteps } from './editor/credentialSteps';
+import { findSteps } from './editor/findSteps';
+import { picturesIn } from './editor/pictures';
+import { runSteps } from './editor/run';
+import { speedSteps } from './editor/speedSteps';
+import { tableOf } from './editor/table';
+import { triggerSteps } from './editor/triggerSteps';
+import { useSteps } from './editor/useSteps';
+import { signIn } from './n8n/api';
+import { cacheRoot, repositoryRoot } from './n8n/folders';
+import { ensureN8n } from './n8n/install';
+import { packPackage } from './n8n/pack';
+import { consoleLog } from './n8n/progress';
+import { startN8n } from './n8n/server';
+import { defaultVersion } from './n8n/versions';
+
+const owner = {
+	email: 'editor@example.com',
+	password: 'Editor-workflows-1',
+	firstName: 'Editor',
+	lastName: 'Owner',
+};
+
+const steps = [
+	...findSteps,
+	...credentialSteps,
+	...useSteps,
+	...agentSteps,
+	...speedSteps,
+	...triggerSteps,
+];
+
+const { values: options } = parseArgs({
+	options: {
+		n8n: { type: 'string', default: defaultVersion },
+		/** Writes the pictures of the documentation anew. */
+		pictures: { type: 'boolean', default: false },
+	},
+});
+const log = consoleLog();
+const closers: Array<() => Promise<unknown>> = [];
+
+async function main(): Promise<number> {
+	const chromium = await findChromium(log);
+	const packageTarball = await log.step('Build and pack the package', packPackage);
+	const install = await ensureN8n(options.n8n, log);
+
+	const account = await openReadableAccount();
+	closers.push(() => account.close());
+	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-activecampaign-editor-'));
+	closers.push(() => rm(userFolder, { recursive: true, force: true }));
+	const server = await log.step(`Start n8n ${install.version}`, () =>
+		startN8n(install, {
+			userFolder,
+			packageTarball,
+			logFile: path.join(cacheRoot(), 'editor.log'),
+		}),
+	);
+	closers.push(() => server.stop());
+	const api = await signIn(server.url, owner);
+
+	const { browser, page } = await openBrowser(chromium);
+	closers.push(() => browser.close());
+	await signInByForm(page, server.url, owner);
+
+	const folder = options.pictures
+		? path.join(repositoryRoot, 'docs', 'images')
+		: path.join(cacheRoot(), 'editor');
+	const pictures = picturesIn(folder);
+	const outcomes = await runSteps(steps, { page, url: server.url, api, account, pictures }, log);
+
+	log.line(`\n${tableOf(outcomes)}`);
+	log.line(`Pictures are in ${path.relative(repositoryRoot, folder)}`);
+	if (pictures.heavy.length > 0) log.line(`Heavier than 60 kB: ${pictures.heavy.join(', ')}`);
+	const strange = account.journal.suspicious;
+	for (const { method, path: where, violations } of strange) {
+		log.line(`✗ ${method} ${where} is unlike the API reference: ${violations.join('; ')}`);
+	}
+	return strange.length === 0 && outcomes.every(({ outcome }) => outcome !== 'failed') ? 0 : 1;
+}
+
+async function close(): Promise<void> {
+	for (const end of closers.splice(0).reverse()) await end().catch(() => undefined);
+}
+
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(name, () => void close().then(() => process.exit(130)));
+}
+
+main()
+	.catch((error: unknown) => {
+		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
+		return 1;
+	})
+	.then(async (code) => {
+		await close();
+		process.exit(code);
+	});
