@@ -50,7 +50,7 @@ const refusals: Array<[status: number, message: string]> = [
 export class ActiveCampaignAccountApi implements ICredentialType {
 	name = 'activeCampaignAccountApi';
 
-	displayName = 'ActiveCampaign Account API';
+	displayName = 'ActiveCampaign Complete API';
 
 	icon: Themed<`file:${string}.svg`> = {
 		light: 'file:../nodes/ActiveCampaign/activecampaign.svg',
@@ -91,12 +91,20 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 				'How fast this n8n may call the account. ActiveCampaign allows 5 a second for the whole account. Lower it to leave room for other tools, or to share it among queue workers; raise it if your account has a higher limit.',
 		},
 		{
+			displayName: 'Track Events',
+			name: 'tracksEvents',
+			type: 'boolean',
+			default: false,
+			description: 'Whether workflows send events of your own, which takes two more values',
+		},
+		{
 			displayName: 'Event Key',
 			name: 'eventApiKey',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Only needed to track events',
+			displayOptions: { show: { tracksEvents: [true] } },
+			description: 'The key for event tracking, another one than the API key',
 			hint: 'In ActiveCampaign: Settings > Tracking > Event Tracking',
 		},
 		{
@@ -105,7 +113,8 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 123456789',
-			description: 'Only needed to track events; ActiveCampaign calls it actid',
+			displayOptions: { show: { tracksEvents: [true] } },
+			description: 'The number of the account for event tracking; ActiveCampaign calls it actid',
 			hint: 'In ActiveCampaign: Settings > Tracking > Event Tracking API',
 		},
 	];

@@ -1,5 +1,5 @@
 /**
- * `npm run e2e:editor -- [--n8n 2.40.7] [--pictures]`: what a user does with the packed node in the
+ * `npm run e2e:editor -- [--n8n 2.40.7] [--package x.tgz] [--pictures]`: what a user does with the packed node in the
  * editor of a real n8n, in Chromium, on an emulated account. Exit code 0 when every step went well.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { agentSteps } from './editor/agentSteps';
 import { findChromium, openBrowser } from './editor/browser';
 import { signInByForm } from './editor/canvas';
 import { credentialSteps } from './editor/credentialSteps';
+import { exampleSteps } from './editor/exampleSteps';
 import { findSteps } from './editor/findSteps';
 import { picturesIn } from './editor/pictures';
 import { runSteps } from './editor/run';
@@ -40,11 +41,14 @@ const steps = [
 	...agentSteps,
 	...speedSteps,
 	...triggerSteps,
+	...exampleSteps,
 ];
 
 const { values: options } = parseArgs({
 	options: {
 		n8n: { type: 'string', default: defaultVersion },
+		/** A tarball to test instead of one that is built now. */
+		package: { type: 'string' },
 		/** Writes the pictures of the documentation anew. */
 		pictures: { type: 'boolean', default: false },
 	},
@@ -54,7 +58,8 @@ const closers: Array<() => Promise<unknown>> = [];
 
 async function main(): Promise<number> {
 	const chromium = await findChromium(log);
-	const packageTarball = await log.step('Build and pack the package', packPackage);
+	const packageTarball =
+		options.package ?? (await log.step('Build and pack the package', packPackage));
 	const install = await ensureN8n(options.n8n, log);
 
 	const account = await openReadableAccount();
@@ -75,15 +80,14 @@ async function main(): Promise<number> {
 	closers.push(() => browser.close());
 	await signInByForm(page, server.url, owner);
 
-	const folder = options.pictures
-		? path.join(repositoryRoot, 'docs', 'images')
-		: path.join(cacheRoot(), 'editor');
-	const pictures = picturesIn(folder);
+	const folder = path.join(cacheRoot(), 'editor');
+	const documentation = path.join(repositoryRoot, 'docs', 'images');
+	const pictures = picturesIn(folder, options.pictures ? documentation : undefined);
 	const outcomes = await runSteps(steps, { page, url: server.url, api, account, pictures }, log);
 
 	log.line(`\n${tableOf(outcomes)}`);
 	log.line(`Pictures are in ${path.relative(repositoryRoot, folder)}`);
-	if (pictures.heavy.length > 0) log.line(`Heavier than 60 kB: ${pictures.heavy.join(', ')}`);
+	if (pictures.heavy.length > 0) log.line(`Too heavy to show: ${pictures.heavy.join(', ')}`);
 	const strange = account.journal.suspicious;
 	for (const { method, path: where, violations } of strange) {
 		log.line(`✗ ${method} ${where} is unlike the API reference: ${violations.join('; ')}`);

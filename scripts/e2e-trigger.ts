@@ -35,9 +35,10 @@ async function main(): Promise<number> {
 			figures.push(...(await log.step(name, async () => await part(bench, Number(options.rate)))));
 		}
 	} finally {
+		// What was found before a failure is worth seeing, too.
+		log.line(`\n${tableOf(figures)}\n`);
 		await bench.close();
 	}
-	log.line(`\n${tableOf(figures)}\n`);
 	return asExpected(figures) ? 0 : 1;
 }
 

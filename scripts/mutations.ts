@@ -353,7 +353,7 @@ export const mutations: Mutation[] = [
 	change(
 		'the key is shown when the service repeats it',
 		'n8n/connect.ts',
-		'withoutSecrets(sender(context, origin), key, credentials.eventKey)',
+		'withoutSecrets(sender(context, origin), key, credentials.eventApiKey)',
 		'sender(context, origin)',
 		'node/safety.test.ts',
 	),

@@ -25,8 +25,7 @@ export class ActiveCampaign implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: readable,
-		description:
-			'Contacts, tags, lists, campaigns, automations and everything else in ActiveCampaign, never faster than your account allows',
+		description: 'Contacts, tags, lists, campaigns, automations, deals, more',
 		defaults: { name: 'ActiveCampaign Complete' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,15 +14,14 @@ import { pollOnce } from './trigger/poll/run';
 /** Starts a workflow for what ActiveCampaign tells by no webhook, and for what webhooks missed. */
 export class ActiveCampaignPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'ActiveCampaign Complete Polling Trigger',
+		displayName: 'ActiveCampaign Complete Schedule Trigger',
 		name: 'activeCampaignPollTrigger',
 		icon: { light: 'file:activecampaign.svg', dark: 'file:activecampaign.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',
-		description:
-			'Asks ActiveCampaign at intervals: contacts that were imported or changed while n8n was down, segments, automations, orders, records, campaigns',
-		defaults: { name: 'ActiveCampaign Complete Polling Trigger' },
+		description: 'Starts on imports, segments, orders and what webhooks miss',
+		defaults: { name: 'ActiveCampaign Complete Schedule Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

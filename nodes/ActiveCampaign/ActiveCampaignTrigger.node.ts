@@ -21,8 +21,7 @@ export class ActiveCampaignTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].length + " events" }}',
-		description:
-			'Starts the workflow as soon as something happens in ActiveCampaign: each event once, readable, and only when it really comes from there',
+		description: 'Work with contacts, campaigns and deals, or start on events',
 		defaults: { name: 'ActiveCampaign Complete Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -23,7 +23,7 @@ const launchArguments = [
 ];
 
 /** A window that is large enough for n8n's node form with input and output beside it. */
-export const windowSize = { width: 1100, height: 720 };
+export const windowSize = { width: 1060, height: 700 };
 
 /** Path of a Chromium: the one named by CHROMIUM, an installed one, or Debian's, installed where that is allowed. */
 export async function findChromium(log: Log, env = process.env): Promise<string> {

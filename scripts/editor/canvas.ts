@@ -67,10 +67,15 @@ function itemNamed(page: Page, name: string): Locator {
 const exactly = (text: string) =>
 	new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 
-/** Dismisses hints that n8n shows to new users over the form. */
+/** Closes what n8n lays over the form: hints for new users, and messages that would go by themselves. */
 export async function dismissHints(page: Page): Promise<void> {
-	const button = page.getByRole('button', { name: 'Got it' });
-	while (await button.first().isVisible()) await button.first().click();
+	const hints = page.getByRole('button', { name: 'Got it' });
+	while (await hints.first().isVisible()) await hints.first().click();
+	const messages = page.locator('.el-notification__closeBtn');
+	while (await messages.first().isVisible()) {
+		await messages.first().click();
+		await page.waitForTimeout(400);
+	}
 }
 
 export function nodeOnCanvas(page: Page, name: string): Locator {

@@ -29,7 +29,7 @@ export const credentialSteps: Step[] = [
 		title: 'Credential: a wrong key is named',
 		async run(stage) {
 			await openCredentialDialog(stage.page);
-			await stage.pictures.take('credential-empty', dialog(stage.page));
+			await stage.pictures.take('credential', dialog(stage.page));
 			const words = await refused(stage, 'credential-wrong-key', stage.account.url, 'wrong-key');
 			expectIn(words, 'refused the key');
 			return words;

@@ -62,7 +62,7 @@ async function isInstalled({ api }: Stage): Promise<boolean> {
 		url: '/node-types',
 		data: { nodeInfos: [{ name: type, version: 1 }] },
 	});
-	return types.some(({ name }) => name === type);
+	return types.some(({ name }) => type.endsWith(name));
 }
 
 export const triggerSteps: Step[] = [
@@ -94,12 +94,9 @@ export const triggerSteps: Step[] = [
 			expectIn(JSON.stringify(item?.json), 'contact_tag_added');
 
 			await page.goto(`${url}/workflow/${id}/executions/${execution.id}`);
-			await page
-				.getByTestId('execution-preview-wrapper')
-				.or(page.locator('iframe'))
-				.first()
-				.waitFor();
-			await page.waitForTimeout(2500);
+			await page.getByTestId('execution-preview-label').waitFor();
+			// The canvas of the execution slides into its place.
+			await page.waitForTimeout(2000);
 			await pictures.take('trigger-received', page);
 			return 'the webhook is registered, and the event starts the workflow';
 		},

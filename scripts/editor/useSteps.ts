@@ -1,5 +1,13 @@
 import { dismissHints, nodeOnCanvas } from './canvas';
-import { choose, closeForm, executeStep, fill, form, openForm } from './form';
+import {
+	choose,
+	closeForm,
+	executeStep,
+	form,
+	mapFromInput,
+	openForm,
+	parametersPanel,
+} from './form';
 import { addMapped, fillMapped } from './mapper';
 import { expectIn, type Step } from './stage';
 
@@ -11,14 +19,18 @@ export const useSteps: Step[] = [
 			// The form asked for the fields while the key was wrong.
 			await closeForm(page);
 			await openForm(page, nodeOnCanvas(page, 'Create or update a contact'));
-			await fill(page, 'email', 'nora@example.com');
+			await form(page).getByRole('button', { name: 'Execute previous nodes' }).click();
+			await mapFromInput(page, 'email', 'email');
 			await addMapped(page, 'Company');
 			await addMapped(page, 'Plan');
 			await addMapped(page, 'Birthday');
 			const mapper = form(page).getByTestId('resource-mapper-container');
 			await mapper.scrollIntoViewIfNeeded();
 			await fillMapped(page, 'Company', 'Example Ltd');
-			await pictures.take('custom-fields', page);
+			// Away from the field, whose editor covers the next ones.
+			await form(page).getByText('Mapping Column Mode').click();
+			await dismissHints(page);
+			await pictures.take('custom-fields', parametersPanel(page));
 			const labels = await mapper.innerText();
 			for (const label of ['Company', 'Plan', 'Birthday']) expectIn(labels, label);
 			return 'Company as text, Plan as a list of choices, Birthday as a date';
@@ -28,6 +40,7 @@ export const useSteps: Step[] = [
 		title: 'Run it and read the output',
 		async run({ page, pictures, account }) {
 			const output = await executeStep(page);
+			await dismissHints(page);
 			await pictures.take('output', page);
 			expectIn(output, 'nora@example.com');
 			const stored = account.account.collection('contacts').all();
@@ -52,7 +65,7 @@ export const useSteps: Step[] = [
 			await search.fill('vip 20');
 			const items = page.getByTestId('rlc-item');
 			await items.filter({ hasText: 'VIP 2021' }).first().waitFor();
-			await pictures.take('pick-tag', page);
+			await pictures.take('pick-tag', parametersPanel(page));
 			const count = await items.count();
 			await items.filter({ hasText: 'VIP 2021' }).first().click();
 			return `${count} found for "vip 20"`;

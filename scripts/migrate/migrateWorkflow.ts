@@ -25,7 +25,7 @@ export interface Migrated {
 
 const shippedCredential = 'activeCampaignApi';
 export const ourCredential = 'activeCampaignAccountApi';
-const defaultCredentialName = 'ActiveCampaign Account API account';
+const defaultCredentialName = 'ActiveCampaign Complete account';
 const shippedPackage = 'n8n-nodes-base.';
 const ourPackage = 'n8n-nodes-activecampaign.';
 const shippedName = /^n8n-nodes-base\.activeCampaign(Tool|Trigger)?$/;

@@ -34,7 +34,7 @@ function linesOf({ node, was, is, moved, notes }: NodeReport): string[] {
 function credentialLines(workflows: readonly Migrated[]): string[] {
 	const names = [...new Set(workflows.flatMap(({ credentials }) => credentials))];
 	return [
-		`Create the credential once, before the import: ActiveCampaign Account API (${ourCredential}), named`,
+		`Create the credential once, before the import: ActiveCampaign Complete API (${ourCredential}), named`,
 		...names.map((name) => `  ${name}`),
 		'Under this name the nodes find it by themselves. n8n does not let a program copy the key of the old credential.',
 	];

@@ -61,7 +61,8 @@ it('waits as long as a 429 asks for, and everybody else on the account with it',
 		await other.call(ask('GET', '/lists'));
 	};
 	await clock.run(Promise.all([client.call(ask('POST', '/notes')), later()]));
-	expect(server.arrivals).toEqual([0, 7050, 7050]);
+	// Evenly at first: a 429 means that others are there.
+	expect(server.arrivals).toEqual([0, 7050, 7050 + 330]);
 });
 
 it('does not hold up others for the trouble of one request', async () => {
@@ -78,11 +79,33 @@ it('does not hold up others for the trouble of one request', async () => {
 
 it('pauses the others also after the 429 that ends a request', async () => {
 	const { client, clock, server } = memoryClient({
-		script: (_, index) => (index < 5 ? limited('7') : ok()),
+		script: (_, index) => (index === 0 ? limited('300') : ok()),
 	});
 	await clock.run(failureOf(client.call(ask('GET', '/tags'))));
 	await clock.run(client.call(ask('GET', '/lists')));
-	expect(server.arrivals.slice(4)).toEqual([4 * 7050, 5 * 7050]);
+	expect(server.arrivals).toEqual([0, 60_050]);
+});
+
+it('waits for the limit more often than five times, but not longer than five minutes', async () => {
+	const often = memoryClient({ script: (_, index) => (index < 30 ? limited('7') : ok()) });
+	await often.clock.run(often.client.call(ask('POST', '/notes')));
+	expect(often.sent()).toHaveLength(31);
+	const always = memoryClient({ script: () => limited('60') });
+	const failure = await always.clock.run(failureOf(always.client.call(ask('POST', '/notes'))));
+	expect(failure).toMatchObject({
+		message: expect.stringContaining('still over its limit of requests after'),
+		facts: { status: 429 },
+	});
+	expect(always.clock.now()).toBeLessThan(400_000);
+});
+
+it('does not count waits for the limit as failed attempts', async () => {
+	const { client, clock, sent } = memoryClient({
+		script: (_, index) => (index % 2 === 0 ? limited('1') : index < 10 ? broken : ok()),
+	});
+	const failure = await clock.run(failureOf(client.call(ask('GET', '/tags'))));
+	expect(failure).toMatchObject({ facts: { status: 500 } });
+	expect(sent()).toHaveLength(10);
 });
 
 it.each(['', 'soon', undefined])(

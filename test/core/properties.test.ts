@@ -60,7 +60,7 @@ it.each(all)('%s.%s: n8n itself shows what its defaults let be seen', (of, on, o
 	expect(shown.slice(0, 2).map(({ name }) => name)).toEqual(['resource', 'operation']);
 });
 
-it('offers every resource and operation once, by name, with a default among them', () => {
+it('offers the resources in their order and their operations by name, with a default among them', () => {
 	const [selector, ...others] = properties.filter(({ name }) =>
 		/^(resource|operation)$/.test(name),
 	);
@@ -68,9 +68,12 @@ it('offers every resource and operation once, by name, with a default among them
 		selector as INodeProperties,
 		...others,
 	]) {
+		expect(offered.map((option) => 'value' in option && option.value)).toContain(first);
+	}
+	expect(selector?.options?.map(({ name }) => name)).toEqual(resources.map(({ name }) => name));
+	for (const { options: offered = [] } of others) {
 		const names = offered.map(({ name }) => name);
 		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
-		expect(offered.map((option) => 'value' in option && option.value)).toContain(first);
 	}
 	expect(others).toHaveLength(resources.length);
 });

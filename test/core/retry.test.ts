@@ -66,7 +66,7 @@ it('sends nothing a second time whose first sending may have done the work', () 
 
 it('gives up after five attempts', () => {
 	expect(maxAttempts).toBe(5);
-	for (const outcome of [refused(500), limited(1000), lost(false, 'ENOTFOUND')]) {
+	for (const outcome of [refused(500), lost(false, 'ENOTFOUND')]) {
 		expect([1, 2, 3, 4, 5].map((attempt) => delay(outcome, attempt) !== undefined)).toEqual([
 			true,
 			true,
@@ -75,6 +75,13 @@ it('gives up after five attempts', () => {
 			false,
 		]);
 	}
+});
+
+it('bounds refusals by the limit by time, not by number', () => {
+	const after = (heldMs: number) =>
+		retryDelay(limited(1000), 50, { repeatable: false }, () => 0, heldMs);
+	expect(after(299_000)).toBe(1000);
+	expect(after(300_000)).toBeUndefined();
 });
 
 it.each([

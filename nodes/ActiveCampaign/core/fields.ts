@@ -325,6 +325,7 @@ export function customFieldMapper(source: string, more: More = {}): Field {
 				multiKeyMatch: false,
 				supportAutoMap: true,
 				hideNoDataError: true,
+				valuesLabel: more.displayName ?? 'Custom Fields',
 			},
 		},
 		fieldSource: source,

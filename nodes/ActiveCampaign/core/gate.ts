@@ -105,11 +105,12 @@ export class Gate {
 
 	private delay(asked: Rate): number {
 		const now = this.clock.now();
-		const { requests, windowMs } = this.pace.within(this.ruling(asked), now);
+		const { requests, windowMs, spacingMs = 0 } = this.pace.within(this.ruling(asked), now);
 		const starts = this.since(windowMs);
 		const oldest = starts[starts.length - requests];
 		const forRate = oldest === undefined ? 0 : oldest.at + windowMs - now;
-		return Math.max(0, forRate, this.pausedUntil - now);
+		const spaced = (this.starts[this.starts.length - 1]?.at ?? -Infinity) + spacingMs - now;
+		return Math.max(0, forRate, spaced, this.pausedUntil - now);
 	}
 
 	/** The rate that rules now that this one is in use: the lowest. */

@@ -3,11 +3,13 @@ import type { Allowance, Rate } from './types';
 /** Windows without a refusal before more is tried: at first, and after trials that failed. */
 const patience = { least: 3, most: 32 };
 /** Windows that somebody with most of a full limit keeps it before leaving a request to the others. */
-const generosity = 24;
+const generosity = 48;
 /** Windows in which what was left to the others is not taken back. */
 const restraint = 6;
 /** Windows without a refusal after which bursts are allowed again. */
 const calm = 30;
+/** Least part of the even distance between two requests: one that is late does not delay the rest. */
+const evenness = 0.9;
 /** No window of ours is shorter: the service counts by the second. */
 const shortestWindowMs = 1_100;
 /** A request in so many windows is let through in any case. */
@@ -31,6 +33,8 @@ export class Pace {
 	private patience = patience.least;
 	/** Raises since the last refusal. */
 	private raises = 0;
+	/** A request was let through since the process began to ask. */
+	private isIn = false;
 	private limit = Infinity;
 	private heardAt = -Infinity;
 	private fullAt = -Infinity;
@@ -41,20 +45,21 @@ export class Pace {
 	/** The rate to go at now. Beside others it is even: bursts would take their turns. */
 	within(asked: Rate, now: number): Rate {
 		this.asked = asked;
-		const wasIdle = now - this.askedAt > calm * this.windowMs;
+		const wasIdle = now - this.askedAt > 2 * calm * this.windowMs;
 		const isCalm = this.reachesAsked && now - this.loweredAt > calm * this.windowMs;
 		this.askedAt = now;
 		if (wasIdle || isCalm) this.share = Infinity;
+		if (wasIdle) this.isIn = false;
 		if (this.reachesAsked) {
 			this.patience = patience.least;
 		} else {
 			this.adjust(now);
 		}
 		if (this.share === Infinity) return asked;
-		const spacingMs = this.reachesAsked
-			? asked.windowMs / asked.requests
-			: this.windowMs / this.share;
-		return { requests: 1, windowMs: spacingMs };
+		const { requests, windowMs } = this.reachesAsked
+			? asked
+			: { requests: Math.max(1, this.share), windowMs: this.periodMs };
+		return { requests, windowMs, spacingMs: (evenness * windowMs) / requests };
 	}
 
 	/** What an answer said of the account's limit. */
@@ -69,6 +74,7 @@ export class Pace {
 	pass(startedAt: number): void {
 		// Who found a turn may keep it: the others are about as likely to lose theirs.
 		if (startedAt >= this.loweredAt && this.share < 1) this.share *= 2;
+		this.isIn = true;
 	}
 
 	/** A request that started at `startedAt` was refused: the account was over its limit. */
@@ -81,6 +87,8 @@ export class Pace {
 		const isTrial = startedAt >= this.raisedAt && now - this.raisedAt < 4 * this.periodMs;
 		if (isTrial) this.patience = Math.min(patience.most, 2 * this.patience);
 		this.share = isTrial ? oneLess(this.share) : less(Math.min(this.share, this.asked.requests));
+		// A newcomer has to insist: the bursts of a process that was alone leave it little room.
+		if (!this.isIn) this.share = Math.max(1, this.share);
 		this.loweredAt = now;
 		this.raisedAt = -Infinity;
 		this.raises = 0;

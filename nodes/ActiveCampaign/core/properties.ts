@@ -26,11 +26,10 @@ interface Shown {
  * the number of properties.
  */
 export function buildProperties(resources: readonly Resource[]): INodeProperties[] {
-	const sorted = [...resources].sort((one, other) => one.name.localeCompare(other.name, 'en'));
 	return [
-		resourceSelector(sorted),
-		...sorted.map(operationSelector),
-		...conditionsFirst(mergedFields(sorted)).flatMap((shown) => visible(shown, sorted)),
+		resourceSelector(resources),
+		...resources.map(operationSelector),
+		...conditionsFirst(mergedFields(resources)).flatMap((shown) => visible(shown, resources)),
 	];
 }
 

@@ -36,6 +36,8 @@ export interface ApiRequest {
 export interface Rate {
 	requests: number;
 	windowMs: number;
+	/** Least time from one start to the next, 0 unless told. */
+	spacingMs?: number;
 }
 
 /** What the service said was wrong, in its own words. */

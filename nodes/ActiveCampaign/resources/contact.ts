@@ -410,8 +410,8 @@ export const contactResource: Resource = {
 			fields: [
 				required(address),
 				additionalFields(firstName, lastName, phone),
-				customFields,
 				importParts,
+				customFields,
 				...waitForResult,
 				options(
 					toggle(
@@ -440,8 +440,8 @@ export const contactResource: Resource = {
 			fields: [
 				subject(required(address)),
 				additionalFields(firstName, lastName, phone),
-				customFields,
 				parts,
+				customFields,
 				options(
 					clearWhenEmpty,
 					text(

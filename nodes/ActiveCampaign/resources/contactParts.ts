@@ -26,7 +26,7 @@ const importable = [
 
 /** Tags, lists and the rest, done in the same step as the contact. */
 export const parts: Field = {
-	...collection('parts', 'Tags, Lists and More', 'Add Part', [
+	...collection('parts', 'Tags, Lists and More', 'Add Tag, List or More', [
 		...importable,
 		picks(
 			'automations',
@@ -60,7 +60,7 @@ export const parts: Field = {
 
 /** The parts that the bulk importer takes as well. */
 export const importParts: Field = {
-	...collection('parts', 'Tags, Lists and More', 'Add Part', importable),
+	...collection('parts', 'Tags, Lists and More', 'Add Tag, List or More', importable),
 	sendAs: false,
 };
 

@@ -82,8 +82,12 @@ export class TimesById {
 		}
 	}
 
-	text(): string {
-		const text = [...this.times].map(([id, seconds]) => `${id}@${seconds}`).join(' ');
+	/** The newest as a text to store. */
+	text(most = this.capacity): string {
+		const text = [...this.times]
+			.slice(-most)
+			.map(([id, seconds]) => `${id}@${seconds}`)
+			.join(' ');
 		this.lastText = text;
 		return text;
 	}

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { TimesById, Words } from './bounded';
+import { type TimesById, Words } from './bounded';
 
 /** What n8n gives to hooks, webhooks and polls alike. */
 export interface Place {
@@ -34,16 +34,11 @@ export interface Memory {
 	storedAt: number;
 }
 
-/** What both triggers of one workflow know of its contacts: seconds of the last change told, by ID. */
-export interface Told {
-	byWebhook: TimesById;
-	byCatchUp: TimesById;
-}
-
 /** Everything that this process remembers; tests empty it to be another process. */
 export const processMemory = {
 	nodes: new Map<string, Memory>(),
-	workflows: new Map<string, Told>(),
+	/** Seconds of the last change told of contacts, by workflow and ID. */
+	workflows: new Map<string, { byWebhook: TimesById; byCatchUp: TimesById }>(),
 	/** How far each polling trigger got, as the text that n8n stores. */
 	polls: new Map<string, string>(),
 	/** Polling triggers that are at it: n8n may ask again before a long poll has ended. */
@@ -102,32 +97,13 @@ export function store(place: Place, memory: Memory): void {
 	}
 }
 
-/** What the triggers of the workflow told of contacts. */
-export function recallTold(place: Place): Told {
-	const key = keyOf(place);
-	const told = processMemory.workflows.get(key) ?? {
-		byWebhook: new TimesById(2_000),
-		byCatchUp: new TimesById(2_000),
-	};
-	keepIn(processMemory.workflows, key, told);
-	const stored = place.getWorkflowStaticData('global');
-	told.byWebhook.addAll(stored.contactsByWebhook);
-	told.byCatchUp.addAll(stored.contactsByCatchUp);
-	return told;
-}
-
-export function storeTold(place: Place, told: Told): void {
-	const stored = place.getWorkflowStaticData('global');
-	if (!told.byWebhook.isEmpty) set(stored, 'contactsByWebhook', told.byWebhook.text());
-	if (!told.byCatchUp.isEmpty) set(stored, 'contactsByCatchUp', told.byCatchUp.text());
-}
-
 /** A manual test is a life of its own: what it saw does not count when the workflow is active. */
-function keyOf(place: Place): string {
+export function keyOf(place: Place): string {
 	return `${place.getMode() === 'manual' ? 'test ' : ''}${place.getWorkflow().id ?? ''}`;
 }
 
-function keepIn<T>(memories: Map<string, T>, key: string, memory: T): void {
+/** Puts a memory in; the one that was used longest ago gives way. */
+export function keepIn<T>(memories: Map<string, T>, key: string, memory: T): void {
 	memories.delete(key);
 	memories.set(key, memory);
 	for (const oldest of memories.keys()) {
@@ -137,7 +113,7 @@ function keepIn<T>(memories: Map<string, T>, key: string, memory: T): void {
 }
 
 /** n8n saves static data that was set, also to what it was. */
-function set(stored: IDataObject, name: string, value: string | number): void {
+export function set(stored: IDataObject, name: string, value: string | number): void {
 	if (stored[name] !== value) stored[name] = value;
 }
 

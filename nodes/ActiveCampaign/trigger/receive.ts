@@ -9,21 +9,13 @@ import { connect } from '../n8n/connect';
 import { passes, type Filters } from './filters';
 import { fingerprint } from './fingerprint';
 import { eventNames, itemOf } from './item';
-import { mayStore, recall, recallTold, store, storeTold, type Memory } from './memory';
+import { mayStore, recall, store, type Memory } from './memory';
 import { nested } from './payload';
 import { enrich } from './enrich';
 import { hooksAt } from './registration';
 import { sameSecret, secretIn, secretOf } from './secret';
 import { addressOf } from './setup';
-
-/** Events that carry the contact as it is after a change, so that a catch-up has nothing to add. */
-const contactChanges = new Set([
-	'subscribe',
-	'unsubscribe',
-	'update',
-	'contact_tag_added',
-	'contact_tag_removed',
-]);
+import { noteTold, recallTold, storeTold, wasCaughtUp } from './told';
 
 /** A delivery as an item that starts the workflow, or an answer without one. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -40,7 +32,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 	const item = itemOf(delivery);
 	const reason = await reasonToIgnore(context, item, memory, connection);
-	if (reason === undefined) noteContact(context, item);
+	if (reason === undefined) noteTold(context, item);
 	remember(context, memory);
 	if (reason !== undefined) return ignored(reason);
 	if (optionsOf(context).includeRawBody === true) item.raw = body;
@@ -122,29 +114,10 @@ function isOwn(item: Row, ignoring: unknown, { writes }: Connected): boolean {
 	);
 }
 
-/** A delivery that comes later than a catch-up that told the same change of the contact. */
-function wasCaughtUp(context: IWebhookFunctions, item: Row): boolean {
-	if (item.event !== 'update' && item.event !== 'subscribe') return false;
-	const seconds = secondsOf(item);
-	return (
-		isRow(item.contact) && recallTold(context).byCatchUp.get(String(item.contact.id)) >= seconds
-	);
-}
-
-function noteContact(context: IWebhookFunctions, item: Row): void {
-	if (!contactChanges.has(String(item.event)) || !isRow(item.contact)) return;
-	const told = recallTold(context);
-	told.byWebhook.add(String(item.contact.id), secondsOf(item));
-}
-
 function remember(context: IWebhookFunctions, memory: Memory): void {
 	if (!mayStore(memory, clock.now())) return;
 	store(context, memory);
 	storeTold(context, recallTold(context));
-}
-
-function secondsOf({ date }: Row): number {
-	return Math.floor(Date.parse(String(date)) / 1000);
 }
 
 function optionsOf(context: IWebhookFunctions): Row {

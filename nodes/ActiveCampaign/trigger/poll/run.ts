@@ -6,20 +6,19 @@ import type { Row } from '../../core/types';
 import { connect } from '../../n8n/connect';
 import { clock } from '../../n8n/clock';
 import { lookups } from '../../resources/lookups';
-import { processMemory, recallTold, storeTold } from '../memory';
+import { processMemory } from '../memory';
+import { recallTold, storeTold } from '../told';
 import { wall } from '../wall';
 import { pollEvents } from './events';
 import type { PollEvent, Reader, SetSource, TimedSource } from './source';
-import { changesSince, dateIn, type Checkpoint } from './timed';
+import { keepState, stateOf, type State } from './state';
+import { changesSince, dateIn } from './timed';
 
 /** A change is told this much later, so that its webhook comes first and its second is over. */
 const settleMs = 15_000;
 /** Older n8n sets no time for a poll. */
 const budgetMs = 4 * 60_000;
 const mostMembers = 20_000;
-
-/** How far the node got, as one text that n8n stores. */
-type State = { event: string } & Partial<Checkpoint> & { members?: string };
 
 /** What happened since the last poll as items, or null; the first poll only takes the measure. */
 export async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
@@ -126,20 +125,6 @@ async function sample(source: PollEvent['source'], reader: Reader): Promise<Row[
 		if (!Number.isNaN(at)) return [item];
 	}
 	return [];
-}
-
-/** The process knows the latest: stored data may be overwritten by another node's older copy. */
-function stateOf(context: IPollFunctions, event: string, key: string): State | undefined {
-	const stored = context.getWorkflowStaticData('node').poll;
-	const text = processMemory.polls.get(key) ?? stored;
-	const state = typeof text === 'string' ? (JSON.parse(text) as State) : undefined;
-	return state?.event === event ? state : undefined;
-}
-
-function keepState(context: IPollFunctions, state: State, key: string): void {
-	const text = JSON.stringify(state);
-	processMemory.polls.set(key, text);
-	context.getWorkflowStaticData('node').poll = text;
 }
 
 function startOf(value: unknown): number | undefined {

@@ -1,5 +1,5 @@
 import { TimesById } from '../bounded';
-import type { Told } from '../memory';
+import type { Told } from '../told';
 import type { Change, Reader, TimedSource } from './source';
 
 /** How far a poll got. All times in milliseconds. */

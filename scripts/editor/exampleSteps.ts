@@ -1,0 +1,39 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { repositoryRoot } from '../n8n/folders';
+import { readWorkflow } from '../n8n/workflow';
+import { dismissHints, nodeOnCanvas, openWorkflow } from './canvas';
+import { closeForm, form, openForm } from './form';
+import type { Step } from './stage';
+
+const folder = path.join(repositoryRoot, 'examples');
+/** The example that the documentation shows. */
+const pictured = 'form-lead.json';
+
+export const exampleSteps: Step[] = [
+	{
+		title: 'Import the examples; every node is known and every form opens',
+		async run({ page, url, api, pictures }) {
+			const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
+			let forms = 0;
+			for (const file of files) {
+				const workflow = await readWorkflow(path.join(folder, file));
+				const { id } = await api.importWorkflow(workflow);
+				await openWorkflow(page, url, id);
+				await dismissHints(page);
+				if (file === pictured) await pictures.take('example', page);
+				const unknown = page.getByText('Install this node to use it');
+				if (await unknown.first().isVisible()) throw new Error(`${file} has an unknown node`);
+				for (const { name, type } of workflow.nodes) {
+					if (!type.startsWith('n8n-nodes-activecampaign.')) continue;
+					await openForm(page, nodeOnCanvas(page, name));
+					await form(page).getByTestId('node-parameters').waitFor();
+					if (name === 'Create Abandoned Cart') await pictures.take('example-cart', page);
+					await closeForm(page);
+					forms += 1;
+				}
+			}
+			return `${files.length} examples, ${forms} forms of ours`;
+		},
+	},
+];
