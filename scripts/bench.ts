@@ -38,6 +38,7 @@ async function main(): Promise<number> {
 	await ensureShippedNodes(log);
 	const { engine, shippedVersion } = openEngine();
 	const { quick, only, save } = options;
+	if (save && only.length > 0) throw new Error('--save wants all cases, --only gives some');
 	const cases: Record<string, () => Promise<Report>> = {
 		import: async () => importCase(engine, quick, tell),
 		single: async () => singleCallCase(engine, quick, tell),

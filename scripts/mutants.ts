@@ -30,14 +30,17 @@ async function openCopy(): Promise<string> {
 }
 
 /** Names of the tests that fail, none when all pass; a file that cannot run counts as one. */
-async function failuresIn(copy: string, test: string): Promise<string[]> {
+async function failuresIn(
+	copy: string,
+	{ test, only = '' }: Pick<Mutation, 'test' | 'only'>,
+): Promise<string[]> {
 	const output = path.join(copy, 'report.json');
 	await rm(output, { force: true });
 	spawnSync(
 		process.execPath,
 		[
 			path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
-			...['--rootDir', copy, '--json', '--outputFile', output, `test/${test}`],
+			...['--rootDir', copy, '--json', '--outputFile', output, '-t', only, `test/${test}`],
 		],
 		{ cwd: copy, stdio: 'ignore', timeout: 300_000 },
 	);
@@ -50,16 +53,17 @@ async function failuresIn(copy: string, test: string): Promise<string[]> {
 	});
 }
 
-/** Which tests notice the mutation; throws when its text is not there once. */
-async function tryOne(copy: string, { file, search, replace, test }: Mutation): Promise<string[]> {
+/** Which tests notice the mutation; undefined when its text does not stand there once. */
+async function tryOne(copy: string, mutation: Mutation): Promise<string[] | undefined> {
+	const { file, search, replace } = mutation;
 	const target = path.join(copy, 'nodes', 'ActiveCampaign', file);
 	const source = await readFile(target, 'utf8');
-	if (source.split(search).length !== 2) return [];
+	if (source.split(search).length !== 2) return undefined;
 	await writeFile(
 		target,
 		source.replace(search, () => replace),
 	);
-	const failures = await failuresIn(copy, test);
+	const failures = await failuresIn(copy, mutation);
 	await writeFile(target, source);
 	return failures;
 }
@@ -76,15 +80,20 @@ async function main(): Promise<void> {
 	});
 	let missed = 0;
 	try {
-		for (const test of new Set(chosen.map(({ test }) => test))) {
-			const [failure] = await failuresIn(copy, test);
-			if (failure !== undefined) throw new Error(`${test} fails unbroken: ${failure}`);
+		const files = new Map(
+			chosen.map((mutation) => [`${mutation.test} ${mutation.only}`, mutation]),
+		);
+		for (const mutation of files.values()) {
+			const [failure] = await failuresIn(copy, mutation);
+			if (failure !== undefined) throw new Error(`${mutation.test} fails unbroken: ${failure}`);
 		}
 		for (const mutation of chosen) {
-			const [first, ...others] = await tryOne(copy, mutation);
+			const noticing = await tryOne(copy, mutation);
+			const [first, ...others] = noticing ?? [];
 			if (first === undefined) missed++;
 			const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-			const noticed = first === undefined ? 'NOTHING' : `${mutation.test}: ${first}${more}`;
+			const nobody = noticing ? 'NOTHING' : 'the text to break is not there once';
+			const noticed = first === undefined ? nobody : `${mutation.test}: ${first}${more}`;
 			table.push([mutation.name, noticed]);
 			console.log(`${first === undefined ? 'missed' : 'caught'}  ${mutation.name}`);
 		}

@@ -34,6 +34,8 @@ if (ready) {
 	await mkdir(path.dirname(reportFile), { recursive: true });
 	const code = await run(bin('jest'), [
 		'--json',
+		// n8n's engine leaves timers behind that nobody waits for.
+		'--forceExit',
 		'--outputFile',
 		reportFile,
 		...process.argv.slice(2),

@@ -73,7 +73,11 @@ export async function dismissHints(page: Page): Promise<void> {
 	while (await hints.first().isVisible()) await hints.first().click();
 	const messages = page.locator('.el-notification__closeBtn');
 	while (await messages.first().isVisible()) {
-		await messages.first().click();
+		// It may go by itself in this moment.
+		await messages
+			.first()
+			.click({ timeout: 1000 })
+			.catch(() => undefined);
 		await page.waitForTimeout(400);
 	}
 }

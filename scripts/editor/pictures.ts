@@ -10,6 +10,7 @@ const shown = new Set([
 	'agent',
 	'credential',
 	'credential-wrong-key',
+	'example',
 	'custom-fields',
 	'find-contact',
 	'output',

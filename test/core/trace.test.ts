@@ -133,6 +133,28 @@ it.each([
 	expect(new Set(answers.map((answer) => (answer as { deal: Row }).deal.id)).size).toBe(2);
 });
 
+it('does not take what another create has made whose answer is still on the way', async () => {
+	const deals: Row[] = [];
+	let posts = 0;
+	const { client, clock } = memoryClient({
+		script: async (request) => {
+			if (request.method === 'GET') return listing('deals', deals)(request);
+			const nth = ++posts;
+			if (nth === 1) return reset;
+			const deal = { id: String(nth), title: 'A', cdate: now() };
+			deals.push(deal);
+			await clock.sleep(3_000);
+			return ok({ deal });
+		},
+	});
+	const later = async () => {
+		await clock.sleep(900);
+		return await client.call(create('A'));
+	};
+	const answers = await clock.run(Promise.all([client.call(create('A')), later()]));
+	expect(answers).toEqual([{ deal: deals[1] }, { deal: deals[0] }]);
+});
+
 it('a refusal after a doubt may mean that the first one had worked', async () => {
 	const deals: Row[] = [];
 	const { client, clock } = memoryClient({

@@ -61,7 +61,7 @@ export class MemoryServer<Request = unknown> {
 
 	/** Never rejects but for a fault of the script; an abort gives `ERR_CANCELED` at once. */
 	async send(request: Request, signal?: AbortSignal): Promise<MemoryAnswer | NetworkError> {
-		const { clock, latency = 100 } = this.options;
+		const { clock, latency = 100, tellsLimit = false } = this.options;
 		if (signal?.aborted) return { networkError: 'ERR_CANCELED' };
 		const index = this.journal.length;
 		const entry: Journaled<Request> = { request, arrivedAt: clock.now() };
@@ -70,7 +70,7 @@ export class MemoryServer<Request = unknown> {
 		const headers = this.limitHeaders();
 		const scripted = isOver ? this.refusal() : await this.answerOf(request, this.accepted++);
 		const answer =
-			typeof scripted === 'object' && 'status' in scripted
+			tellsLimit && typeof scripted === 'object' && 'status' in scripted
 				? { ...scripted, headers: { ...headers, ...scripted.headers } }
 				: scripted;
 		const delay = typeof latency === 'number' ? latency : latency(request, index);
@@ -103,8 +103,8 @@ export class MemoryServer<Request = unknown> {
 	}
 
 	private limitHeaders(): Record<string, string> {
-		const { limit = { requests: 5, window: 1000 }, tellsLimit = false } = this.options;
-		if (!limit || !tellsLimit) return {};
+		const { limit = { requests: 5, window: 1000 } } = this.options;
+		if (!limit) return {};
 		return {
 			'ratelimit-limit': String(limit.requests),
 			'ratelimit-remaining': String(Math.max(0, limit.requests - this.window.length)),

@@ -6,6 +6,8 @@ const patience = { least: 3, most: 32 };
 const generosity = 48;
 /** Windows in which what was left to the others is not taken back. */
 const restraint = 6;
+/** Windows after a refusal in which another is no accident of the network. */
+const stray = 8;
 /** Windows without a refusal after which bursts are allowed again. */
 const calm = 30;
 /** Least part of the even distance between two requests: one that is late does not delay the rest. */
@@ -30,6 +32,8 @@ export class Pace {
 	private raisedAt = -Infinity;
 	private nextRaiseAt = Infinity;
 	private nextGiftAt = Infinity;
+	/** A request was left to the others and is not to be taken back yet. */
+	private isGiving = false;
 	private patience = patience.least;
 	/** Raises since the last refusal. */
 	private raises = 0;
@@ -86,7 +90,10 @@ export class Pace {
 		}
 		const isTrial = startedAt >= this.raisedAt && now - this.raisedAt < 4 * this.periodMs;
 		if (isTrial) this.patience = Math.min(patience.most, 2 * this.patience);
-		this.share = isTrial ? oneLess(this.share) : less(Math.min(this.share, this.asked.requests));
+		const isStray = this.share >= 1 && now - this.loweredAt > stray * this.windowMs;
+		if (isTrial) this.share = oneLess(this.share);
+		else if (!isStray || this.share === Infinity)
+			this.share = less(Math.min(this.share, this.asked.requests));
 		// A newcomer has to insist: the bursts of a process that was alone leave it little room.
 		if (!this.isIn) this.share = Math.max(1, this.share);
 		this.loweredAt = now;
@@ -104,14 +111,18 @@ export class Pace {
 	private adjust(now: number): void {
 		const isHeard = now - this.heardAt < 4 * this.periodMs;
 		const isFull = isHeard && now - this.fullAt < 2 * this.periodMs;
+		const quietSince = Math.max(this.fullAt, this.loweredAt, this.raisedAt);
+		const hasRoom = isHeard && now - quietSince > patience.least * this.periodMs;
+		const isHeldBack = now < this.nextRaiseAt && this.isGiving;
 		if (isFull && this.share >= 1) this.shareOut(now);
-		else if (now >= this.nextRaiseAt) this.raise(now);
+		else if (now >= this.nextRaiseAt || (hasRoom && !isHeldBack)) this.raise(now);
 	}
 
 	/** All of the limit is in use: nothing is tried, and who has most of it leaves a little. */
 	private shareOut(now: number): void {
 		if (now >= this.nextGiftAt && this.share > this.limit / 2) {
 			this.share--;
+			this.isGiving = true;
 			this.nextRaiseAt = now + this.spread(restraint);
 			this.nextGiftAt = this.nextRaiseAt + this.spread(generosity);
 		}
@@ -123,6 +134,7 @@ export class Pace {
 		if (this.raises > 0) this.patience = Math.max(patience.least, this.patience / 2);
 		this.share = this.share < 1 ? this.share * 2 : this.share + 1;
 		this.raisedAt = now;
+		this.isGiving = false;
 		this.nextRaiseAt = now + this.spread(this.raises > 0 ? patience.least : this.patience);
 		this.nextGiftAt = now + this.spread(generosity);
 		this.raises++;
