@@ -95,7 +95,6 @@ async function queue(): Promise<Figure[]> {
 		return (await Promise.all(ids.map(async (id) => await addressesOf(api, id)))).flat();
 	});
 	const seconds = (Date.now() - startedAt) / 1000;
-	require('fs').writeFileSync('/tmp/queue-journal.json', JSON.stringify(emulator.journal.entries.map(({ at, status, body }) => ({ at, status, email: (body as { contact: { email: string } }).contact.email }))));
 	const stored = emulator.account.collection('contacts').all();
 	return [
 		{ title: 'n8n', value: `${install.version}, main and ${workers} workers` },

@@ -6,7 +6,7 @@ const { SOAK_OPERATIONS, SOAK_SEED, SOAK_RATE } = process.env;
 
 it('loses nothing and doubles nothing while every tenth request fails', async () => {
 	const result = await soak({
-		operations: Number(SOAK_OPERATIONS ?? 1_500),
+		operations: Number(SOAK_OPERATIONS ?? 1_000),
 		seed: Number(SOAK_SEED ?? 1),
 		rate: Number(SOAK_RATE ?? 0.1),
 	});

@@ -77,8 +77,10 @@ export function toolsFor(operation: Operation, values: Row, around: Surroundings
 		row: async (lookup, value, label) =>
 			await rowOf(client, entry(around.lookups, lookup), value, label),
 		each: async (units, task) => await mapInOrder(units, client.width, task),
-		poll: async (request, isReady) =>
-			await poll(client, clock, request, isReady, waitingTime(values), signal),
+		poll: async (request, isReady, firstLookMs = 0) => {
+			if (firstLookMs > 0) await clock.sleep(firstLookMs, signal);
+			return await poll(client, clock, request, isReady, waitingTime(values), signal);
+		},
 	};
 }
 

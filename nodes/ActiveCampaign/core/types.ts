@@ -307,9 +307,14 @@ export interface Tools {
 	each<U, R>(units: readonly U[], task: (unit: U, index: number) => Promise<R>): Promise<R[]>;
 	/**
 	 * Sends a request again and again until `isReady` says so of its answer, at most for the time
-	 * that the user set under Wait for Result; throws `Failure` when it is over.
+	 * that the user set under Wait for Result; throws `Failure` when it is over. The first look is
+	 * taken after `firstLookMs`, at once unless told.
 	 */
-	poll(request: ApiRequest, isReady: (body: unknown) => boolean): Promise<unknown>;
+	poll(
+		request: ApiRequest,
+		isReady: (body: unknown) => boolean,
+		firstLookMs?: number,
+	): Promise<unknown>;
 }
 
 /** What a step of one item may use. */

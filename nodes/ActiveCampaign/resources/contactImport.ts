@@ -11,6 +11,8 @@ const rates: Record<'single' | 'several', Rate> = {
 	several: { requests: 100, windowMs: 66_000 },
 };
 
+/** An import takes its time: a look before would be wasted. */
+const usualMs = 1_000;
 /** What surrounds the contacts of a request. */
 const envelopeBytes = 20;
 
@@ -282,7 +284,8 @@ async function failuresOf(
 	tools: Tools,
 ): Promise<Map<string, Failure>> {
 	const request = plainRequest('GET', '/import/info', { batchId });
-	const status = await tools.poll(request, (body) => isRow(body) && body.status === 'completed');
+	const isDone = (body: unknown) => isRow(body) && body.status === 'completed';
+	const status = await tools.poll(request, isDone, usualMs);
 	const failed = isRow(status) && Array.isArray(status.failure) ? status.failure : [];
 	const known = new Set(queued.map(({ row }) => row.email.toLowerCase()));
 	return new Map(
