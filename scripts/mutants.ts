@@ -40,7 +40,17 @@ async function failuresIn(
 		process.execPath,
 		[
 			path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
-			...['--rootDir', copy, '--json', '--outputFile', output, '-t', only, `test/${test}`],
+			...[
+				'--rootDir',
+				copy,
+				'--json',
+				'--outputFile',
+				output,
+				'--forceExit',
+				'-t',
+				only,
+				`test/${test}`,
+			],
 		],
 		{ cwd: copy, stdio: 'ignore', timeout: 300_000 },
 	);

@@ -127,7 +127,7 @@ export const mutations: Mutation[] = [
 		request,
 		'/^(GET|PUT|DELETE)$/.test(method));\n\treturn {',
 		'/^(GET|PUT|DELETE|POST)$/.test(method));\n\treturn {',
-		'core/requestPaths.test.ts',
+		'core/request.test.ts',
 	),
 	change(
 		'retry: without end',

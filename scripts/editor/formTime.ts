@@ -4,7 +4,7 @@ import type { CredentialReference, WorkflowNode } from '../n8n/workflow';
 import { nodeOnCanvas, openWorkflow } from './canvas';
 import { closeForm, form } from './form';
 
-const rounds = 7;
+const rounds = 12;
 
 /** What our form may take, measured by that of n8n's own node. */
 export const mostTimes = 1.5;
@@ -28,7 +28,7 @@ const contactNode = (
 	...(credentials ? { credentials } : {}),
 });
 
-/** Medians in milliseconds from the double click to a form that is drawn, and how they compare. */
+/** The quicker openings of each form in milliseconds, from double click to drawn, and how they compare. */
 export interface FormTimes {
 	ours: number;
 	theirs: number;
@@ -46,15 +46,16 @@ export async function measureForms(page: Page, url: string, api: N8nApi): Promis
 		connections: {},
 	});
 	await openWorkflow(page, url, id);
-	const taken: Record<string, number[]> = { [ours]: [], [theirs]: [] };
+	const taken = { [ours]: [] as number[], [theirs]: [] as number[] };
 	for (let round = 0; round <= rounds; round++) {
-		for (const name of round % 2 === 0 ? [ours, theirs] : [theirs, ours]) {
+		for (const name of round % 2 === 0 ? ([ours, theirs] as const) : ([theirs, ours] as const)) {
 			const milliseconds = await timeToOpen(page, name);
-			if (round > 0) taken[name]?.push(milliseconds);
+			if (round > 0) taken[name].push(milliseconds);
 			await closeForm(page);
 		}
 	}
-	const [mine, other] = [median(taken[ours]), median(taken[theirs])];
+	// Other work on the machine only adds to a time: the quickest are nearest to what the form costs.
+	const [mine, other] = [quick(taken[ours]), quick(taken[theirs])];
 	return { ours: mine, theirs: other, ratio: mine / other };
 }
 
@@ -80,6 +81,10 @@ async function timeToOpen(page: Page, name: string): Promise<number> {
 	return milliseconds;
 }
 
-function median(values: number[] = []): number {
-	return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+/** The mean of the quickest third. */
+function quick(values: readonly number[]): number {
+	const third = [...values]
+		.sort((one, other) => one - other)
+		.slice(0, Math.ceil(values.length / 3));
+	return third.reduce((sum, value) => sum + value, 0) / third.length;
 }

@@ -10,7 +10,6 @@ const shown = new Set([
 	'agent',
 	'credential',
 	'credential-wrong-key',
-	'example',
 	'custom-fields',
 	'find-contact',
 	'output',

@@ -1,86 +1,15 @@
 import {
 	additionalFields,
-	asNumber,
-	choice,
 	clearWhenEmpty,
 	flag,
-	number,
 	options,
 	required,
-	several,
-	text,
-	toggle,
 	updateFields,
 } from '../core/fields';
 import type { Resource } from '../core/types';
+import { currency, details, label, simple, type } from './crmFieldParts';
 import { dealField } from './locators';
 import { traces } from './traces';
-
-const label = text('label', 'Name', 'What the field is called', {
-	sendAs: 'fieldLabel',
-	placeholder: 'e.g. Delivery date',
-});
-
-const type = choice(
-	'type',
-	'Type',
-	'What can be entered',
-	[
-		['text', 'Text', 'One line'],
-		['textarea', 'Text Area', 'Several lines'],
-		['number', 'Number'],
-		['currency', 'Currency', 'An amount of money'],
-		['date', 'Date'],
-		['datetime', 'Date and Time'],
-		['dropdown', 'Dropdown', 'One of several options'],
-		['radio', 'Radio', 'One of several options, all in sight'],
-		['multiselect', 'Multi-Select', 'Any of several options'],
-		['checkbox', 'Checkbox', 'Any of several options, all in sight'],
-		['hidden', 'Hidden', 'Not shown on forms'],
-	],
-	{ sendAs: 'fieldType' },
-);
-
-const details = [
-	text(
-		'defaultValue',
-		'Default Value',
-		'The value when none is given; for a currency field in cents',
-		{ sendAs: 'fieldDefault', placeholder: 'e.g. Standard' },
-	),
-	several('fieldOptions', 'Options', 'What can be chosen, separated by commas or as an array', {
-		placeholder: 'e.g. Standard, Express',
-	}),
-	number('order', 'Order', 'Place of the field among the others', {
-		sendAs: 'displayOrder',
-		convert: asNumber,
-		typeOptions: { minValue: 0 },
-	}),
-	toggle('visible', 'Visible in Forms', 'Whether the field is offered when forms are built', {
-		sendAs: 'isFormVisible',
-		default: true,
-	}),
-];
-
-const currency = text(
-	'currency',
-	'Currency',
-	'The currency of a currency field, as a code of three letters',
-	{ sendAs: 'fieldDefaultCurrency', placeholder: 'e.g. eur' },
-);
-
-const simple = [
-	'id',
-	'fieldLabel',
-	'fieldType',
-	'fieldOptions',
-	'fieldDefault',
-	'fieldDefaultCurrency',
-	'isFormVisible',
-	'isRequired',
-	'displayOrder',
-	'personalization',
-];
 
 export const dealFieldResource: Resource = {
 	name: 'Deal Custom Field',
