@@ -37,7 +37,7 @@ export function sampleOf(field: Field): unknown {
 			return field.default;
 		default:
 			// With an ID, Create or Update becomes an update: another route.
-			if (field.name === 'contactId') return '';
+			if (field.name === 'knownId') return '';
 			return shown ?? (field.default === '' ? 'Example' : field.default);
 	}
 }

@@ -444,15 +444,10 @@ export const contactResource: Resource = {
 				customFields,
 				options(
 					clearWhenEmpty,
-					text(
-						'contactId',
-						'Contact ID',
-						'Update the contact with this ID, its e-mail address too',
-						{
-							sendAs: false,
-							placeholder: 'e.g. 123',
-						},
-					),
+					text('knownId', 'Contact ID', 'Update the contact with this ID, its e-mail address too', {
+						sendAs: false,
+						placeholder: 'e.g. 123',
+					}),
 					toggle('dryRun', 'Dry Run', 'Whether to show the requests instead of sending them', {
 						sendAs: false,
 					}),

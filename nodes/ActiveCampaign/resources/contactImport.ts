@@ -38,12 +38,12 @@ export const contactUpsertInBulk: Batch = {
 	takes: (items) =>
 		items.length >= enough &&
 		items.every(({ options, parts }) => {
-			const { useBulkImporter, clearWhenEmpty, dryRun, contactId, formerEmail } = isRow(options)
+			const { useBulkImporter, clearWhenEmpty, dryRun, knownId, formerEmail } = isRow(options)
 				? options
 				: {};
 			const plain =
 				[clearWhenEmpty, dryRun].every((on) => on !== true) &&
-				[contactId, formerEmail].every(isEmpty);
+				[knownId, formerEmail].every(isEmpty);
 			return useBulkImporter === 'auto' && plain && fitsImporter(isRow(parts) ? parts : {});
 		}),
 	run: importItems,

@@ -49,9 +49,9 @@ async function storeContact(step: StepInput, options: Row, write: Write): Promis
 
 async function knownId(
 	step: StepInput,
-	{ contactId, formerEmail }: Row,
+	{ knownId: id, formerEmail }: Row,
 ): Promise<string | undefined> {
-	if (!isEmpty(contactId)) return await step.identify('contacts', contactId, 'Contact ID');
+	if (!isEmpty(id)) return await step.identify('contacts', id, 'Contact ID');
 	if (isEmpty(formerEmail)) return undefined;
 	const former = { mode: 'email', value: formerEmail };
 	return await step.identify('contacts', former, 'Former Email').catch((failure: unknown) => {
