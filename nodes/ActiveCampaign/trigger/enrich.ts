@@ -39,7 +39,9 @@ export async function enrich(
 }
 
 async function load(client: Client, item: Row, id: string, names: FieldNames): Promise<void> {
-	const contact = await loadContact(client, id, names, String(item.date));
+	// Two tags of one second are two states of the contact.
+	const moment = `${String(item.date)} ${String(item.tag ?? '')}`;
+	const contact = await loadContact(client, id, names, moment);
 	if (contact === undefined || !isRow(item.contact)) return;
 	item.contact = { ...item.contact, ...contact };
 	item.contactLoaded = true;
