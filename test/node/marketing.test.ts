@@ -75,6 +75,24 @@ describe('a contact', () => {
 		expect(rows('contacts')).toEqual([]);
 	});
 
+	it('gives the field the option, once, when that is asked for', async () => {
+		bench.emulator.seed.fields(['Colour'], 'dropdown');
+		bench.emulator.seed.fieldOptions('1', ['Red']);
+		const run = await bench.run({
+			resource: 'contact',
+			operation: 'upsert',
+			values: {
+				email: '={{ $json.email }}',
+				customFields: { mappingMode: 'defineBelow', value: { 1: 'Green' } } as never,
+				options: { createMissingOptions: true },
+			},
+			items: [{ email: 'ann@example.com' }, { email: 'bob@example.com' }],
+		});
+		expect(run.error).toBeUndefined();
+		expect(rows('fieldValues').map(({ value }) => value)).toEqual(['Green', 'Green']);
+		expect(rows('fieldOptions').map(({ value }) => value)).toEqual(['Red', 'Green']);
+	});
+
 	it('is never emptied by an empty value, unless that is asked for', async () => {
 		bench.emulator.seed.contacts(1);
 		const update = (options: object) =>

@@ -34,19 +34,45 @@ export async function mappedValues(
 	client: Client,
 	source: FieldSource,
 	mapper: unknown,
-	{ clear, owner }: { clear: boolean; owner?: string },
+	{ clear, owner, addsOptions = false }: { clear: boolean; owner?: string; addsOptions?: boolean },
 ): Promise<Row[]> {
 	const { given, strict } = read(mapper);
 	const wanted = Object.entries(given).filter(([, value]) => clear || !isEmpty(value));
 	if (wanted.length === 0) return [];
 	const fields = await customFields(client, source, owner);
-	return wanted.flatMap(([key, value]) => {
+	const members: Row[] = [];
+	for (const [key, value] of wanted) {
 		const field = fieldCalled(key, fields);
-		if (field) return [source.member(field, isEmpty(value) ? '' : fieldValueOf(field, value))];
-		// An item mapped as a whole has members that are no fields; one that was chosen must exist.
-		if (!strict) return [];
-		throw missingField(key, fields);
-	});
+		if (field) {
+			const extended = addsOptions ? await withOptionsFor(client, source, field, value) : field;
+			members.push(source.member(field, isEmpty(value) ? '' : fieldValueOf(extended, value)));
+		} else if (strict) {
+			// An item mapped as a whole has members that are no fields; one that was chosen must exist.
+			throw missingField(key, fields);
+		}
+	}
+	return members;
+}
+
+/** The field with the options that a value needs; those that it lacks are created, once for all items. */
+async function withOptionsFor(
+	client: Client,
+	{ addOptions }: FieldSource,
+	field: CustomField,
+	value: unknown,
+): Promise<CustomField> {
+	const isChoice = chooseOne.has(field.type) || chooseSeveral.has(field.type);
+	if (!addOptions || !isChoice || isEmpty(value)) return field;
+	const known = new Set(field.options.map(fold));
+	const wanted = chooseOne.has(field.type) ? [String(value).trim()] : parts(value);
+	const missing = wanted.filter((option) => !known.has(fold(option)));
+	await Promise.all(
+		missing.map(async (option) => {
+			const name = `option ${field.id} ${fold(option)}`;
+			await client.remember(name, [], async () => await client.call(addOptions(field, [option])));
+		}),
+	);
+	return { ...field, options: [...field.options, ...missing] };
 }
 
 function read(mapper: unknown): { given: Row; strict: boolean } {

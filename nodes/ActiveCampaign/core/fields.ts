@@ -271,6 +271,14 @@ export function asNumber(value: unknown): number {
 	return Number(value);
 }
 
+/** For values that a dropdown, list box, radio or checkbox field does not have yet. */
+export const createMissingOptions = toggle(
+	'createMissingOptions',
+	'Create Missing Options',
+	'Whether a value that a custom field does not offer is added to its options, instead of failing the item',
+	{ sendAs: false },
+);
+
 /** One of the documented orders and its direction, sent as `orders[x]=ASC`. */
 export function sort(...by: Choice[]): Field {
 	return {

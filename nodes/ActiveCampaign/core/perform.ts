@@ -60,7 +60,11 @@ export function toolsFor(operation: Operation, values: Row, around: Surroundings
 		async (name, value, resolved) => {
 			const source = entry(around.fieldSources, name);
 			const owner = source.owner && String(resolved[source.owner.field] ?? '');
-			return await mappedValues(client, source, value, { clear: clears(given), owner });
+			return await mappedValues(client, source, value, {
+				clear: clears(given),
+				owner,
+				addsOptions: isRow(given.options) && given.options.createMissingOptions === true,
+			});
 		};
 	const resolve = async (given: Row) =>
 		await resolveValues(operation.fields ?? [], given, identify, mapFor(given));

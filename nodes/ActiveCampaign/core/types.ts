@@ -258,6 +258,8 @@ export interface FieldSource {
 	owner?: { field: string; lookup: LookupName };
 	/** The fields of a page, options and all; those of the owner where there is one. */
 	read: (rows: Row[], page: unknown, owner: string) => CustomField[];
+	/** The request that gives a field more options, where the API has one. */
+	addOptions?: (field: CustomField, values: string[]) => ApiRequest;
 	/** The member that sets one field; several options come as an array, amounts and numbers as numbers. */
 	member: (field: CustomField, value: FieldValue) => Row;
 }

@@ -2,6 +2,7 @@ import {
 	additionalFields,
 	choice,
 	clearWhenEmpty,
+	createMissingOptions,
 	customFieldMapper,
 	dateTime,
 	email,
@@ -87,6 +88,7 @@ export const contactResource: Resource = {
 				),
 				additionalFields(firstName, lastName, { ...phone, name: 'phoneNumber', sendAs: 'phone' }),
 				customFields,
+				options(createMissingOptions),
 			],
 			returns: 'contact',
 			simple,
@@ -394,7 +396,7 @@ export const contactResource: Resource = {
 				contact({ subject: true }),
 				updateFields(email('email', 'Email', 'The new e-mail address'), firstName, lastName, phone),
 				customFields,
-				options(clearWhenEmpty),
+				options(clearWhenEmpty, createMissingOptions),
 			],
 			returns: 'contact',
 			simple,
@@ -414,6 +416,7 @@ export const contactResource: Resource = {
 				customFields,
 				...waitForResult,
 				options(
+					createMissingOptions,
 					toggle(
 						'excludeAutomations',
 						'Start No Automations',
@@ -444,6 +447,7 @@ export const contactResource: Resource = {
 				customFields,
 				options(
 					clearWhenEmpty,
+					createMissingOptions,
 					text('knownId', 'Contact ID', 'Update the contact with this ID, its e-mail address too', {
 						sendAs: false,
 						placeholder: 'e.g. 123',

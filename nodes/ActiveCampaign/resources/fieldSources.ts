@@ -2,6 +2,7 @@ import { isRow } from '../core/decode';
 import { joined } from '../core/customFields';
 import { toCents } from '../core/fields';
 import { rowsOf } from '../core/pages';
+import { plainRequest } from '../core/request';
 import type { FieldSource, FieldValue, Route } from '../core/types';
 
 /** The custom fields of each resource that has some: one entry gives the mapper and the encoding. */
@@ -23,6 +24,17 @@ export const fieldSources: Record<string, FieldSource> = {
 					.map(({ value }) => String(value)),
 			}));
 		},
+		addOptions: ({ id }, values) => ({
+			...plainRequest(
+				'POST',
+				'/fieldOption/bulk',
+				{},
+				{
+					fieldOptions: values.map((value) => ({ field: Number(id), label: value, value })),
+				},
+			),
+			trace: 'An option is not listed apart from its field',
+		}),
 		member: ({ id }, value) => ({ field: id, value: joined(value) }),
 	},
 	dealFields: crmFields('GET /dealCustomFieldMeta', 'dealCustomFieldMeta'),
