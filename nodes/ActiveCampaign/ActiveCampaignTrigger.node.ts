@@ -19,7 +19,8 @@ export class ActiveCampaignTrigger implements INodeType {
 		name: 'activeCampaignTrigger',
 		icon: { light: 'file:activecampaign.svg', dark: 'file:activecampaign.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// n8n evaluates an expression at every call of a trigger of version 1, at a tenth of its cost.
+		version: 2,
 		subtitle: '={{ $parameter["events"].length + " events" }}',
 		description: 'Work with contacts, campaigns and deals, or start on events',
 		defaults: { name: 'ActiveCampaign Complete Trigger' },

@@ -17,7 +17,7 @@ const triggerWorkflow = (credential: CredentialReference) => ({
 			id: 'trigger',
 			name: 'Tag Was Added',
 			type,
-			typeVersion: 1,
+			typeVersion: 2,
 			position: [0, 0] as [number, number],
 			parameters: {
 				events: ['contact_tag_added'],

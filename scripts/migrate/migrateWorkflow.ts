@@ -70,7 +70,7 @@ function migrateNode(
 			node: {
 				...node,
 				type: node.type.replace(shippedPackage, ourPackage),
-				typeVersion: 1,
+				typeVersion: isTrigger ? 2 : 1,
 				parameters,
 				credentials: credentialsOf(node),
 			},

@@ -61,7 +61,7 @@ const withoutFirstRunScreens = {
 
 const quieter = {
 	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
-	DB_SQLITE_POOL_SIZE: '2',
+	DB_SQLITE_POOL_SIZE: '4',
 };
 
 /** The isolated expression engine of n8n 2.x does not start on Node.js 20. */

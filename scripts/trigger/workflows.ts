@@ -6,6 +6,7 @@ const packageName = 'n8n-nodes-activecampaign';
 function startedBy(
 	name: string,
 	type: string,
+	typeVersion: number,
 	parameters: Record<string, unknown>,
 	credential: CredentialReference,
 ): WorkflowFile {
@@ -13,7 +14,7 @@ function startedBy(
 		id: 'trigger',
 		name: 'Trigger',
 		type: `${packageName}.${type}`,
-		typeVersion: 1,
+		typeVersion,
 		position: [0, 0],
 		webhookId: '7b0e1c1c-6f0d-4a53-9d2a-0f6ce3f1a001',
 		parameters,
@@ -39,6 +40,7 @@ export const webhookWorkflow = (credential: CredentialReference) =>
 	startedBy(
 		'Events',
 		'activeCampaignTrigger',
+		2,
 		{ events: ['update', 'subscribe'], sources: ['public', 'admin', 'api', 'system'] },
 		credential,
 	);
@@ -47,6 +49,7 @@ export const pollWorkflow = (credential: CredentialReference) =>
 	startedBy(
 		'Catch-up',
 		'activeCampaignPollTrigger',
+		1,
 		{ event: 'contactChanged', pollTimes: { item: [{ mode: 'everyMinute' }] } },
 		credential,
 	);

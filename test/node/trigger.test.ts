@@ -175,6 +175,20 @@ describe('options and filters', () => {
 		expect(bench.emulator.journal.suspicious).toEqual([]);
 	});
 
+	it('asks ActiveCampaign nothing about an event that a filter leaves out', async () => {
+		bench.emulator.seed.contacts(1);
+		const open = await active({
+			events: ['open'],
+			filters: { campaigns: ['8'] },
+			options: { loadFullContact: true },
+		});
+		bench.emulator.journal.clear();
+		await bench.run(open.post(delivery({ type: 'open', 'campaign[id]': '9' })));
+		expect(bench.emulator.journal.length).toBe(0);
+		await bench.run(open.post(delivery({ type: 'open', 'campaign[id]': '8' })));
+		expect(open.items()).toMatchObject([{ contactLoaded: true }]);
+	});
+
 	it('answers in time although ActiveCampaign is slow, and says what is missing', async () => {
 		bench.emulator.seed.contacts(1);
 		const open = await active({ events: ['update'], options: { loadFullContact: true } });

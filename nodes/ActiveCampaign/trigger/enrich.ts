@@ -3,6 +3,7 @@ import type { Client } from '../core/client';
 import { isRow } from '../core/decode';
 import type { Clock, Row } from '../core/types';
 import { clock } from '../n8n/clock';
+import type { Connection } from './connection';
 import { fieldNames, loadContact, named, type FieldNames } from './contact';
 
 /** ActiveCampaign gives a delivery up after 5 seconds; the answer takes its time too. */
@@ -17,7 +18,7 @@ const sources: Record<string, string> = { contact: 'contactFields', deal: 'dealF
  */
 export async function enrich(
 	context: Pick<IWebhookFunctions, 'logger'>,
-	client: Client,
+	connection: Connection,
 	item: Row,
 	whole: boolean,
 ): Promise<void> {
@@ -27,6 +28,7 @@ export async function enrich(
 	const works = Object.entries(sources).map(async ([thing, source]) => {
 		const row = item[thing];
 		if (!isRow(row) || (row.fields === undefined && !(loads && thing === 'contact'))) return;
+		const { client } = await connection();
 		const names = await fieldNames(client, source);
 		if (row.fields !== undefined) item[thing] = { ...row, fields: named(row.fields, names) };
 		if (loads && thing === 'contact') await load(client, item, id, names);

@@ -1,7 +1,7 @@
-import type { Client } from '../core/client';
 import { isRow } from '../core/decode';
 import { isEmpty, plainRequest, segments } from '../core/request';
 import type { Row } from '../core/types';
+import type { Connection } from './connection';
 import { shortHash } from './fingerprint';
 
 /** What the user set under Filters: IDs or names, and a field with the value it must change to. */
@@ -34,26 +34,29 @@ const changes: Record<string, string> = {
 const mostValues = 1_000;
 
 /**
- * Whether an item is one that the user wants. A filter looks only at events that tell of its kind of
- * thing. `values` remembers what a watched field was; throws `Failure` when a tag cannot be read.
+ * Whether an item is about things that the user wants. A filter looks only at events that tell of its
+ * kind of thing. Throws `Failure` when a tag cannot be read.
  */
-export async function passes(
+export async function isWanted(
 	item: Row,
 	filters: Filters,
-	client: Client,
-	values: Map<string, string>,
+	connection: Connection,
 ): Promise<boolean> {
 	for (const [filter, tell] of tellers) {
 		const wanted = wordsOf(filters[filter]);
 		const told = tell(item).map(fold);
 		if (wanted.length === 0 || told.length === 0) continue;
-		const words = filter === 'tags' ? await tagNames(client, wanted) : wanted;
+		const words = filter === 'tags' ? await tagNames(connection, wanted) : wanted;
 		if (!words.map(fold).some((word) => told.includes(word))) return false;
 	}
-	return hasChanged(item, filters, values);
+	return true;
 }
 
-function hasChanged(
+/**
+ * Whether the watched field of an item changed, and to what is wanted. `values` remembers what it
+ * was, by thing.
+ */
+export function hasChanged(
 	item: Row,
 	{ fieldChanged, changedTo }: Filters,
 	values: Map<string, string>,
@@ -63,9 +66,9 @@ function hasChanged(
 	const row = thing === undefined ? undefined : item[thing];
 	if (field === '' || thing === undefined || !isRow(row)) return true;
 	const value = valueOf(row, field);
-	const isWanted = isEmpty(changedTo) || fold(value) === fold(changedTo);
+	const fits = isEmpty(changedTo) || fold(value) === fold(changedTo);
 	if (Array.isArray(item.updated_fields))
-		return isWanted && item.updated_fields.map(fold).includes(field);
+		return fits && item.updated_fields.map(fold).includes(field);
 	const key = `${thing}${String(row.id)}`;
 	const hash = shortHash(fold(value));
 	const before = values.get(key);
@@ -75,7 +78,7 @@ function hasChanged(
 		if (values.size <= mostValues) break;
 		values.delete(oldest);
 	}
-	return isWanted && before !== hash;
+	return fits && before !== hash;
 }
 
 /** The value of a member or a custom field by its name, whatever its case and blanks. */
@@ -85,9 +88,10 @@ function valueOf(row: Row, field: string): unknown {
 }
 
 /** A delivery tells a tag by its name alone. */
-async function tagNames(client: Client, wanted: string[]): Promise<string[]> {
+async function tagNames(connection: Connection, wanted: string[]): Promise<string[]> {
 	const names = wanted.map(async (tag) => {
 		if (!/^\d+$/.test(tag)) return tag;
+		const { client } = await connection();
 		const body = await client.remember(`tag ${tag}`, ['tags'], () =>
 			client.call(plainRequest('GET', segments('tags', tag))),
 		);

@@ -1,12 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { Client } from '../core/client';
 import { isRow } from '../core/decode';
 import { isEmpty } from '../core/request';
 import type { Row } from '../core/types';
-import type { Connected } from '../n8n/connect';
 import { clock } from '../n8n/clock';
-import { connect } from '../n8n/connect';
-import { passes, type Filters } from './filters';
+import { connectionOf, type Connection } from './connection';
+import { hasChanged, isWanted, type Filters } from './filters';
 import { fingerprint } from './fingerprint';
 import { eventNames, itemOf } from './item';
 import { mayStore, recall, store, type Memory } from './memory';
@@ -20,8 +18,8 @@ import { noteTold, recallTold, storeTold, wasCaughtUp } from './told';
 /** A delivery as an item that starts the workflow, or an answer without one. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const memory = recall(context);
-	const connection = await connect(context);
-	if (!(await isGenuine(context, memory, connection.client))) return refuse(context, memory);
+	const connection = connectionOf(context, memory);
+	if (!(await isGenuine(context, memory, connection))) return refuse(context, memory);
 
 	const body = bodyOf(context);
 	const delivery = nested(body);
@@ -44,32 +42,33 @@ async function reasonToIgnore(
 	context: IWebhookFunctions,
 	item: Row,
 	memory: Memory,
-	connection: Connected,
+	connection: Connection,
 ): Promise<string | undefined> {
 	const { ignoreOwnWrites, loadFullContact } = optionsOf(context);
-	if (isOwn(item, ignoreOwnWrites, connection)) return 'written by n8n itself';
+	if (await isOwn(item, ignoreOwnWrites, connection)) return 'written by n8n itself';
 	if (wasCaughtUp(context, item)) return 'caught up before';
-	const { client } = connection;
-	await enrich(context, client, item, loadFullContact === true);
 	const filters = context.getNodeParameter('filters', {}) as Filters;
-	const fits = await passes(item, filters, client, memory.values).catch((failure: unknown) => {
+	const fits = await isWanted(item, filters, connection).catch((failure: unknown) => {
 		// An event cannot be asked for again: rather one too many than one lost.
 		context.logger.warn(`A filter could not be applied: ${String(failure)}`);
 		return true;
 	});
-	return fits ? undefined : 'left out by a filter';
+	if (!fits) return 'left out by a filter';
+	await enrich(context, connection, item, loadFullContact === true);
+	return hasChanged(item, filters, memory.values) ? undefined : 'left out by a filter';
 }
 
 /** Whether the delivery knows our secret; where that was lost, the registered URL tells it. */
 async function isGenuine(
 	context: IWebhookFunctions,
 	memory: Memory,
-	client: Client,
+	connection: Connection,
 ): Promise<boolean> {
 	const given = secretOf(context.getQueryData());
 	if (given === undefined) return false;
 	const address = addressOf(context);
 	if (memory.hook?.address === address) return sameSecret(given, memory.hook.secret);
+	const { client } = await connection();
 	const registered = await client
 		.remember(`webhooks at ${address}`, ['webhooks'], () => hooksAt(client, address), 60_000)
 		.catch(() => []);
@@ -105,13 +104,13 @@ function bodyOf(context: IWebhookFunctions): unknown {
 	return isForm && Buffer.isBuffer(rawBody) ? rawBody.toString('utf8') : context.getBodyData();
 }
 
-function isOwn(item: Row, ignoring: unknown, { writes }: Connected): boolean {
+async function isOwn(item: Row, ignoring: unknown, connection: Connection): Promise<boolean> {
 	if (item.source !== 'api' || isEmpty(ignoring) || ignoring === 'none') return false;
+	if (ignoring === 'api') return true;
+	const { writes } = await connection();
 	const thing = /^(deal|account)_/.exec(String(item.event))?.[1] ?? 'contact';
 	const row = item[thing];
-	return (
-		ignoring === 'api' || (isRow(row) && [row.id, row.email].some((id) => writes.has(thing, id)))
-	);
+	return isRow(row) && [row.id, row.email].some((id) => writes.has(thing, id));
 }
 
 function remember(context: IWebhookFunctions, memory: Memory): void {
