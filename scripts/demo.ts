@@ -1,26 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openAccount } from './demo/account';
-import { credentialType, failureOf, runExample, type ExampleRun } from './demo/examples';
 import { asExpected, type Figure } from './demo/figures';
-import { outputFigures, storedFigures, storedRows, trafficFigures } from './demo/outcome';
+import { owner, runDemo, type Demo } from './demo/run';
 import { tableOf } from './demo/table';
-import { signIn, type Owner } from './n8n/api';
-import { cacheRoot } from './n8n/folders';
 import { ensureN8n } from './n8n/install';
 import { packPackage } from './n8n/pack';
 import { consoleLog } from './n8n/progress';
-import { startN8n, type N8nServer } from './n8n/server';
 import { defaultVersion } from './n8n/versions';
-
-const owner: Owner = {
-	email: 'demo@example.com',
-	password: 'Demo-workflows-1',
-	firstName: 'Demo',
-	lastName: 'Owner',
-};
 
 const { values: options } = parseArgs({
 	options: {
@@ -32,64 +17,26 @@ const { values: options } = parseArgs({
 const log = consoleLog();
 const closers: Array<() => Promise<void>> = [];
 
-interface Outcome {
-	server: N8nServer;
+interface Outcome extends Demo {
 	/** Everything was as expected. */
 	good: boolean;
-	runs: ExampleRun[];
 }
 
 /** Runs the examples in a real n8n, prints the table and leaves the server running. */
 async function demo(signal: AbortSignal): Promise<Outcome> {
 	const packageTarball = await log.step('Build and pack the package', packPackage);
 	const install = await ensureN8n(options.n8n, log);
-
-	const account = await openAccount();
-	closers.push(account.close);
-	log.line(`✓ ActiveCampaign is ${account.title}`);
-	const before = await storedRows(account);
-	const ownRequests = account.journal?.length ?? 0;
-
-	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-activecampaign-demo-'));
-	closers.push(() => rm(userFolder, { recursive: true, force: true }));
-	const starting = startN8n(install, {
-		userFolder,
+	const outcome = await runDemo(install, {
 		packageTarball,
+		log,
 		port: Number(options.port),
-		logFile: path.join(cacheRoot(), 'demo.log'),
 		signal,
+		onOpen: (close) => closers.push(close),
 	});
-	closers.push(() => starting.then((started) => started.stop()).catch(() => undefined));
-	const server = await log.step(`Start n8n ${install.version}`, () => starting);
-
-	const api = await signIn(server.url, owner);
-	const { url: apiUrl, apiKey } = account;
-	const credential = await api.createCredential(credentialType, 'ActiveCampaign account', {
-		apiUrl,
-		apiKey,
-	});
-	const contacts = await log.step('Run examples/lead-to-contact.json (40 leads)', () =>
-		runExample(api, 'lead-to-contact.json', credential),
-	);
-	const campaign = await log.step('Run examples/campaign.json', () =>
-		runExample(api, 'campaign.json', credential),
-	);
-
-	const figures: Figure[] = [
-		{ title: 'n8n', value: install.version },
-		...outputFigures(contacts, campaign),
-		...trafficFigures(account.journal?.slice(ownRequests)),
-		...storedFigures(account, before, await storedRows(account)),
-	];
-	const failures = [contacts, campaign].map(failureOf).filter((text) => text !== undefined);
+	const figures: Figure[] = [{ title: 'n8n', value: install.version }, ...outcome.figures];
 	log.line(`\n${tableOf(figures)}\n`);
-	for (const failure of failures) log.line(`✗ ${failure}`);
-
-	return {
-		server,
-		good: failures.length === 0 && asExpected(figures),
-		runs: [contacts, campaign],
-	};
+	for (const failure of outcome.failures) log.line(`✗ ${failure}`);
+	return { ...outcome, good: outcome.failures.length === 0 && asExpected(figures) };
 }
 
 function tellHowToOpen({ server, runs }: Outcome): void {

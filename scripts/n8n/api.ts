@@ -25,8 +25,8 @@ export interface N8nApi {
 		data: Record<string, unknown>,
 	): Promise<CredentialReference>;
 	importWorkflow(workflow: WorkflowFile): Promise<StoredWorkflow>;
-	/** Runs a stored workflow from its manual trigger and gives the finished execution. */
-	runWorkflow(workflowId: string, timeoutMs?: number): Promise<Execution>;
+	/** Runs a stored workflow from a trigger, the manual one by default; gives the finished execution. */
+	runWorkflow(workflowId: string, timeoutMs?: number, trigger?: string): Promise<Execution>;
 	readExecution(executionId: string): Promise<StoredExecution>;
 }
 
@@ -60,13 +60,16 @@ function apiOver(http: AxiosInstance): N8nApi {
 			request({ method: 'POST', url: '/credentials', data: { name, type, data } }),
 		importWorkflow: (workflow) =>
 			request({ method: 'POST', url: '/workflows', data: { ...workflow, active: false } }),
-		async runWorkflow(workflowId, timeoutMs = 120_000) {
+		async runWorkflow(workflowId, timeoutMs = 120_000, trigger) {
 			const workflowData = await request<StoredWorkflow>({ url: `/workflows/${workflowId}` });
 			const { executionId } = await request<{ executionId: string }>({
 				method: 'POST',
 				url: `/workflows/${workflowId}/run`,
 				// n8n 1.x runs the workflow in the body, 2.x the stored one.
-				data: { workflowData, triggerToStartFrom: { name: manualTriggerOf(workflowData) } },
+				data: {
+					workflowData,
+					triggerToStartFrom: { name: trigger ?? manualTriggerOf(workflowData) },
+				},
 			});
 			const deadline = Date.now() + timeoutMs;
 			while (Date.now() < deadline) {

@@ -8,7 +8,7 @@ import { delivery, pollWorkflow, webhookWorkflow } from './workflows';
 export async function registration(bench: Bench): Promise<Figure[]> {
 	const figures: Figure[] = [];
 	const note = async (title: string, wanted: number) =>
-		figures.push(exactly(`webhooks ${title}`, await bench.hookCount(wanted), wanted));
+		figures.push(exactly(`Webhooks ${title}`, await bench.hookCount(wanted), wanted));
 	const { faults } = bench.emulator;
 	const id = await bench.add(webhookWorkflow(await bench.credential()));
 	await bench.activate(id);
@@ -67,15 +67,15 @@ export async function deliveries(
 	await bench.deactivate(id);
 	await bench.hookCount(0);
 	return [
-		exactly('status of a delivery without the secret', unsigned, 403),
+		exactly('Status of a delivery without the secret', unsigned, 403),
 		exactly(
-			'deliveries answered 200, a tenth of them twice',
+			'Deliveries answered 200, a tenth of them twice',
 			statuses.filter((s) => s === 200).length,
 			sent.length,
 		),
-		{ title: 'other statuses', value: [...new Set(statuses.filter((s) => s !== 200))].join(' ') },
-		{ title: 'deliveries a second', value: Math.round(sent.length / seconds) },
-		exactly('executions', executions, contacts),
+		{ title: 'Other statuses', value: [...new Set(statuses.filter((s) => s !== 200))].join(' ') },
+		{ title: 'Deliveries a second', value: Math.round(sent.length / seconds) },
+		exactly('Executions', executions, contacts),
 	];
 }
 
@@ -100,8 +100,8 @@ export async function catchUp(bench: Bench): Promise<Figure[]> {
 	const contacts = new Set(items.map(({ json }) => (json.contact as { id: string }).id));
 	await bench.deactivate(id);
 	return [
-		exactly('contacts caught up after 300 imported and 50 updated', contacts.size, 350),
-		exactly('items of them', items.length, 350),
+		exactly('Contacts caught up after 300 imported and 50 updated', contacts.size, 350),
+		exactly('Items of them', items.length, 350),
 	];
 }
 
@@ -115,7 +115,7 @@ export async function manualCheck(bench: Bench): Promise<Figure[]> {
 	const known = items.filter(({ json }) =>
 		contacts.some(({ id: contact }) => contact === (json.contact as { id?: string }).id),
 	);
-	return [exactly('contacts of the account in a test run', known.length, 1)];
+	return [exactly('Contacts of the account in a test run', known.length, 1)];
 }
 
 async function emitted(bench: Bench, workflow: string): Promise<Item[]> {

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { signIn, type Owner } from '../n8n/api';
+import { cacheRoot } from '../n8n/folders';
+import type { N8nInstall } from '../n8n/install';
+import type { Log } from '../n8n/progress';
+import { startN8n, type N8nServer } from '../n8n/server';
+import { openAccount } from './account';
+import { credentialType, failureOf, runExample, type ExampleRun } from './examples';
+import type { Figure } from './figures';
+import { outputFigures, storedFigures, storedRows, trafficFigures } from './outcome';
+
+export const owner: Owner = {
+	email: 'demo@example.com',
+	password: 'Demo-workflows-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+};
+
+export interface DemoOptions {
+	packageTarball: string;
+	log: Log;
+	/** A free port is taken when absent. */
+	port?: number;
+	/** Stops n8n, also while it is starting. */
+	signal?: AbortSignal;
+	/** Is given what ends each thing that was opened, in the order of opening. */
+	onOpen: (close: () => Promise<void>) => void;
+}
+
+export interface Demo {
+	/** Still running. */
+	server: N8nServer;
+	runs: ExampleRun[];
+	figures: Figure[];
+	/** One line for each example that did not go through. */
+	failures: string[];
+}
+
+/** Runs the examples in a real n8n. */
+export async function runDemo(install: N8nInstall, options: DemoOptions): Promise<Demo> {
+	const { packageTarball, log, port, signal, onOpen } = options;
+	const account = await openAccount();
+	onOpen(account.close);
+	log.line(`✓ ActiveCampaign is ${account.title}`);
+	const before = await storedRows(account);
+	const ownRequests = account.journal?.length ?? 0;
+
+	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-activecampaign-demo-'));
+	onOpen(() => rm(userFolder, { recursive: true, force: true }));
+	const starting = startN8n(install, {
+		userFolder,
+		packageTarball,
+		port,
+		logFile: path.join(cacheRoot(), 'demo.log'),
+		signal,
+	});
+	onOpen(() => starting.then((started) => started.stop()).catch(() => undefined));
+	const server = await log.step(`Start n8n ${install.version}`, () => starting);
+
+	const api = await signIn(server.url, owner);
+	const { url: apiUrl, apiKey } = account;
+	const credential = await api.createCredential(credentialType, 'ActiveCampaign account', {
+		apiUrl,
+		apiKey,
+	});
+	const contacts = await log.step('Run examples/lead-to-contact.json (40 leads)', () =>
+		runExample(api, 'lead-to-contact.json', credential),
+	);
+	const campaign = await log.step('Run examples/campaign.json', () =>
+		runExample(api, 'campaign.json', credential),
+	);
+	const runs = [contacts, campaign];
+	return {
+		server,
+		runs,
+		figures: [
+			...outputFigures(contacts, campaign),
+			...trafficFigures(account.journal?.slice(ownRequests)),
+			...storedFigures(account, before, await storedRows(account)),
+		],
+		failures: runs.map(failureOf).filter((text) => text !== undefined),
+	};
+}
