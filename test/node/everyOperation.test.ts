@@ -1,30 +1,25 @@
-import { hosts } from '../../nodes/ActiveCampaign/core/address';
+import type { Schema } from 'genson-js';
 import type { Operation } from '../../nodes/ActiveCampaign/core/types';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import type { JournalEntry } from '../emulator';
 import { request } from '../emulator/session';
-import type { RunOptions } from '../support/engine';
-import { withUnlike } from './everyException';
-import { seedEveryRow } from './everyRow';
+import { openEveryBench, runOf } from './everyBench';
 import { complaints, formsOf, isRoute } from './everyRun';
-import { openWorkbench, type Workbench } from './workbench';
+import { outputSchema, readSchema, shapeless, writeSchema } from './outputSchema';
+import { json, type Workbench } from './workbench';
 
-const trackingHost = hosts.tracking;
-const count = { descriptors: 0, runs: 0 };
+const isWriting = process.env.WRITE_SCHEMAS === '1';
+const count = { descriptors: 0, runs: 0, shapes: 0 };
 let bench: Workbench;
 beforeAll(async () => {
-	bench = await openWorkbench({ rateLimit: false, transitMs: () => 0 });
-	Object.assign(bench.credentials, {
-		requestsPerSecond: 100,
-		eventApiKey: 'event-key',
-		eventAccountId: '123456789',
-	});
-	hosts.tracking = bench.emulator.url;
+	bench = await openEveryBench();
 });
 afterAll(async () => {
-	hosts.tracking = trackingHost;
 	await bench.close();
-	process.stdout.write(`executed ${count.descriptors} descriptors, ${count.runs} runs\n`);
+	const { descriptors, runs, shapes } = count;
+	process.stdout.write(
+		`executed ${descriptors} descriptors, ${runs} runs; ${shapes} have a shape before the first run\n`,
+	);
 });
 
 /** The answer to the first request that was the operation's own, asked for once more. */
@@ -43,19 +38,23 @@ describe.each(resources.map(({ value, operations }) => ({ value, operations })))
 		it.each(Object.entries(operations))('%s', async (name, operation) => {
 			const key = `${resource}.${name}`;
 			const found: string[] = [];
+			let shape: Schema | undefined;
 			for (const [extent, form] of formsOf(operation)) {
-				bench.emulator.reset();
-				seedEveryRow(bench.emulator);
-				const values = withUnlike(key, form) as RunOptions['parameters'];
-				const run = await bench.run({ resource, operation: name, values });
+				const run = await runOf(bench, key, form);
 				const sent = [...bench.emulator.journal.entries];
 				const answer = run.error ? undefined : await answerAgain(operation, sent);
 				const wrong = complaints({ key, operation, extent, run, sent, answer });
 				found.push(...wrong.map((complaint) => `${extent}: ${complaint}`));
+				if (extent === 'required') shape = outputSchema(json(run));
 				count.runs += 1;
 			}
 			count.descriptors += 1;
 			expect(found).toEqual([]);
+			const shown = key in shapeless ? undefined : shape;
+			if (isWriting && shown) writeSchema(resource, name, shown);
+			// What n8n shows before a run is what the run gives; `npm run schemas` renews it.
+			expect(readSchema(resource, name)).toEqual(shown);
+			if (shown) count.shapes += 1;
 		});
 	},
 );

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createCompoundSchema, type Schema } from 'genson-js';
+import { loadOutputSchema } from 'n8n-core';
+import type { Row } from '../../nodes/ActiveCampaign/core/types';
+
+/** Operations whose shape is nothing to show before a run, with the reason. */
+export const shapeless: Record<string, string> = {
+	'apiRequest.send': 'the path that the user types tells what comes back',
+	'ecommerceGraphql.query': 'the query that the user types tells what comes back',
+};
+
+const nodeDir = path.join(__dirname, '..', '..', 'nodes', 'ActiveCampaign');
+
+export const schemaFolder = path.join(nodeDir, '__schema__', 'v1.0.0');
+
+/** The shape that n8n itself finds for an operation. */
+export const readSchema = (resource: string, operation: string) =>
+	loadOutputSchema({ nodeDir, version: 1, resource, operation });
+
+export function writeSchema(resource: string, operation: string, schema: Schema): void {
+	const folder = path.join(schemaFolder, resource);
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(path.join(folder, `${operation}.json`), `${JSON.stringify(schema, null, '\t')}\n`);
+}
+
+/**
+ * The shape of items as a JSON schema; undefined where no more than the ID is known, because the
+ * reference shows no row: half a shape would look like a whole one.
+ */
+export function outputSchema(items: Row[]): Schema | undefined {
+	const schema = oneType(createCompoundSchema(items, { noRequired: true }));
+	const members = Object.keys(schema.properties ?? {});
+	return members.some((member) => member !== 'id') ? schema : undefined;
+}
+
+/** The same with a single type for each member: n8n's editor reads no more than the first. */
+function oneType({ type, anyOf = [], properties, items }: Schema): Schema {
+	const types = [type ?? []].flat();
+	const known = types.find((one) => (one as string) !== 'null') ?? types[0];
+	const inner = anyOf.find((one) => one.properties ?? one.items) ?? anyOf[0];
+	if (inner) return oneType(inner);
+	const members = Object.entries(properties ?? {}).map(([name, one]) => [name, oneType(one)]);
+	return {
+		...(known ? { type: known } : {}),
+		...(members.length > 0
+			? { properties: Object.fromEntries(members) as Schema['properties'] }
+			: {}),
+		...(items ? { items: oneType(items) } : {}),
+	};
+}
