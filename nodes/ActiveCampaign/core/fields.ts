@@ -200,7 +200,7 @@ export function amount(
 
 export function toCents(value: unknown, label: string): number {
 	const units = typeof value === 'string' ? Number(value.trim()) : value;
-	if (typeof units !== 'number' || !Number.isFinite(units) || isEmpty(value)) {
+	if (typeof units !== 'number' || !Number.isFinite(units * 100) || isEmpty(value)) {
 		return reject(label, value, 'Give a plain number with a point, for example 45.60');
 	}
 	// Through text: 1.005 × 100 is 100.49999999999999. Very large and small numbers have an exponent already.

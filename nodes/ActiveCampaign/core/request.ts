@@ -163,7 +163,7 @@ export function isShown(field: Field, values: Row): boolean {
 
 /** Nothing that a user would call a value: what an empty form field or a failed mapping gives. */
 export function isEmpty(value: unknown): boolean {
-	if (Array.isArray(value)) return value.length === 0;
+	if (Array.isArray(value)) return value.every(isEmpty);
 	if (value instanceof Date) return false;
 	if (isRow(value)) return Object.values(value).every(isEmpty);
 	if (typeof value === 'string') return value.trim() === '';

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure';
-import { fieldValueOf } from '../core/customFields';
+import { fieldValueOf } from '../core/fieldEncoding';
 import { rowsFrom } from '../core/output';
 import { plainRequest, segments } from '../core/request';
 import type { Row, StepInput } from '../core/types';

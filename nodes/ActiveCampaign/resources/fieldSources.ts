@@ -1,5 +1,5 @@
 import { isRow } from '../core/decode';
-import { joined } from '../core/customFields';
+import { joined } from '../core/fieldEncoding';
 import { toCents } from '../core/fields';
 import { rowsOf } from '../core/pages';
 import { plainRequest } from '../core/request';
@@ -35,7 +35,7 @@ export const fieldSources: Record<string, FieldSource> = {
 			),
 			trace: 'An option is not listed apart from its field',
 		}),
-		member: ({ id }, value) => ({ field: id, value: joined(value) }),
+		member: ({ id, title }, value) => ({ field: id, value: joined(title, value) }),
 	},
 	dealFields: crmFields('GET /dealCustomFieldMeta', 'dealCustomFieldMeta'),
 	recordFields: {

@@ -1,3 +1,4 @@
+import { fieldValueOf, joined } from '../core/fieldEncoding';
 import { filters, options, required, text, toggle } from '../core/fields';
 import type { Resource } from '../core/types';
 import { contact, customField } from './locators';
@@ -12,7 +13,7 @@ const assignment = [
 	required(
 		text('value', 'Value', 'What to store; several options of a list box or checkbox as an array', {
 			placeholder: 'e.g. Blue',
-			convert: (value) => (Array.isArray(value) ? `||${value.join('||')}||` : String(value)),
+			convert: asStored,
 		}),
 	),
 	options(
@@ -26,6 +27,12 @@ const assignment = [
 		),
 	),
 ];
+
+/** An array is several options; the type of the field is not known here. */
+function asStored(value: unknown): string {
+	const type = Array.isArray(value) ? 'checkbox' : 'text';
+	return joined('Value', fieldValueOf({ id: '', title: 'Value', type, options: [] }, value));
+}
 
 export const fieldValueResource: Resource = {
 	name: 'Field Value',
