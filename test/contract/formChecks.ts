@@ -42,7 +42,7 @@ export function checkTexts(property: INodeProperties): string[] {
 			.flatMap((word) => capitals.find((one) => one !== word && isSame(one, word)) ?? [])
 			.flatMap((word) => says(`write ${word} in capitals`)),
 		...(/^\p{Lu}|^\d/u.test(displayName) ? [] : says('the label begins with a capital')),
-		...(/\p{L}{4,}/u.test(displayName) && /(^|\s)\p{Ll}{5,}/u.test(displayName)
+		...(type !== 'notice' && /\p{L}{4,}/u.test(displayName) && /(^|\s)\p{Ll}{5,}/u.test(displayName)
 			? says('the label is in title case')
 			: []),
 		...(type === 'boolean' && !description.startsWith('Whether ')

@@ -32,7 +32,10 @@ export function formNamesAsText(names: FormNames): string {
 }
 
 function fieldNames(operation: Operation): string[] {
-	return formFields(operation).map(nameOf);
+	// A notice is no value that a workflow could hold.
+	return formFields(operation)
+		.filter(({ type }) => type !== 'notice')
+		.map(nameOf);
 }
 
 function nameOf(field: Field): string {

@@ -42,6 +42,11 @@ export function number(
 	return { displayName, name, type: 'number', default: 0, description, ...more };
 }
 
+/** A word to the user where a form cannot do what they look for; it is no value and never sent. */
+export function notice(words: string): Field {
+	return { displayName: words, name: 'notice', type: 'notice', default: '', sendAs: false };
+}
+
 /** On or off; the description begins with “Whether”. */
 export function toggle(
 	name: string,

@@ -1,5 +1,6 @@
 import type { Operation, Resource } from '../core/types';
 import { automation } from './locators';
+import { automationsAreMadeThere } from './notices';
 
 /** Lists of the whole account that public clients read in production. */
 const ofAll = (path: string, name: string, action: string, description: string): Operation => ({
@@ -43,7 +44,7 @@ export const automationResource: Resource = {
 			description: 'Read one automation with its figures',
 			docs: 'get_automations-1',
 			route: 'GET /automations/{automation}',
-			fields: [automation()],
+			fields: [automationsAreMadeThere, automation()],
 			returns: 'automation',
 		},
 		getAll: {
@@ -52,6 +53,7 @@ export const automationResource: Resource = {
 			description: 'Read the automations of the account with their figures',
 			docs: 'list-all-automations',
 			route: 'GET /automations',
+			fields: [automationsAreMadeThere],
 			returns: 'automations',
 			paging: 'byOffset',
 		},

@@ -3,6 +3,7 @@ import type { Resource } from '../core/types';
 import { contacts, forAll } from './bulkImportFields';
 import { importContacts, readStatus } from './bulkImportSteps';
 import { asRowsOrJson } from './listAs';
+import { importsAreSilent } from './notices';
 
 export const bulkImportResource: Resource = {
 	name: 'Bulk Import',
@@ -44,6 +45,7 @@ export const bulkImportResource: Resource = {
 			route: 'POST /import/bulk_import',
 			trace: 'imports are listed without their contacts',
 			fields: [
+				importsAreSilent,
 				...asRowsOrJson(
 					contacts,
 					'e.g. [{"email":"nathan@example.com","first_name":"Nathan","tags":["Customer"]}]',

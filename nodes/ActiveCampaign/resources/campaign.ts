@@ -4,6 +4,7 @@ import { canSplitContent, editable, name, type } from './campaignFields';
 import { legacyCampaignOperations } from './campaignLegacy';
 import { campaignReports } from './campaignReports';
 import { automation, campaign } from './locators';
+import { campaignsGoToLists } from './notices';
 import { traces } from './traces';
 
 const simple = [
@@ -44,7 +45,12 @@ export const campaignResource: Resource = {
 			docs: 'create-campaign',
 			route: 'POST /campaign',
 			trace: traces.campaign,
-			fields: [required(name), required(type), additionalFields(canSplitContent)],
+			fields: [
+				campaignsGoToLists,
+				required(name),
+				required(type),
+				additionalFields(canSplitContent),
+			],
 		},
 		delete: {
 			name: 'Delete',

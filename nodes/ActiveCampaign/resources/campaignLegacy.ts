@@ -18,6 +18,7 @@ import { shorten } from '../core/request';
 import type { Field, Operation, Row } from '../core/types';
 import { name, types } from './campaignFields';
 import { campaign, message } from './locators';
+import { campaignsGoToLists } from './notices';
 import { traces } from './traces';
 
 /**
@@ -328,6 +329,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		route: 'POST /campaign_create',
 		trace: traces.legacyCampaign,
 		fields: [
+			campaignsGoToLists,
 			choice('type', 'Type', 'What kind of campaign it is', types),
 			required(name),
 			required(
@@ -391,6 +393,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		route: 'GET /campaign_send',
 		trace: 'single messages that were sent are not listed',
 		fields: [
+			campaignsGoToLists,
 			campaign({ sendAs: 'campaignid' }),
 			message({ sendAs: 'messageid' }),
 			required(email('email', 'Email', 'The address that it is sent to', { subject: true })),

@@ -23,6 +23,7 @@ import { contactImport, contactUpsertInBulk } from './contactImport';
 import { importParts, parts } from './contactParts';
 import { upsertContact } from './contactUpsert';
 import { automation, contact, list, tag } from './locators';
+import { importsAreSilent } from './notices';
 import { traces } from './traces';
 
 const firstName = text('firstName', 'First Name', 'Given name', { placeholder: 'e.g. Nathan' });
@@ -410,6 +411,7 @@ export const contactResource: Resource = {
 			route: 'POST /import/bulk_import',
 			trace: 'imports are listed without their contacts',
 			fields: [
+				importsAreSilent,
 				required(address),
 				additionalFields(firstName, lastName, phone),
 				importParts,
