@@ -2,20 +2,31 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { resources } from '../nodes/ActiveCampaign/resources';
+import { warningOf } from '../nodes/ActiveCampaign/core/consequence';
 import type { Operation } from '../nodes/ActiveCampaign/core/types';
 
 /** Writes docs/operations.md from the descriptors; with `--check` only compares. */
 
 const file = path.join(__dirname, '..', 'docs', 'operations.md');
-const bases = { v3: '/api/3', v2: '/api/2', v1: '/admin/api.php', tracking: 'https://trackcmp.net' };
+const bases = {
+	v3: '/api/3',
+	v2: '/api/2',
+	v1: '/admin/api.php',
+	tracking: 'https://trackcmp.net',
+};
 
 function row([value, operation]: [string, Operation]): string {
 	const { name, action, route, docs, api = 'v3', unproven } = operation;
 	const [method = '', address = ''] = route.split(' ');
-	const shown = api === 'v1' ? `${bases.v1}?api_action=${address.slice(1)}` : `${bases[api]}${address}`;
-	const page = docs.startsWith('http') ? docs : `https://developers.activecampaign.com/reference/${docs}`;
+	const shown =
+		api === 'v1' ? `${bases.v1}?api_action=${address.slice(1)}` : `${bases[api]}${address}`;
+	const page = docs.startsWith('http')
+		? docs
+		: `https://developers.activecampaign.com/reference/${docs}`;
 	const proof = unproven === undefined ? 'documented' : `unproven: ${unproven}`;
-	return `| ${name} | ${action} | \`${method} ${shown}\` | [page](${page}) | ${proof} | \`${value}\` |`;
+	const warning = warningOf(operation);
+	const shownAction = warning === undefined ? action : `${action}. **${warning}**`;
+	return `| ${name} | ${shownAction} | \`${method} ${shown}\` | [page](${page}) | ${proof} | \`${value}\` |`;
 }
 
 async function write(): Promise<void> {

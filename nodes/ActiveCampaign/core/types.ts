@@ -164,9 +164,17 @@ export interface Operation {
 	enrich?: (page: { rows: Row[]; body: unknown }, step: StepInput) => Promise<Row[]>;
 	/** Looks for the thing first, by the field that names it, and creates only what is not there. */
 	findFirst?: FindFirst;
+	/** What it cannot take back, where that is another thing than its method tells. */
+	consequence?: Consequence;
 	/** What of it rests on no proof, as a sentence for the documentation. */
 	unproven?: string;
 }
+
+/**
+ * `erases`: a thing is gone for good; `removes`: a tie ends; `overwrites`: what was there before is
+ * lost; `sends`: people get something.
+ */
+export type Consequence = 'erases' | 'removes' | 'overwrites' | 'sends';
 
 /**
  * How to find what a create made when its answer was lost. `sent` are the members that it sent, out

@@ -68,7 +68,7 @@ export const accountResource: Resource = {
 		delete: {
 			name: 'Delete',
 			action: 'Delete an account',
-			description: 'Delete an account for good; its contacts stay',
+			description: 'Delete an account; its contacts stay',
 			docs: 'delete-an-account',
 			route: 'DELETE /accounts/{account}',
 			fields: [account({ subject: true })],
@@ -76,7 +76,7 @@ export const accountResource: Resource = {
 		deleteMany: {
 			name: 'Delete Many',
 			action: 'Delete many accounts',
-			description: 'Delete several accounts for good, in one request',
+			description: 'Delete several accounts in one request',
 			docs: 'bulk-delete-accounts',
 			route: 'DELETE /accounts/bulk_delete',
 			fields: [

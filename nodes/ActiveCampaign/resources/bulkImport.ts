@@ -43,6 +43,7 @@ export const bulkImportResource: Resource = {
 				'Create or update many contacts with tags, lists and custom fields. One contact that is not valid refuses all.',
 			docs: 'bulk-import-contacts',
 			route: 'POST /import/bulk_import',
+			consequence: 'overwrites',
 			trace: 'imports are listed without their contacts',
 			fields: [
 				importsAreSilent,

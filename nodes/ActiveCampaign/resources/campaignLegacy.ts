@@ -327,6 +327,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		docs: legacyDocs('campaign_create'),
 		api: 'v1',
 		route: 'POST /campaign_create',
+		consequence: 'sends',
 		trace: traces.legacyCampaign,
 		fields: [
 			campaignsGoToLists,
@@ -391,6 +392,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		docs: legacyDocs('campaign_send'),
 		api: 'v1',
 		route: 'GET /campaign_send',
+		consequence: 'sends',
 		trace: 'single messages that were sent are not listed',
 		fields: [
 			campaignsGoToLists,

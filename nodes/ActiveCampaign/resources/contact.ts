@@ -97,7 +97,7 @@ export const contactResource: Resource = {
 		delete: {
 			name: 'Delete',
 			action: 'Delete a contact',
-			description: 'Delete a contact for good, with its tags and subscriptions',
+			description: 'Delete a contact with its tags and subscriptions',
 			docs: 'delete-contact',
 			route: 'DELETE /contacts/{contact}',
 			fields: [contact({ subject: true })],
@@ -409,6 +409,7 @@ export const contactResource: Resource = {
 				'Create or update contacts through the bulk importer: 250 in a request, by e-mail address. Starts no webhooks, and never subscribes again who has unsubscribed.',
 			docs: 'bulk-import-contacts',
 			route: 'POST /import/bulk_import',
+			consequence: 'overwrites',
 			trace: 'imports are listed without their contacts',
 			fields: [
 				importsAreSilent,

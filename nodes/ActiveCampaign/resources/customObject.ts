@@ -89,7 +89,7 @@ export const customObjectResource: Resource = {
 		deleteField: {
 			name: 'Delete Field',
 			action: 'Delete a field of a custom object',
-			description: 'Delete a field with the values of all records, for good; only admins may',
+			description: 'Delete a field with the values of all records; only admins may',
 			docs: 'delete-a-field-1',
 			route: 'DELETE /customObjects/schemas/{schema}/fields/{id}',
 			fields: [

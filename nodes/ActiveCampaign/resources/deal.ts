@@ -92,7 +92,7 @@ export const dealResource: Resource = {
 		delete: {
 			name: 'Delete',
 			action: 'Delete a deal',
-			description: 'Delete a deal for good; its contacts stay',
+			description: 'Delete a deal; its contacts stay',
 			docs: 'delete-a-deal',
 			route: 'DELETE /deals/{deal}',
 			fields: [deal({ subject: true })],

@@ -1,3 +1,4 @@
+import { withWarnings } from '../core/consequence';
 import type { Resource } from '../core/types';
 import { accountResource } from './account';
 import { accountContactResource } from './accountContact';
@@ -59,10 +60,10 @@ import { whatsappFlowResource } from './whatsappFlow';
 import { whatsappTemplateResource } from './whatsappTemplate';
 
 /**
- * Every resource of the node, in the order of the node panel: what people do most, then by name.
- * n8n's panel has no search inside a community node.
+ * In the order of the node panel: what people do most, then by name. n8n's panel has no search
+ * inside a community node.
  */
-export const resources: readonly Resource[] = [
+const inOrder: readonly Resource[] = [
 	contactResource,
 	contactTagResource,
 	subscriptionResource,
@@ -122,3 +123,6 @@ export const resources: readonly Resource[] = [
 	whatsappFlowResource,
 	whatsappTemplateResource,
 ];
+
+/** Every resource of the node. */
+export const resources: readonly Resource[] = inOrder.map(withWarnings);

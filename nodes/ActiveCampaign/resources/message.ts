@@ -120,7 +120,7 @@ export const messageResource: Resource = {
 		delete: {
 			name: 'Delete',
 			action: 'Delete a message',
-			description: 'Delete a message for good',
+			description: 'Delete a message',
 			docs: 'delete-a-message',
 			route: 'DELETE /messages/{message}',
 			fields: [message()],

@@ -51,7 +51,7 @@ export const noteResource: Resource = {
 		delete: {
 			name: 'Delete',
 			action: 'Delete a note',
-			description: 'Delete a note for good',
+			description: 'Delete a note',
 			docs: 'delete-note',
 			route: 'DELETE /notes/{id}',
 			fields: [id],

@@ -33,7 +33,7 @@ export const savedResponseResource: Resource = {
 		delete: {
 			name: 'Delete',
 			action: 'Delete a saved response',
-			description: 'Delete a saved response for good',
+			description: 'Delete a saved response',
 			docs: 'retrieve-a-savedresponse',
 			route: 'DELETE /savedResponses/{savedResponse}',
 			fields: [savedResponse()],

@@ -51,7 +51,7 @@ export const smsBroadcastResource: Resource = {
 		delete: {
 			name: 'Delete',
 			action: 'Delete an SMS broadcast',
-			description: 'Delete a broadcast; what was sent cannot be taken back',
+			description: 'Delete a broadcast; its messages stay with those who got them',
 			docs: 'deleteBroadcast',
 			route: 'DELETE /sms/broadcasts/{broadcast}',
 			fields: [smsBroadcast()],
@@ -134,6 +134,7 @@ export const smsBroadcastResource: Resource = {
 			description: 'Change a broadcast, or hand it in to be reviewed and sent',
 			docs: 'updateBroadcast',
 			route: 'PUT /sms/broadcasts/{broadcast}',
+			consequence: 'sends',
 			fields: [
 				smsBroadcast(),
 				updateFields(

@@ -68,6 +68,7 @@ export const subscriptionResource: Resource = {
 			description: 'Take a contact off a list; the contact itself stays',
 			docs: 'update-list-status-for-contact',
 			route: 'POST /contactLists',
+			consequence: 'removes',
 			wrap: 'contactList',
 			fixed: { status: '2' },
 			fields: [contact({ subject: true }), list()],

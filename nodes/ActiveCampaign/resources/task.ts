@@ -77,7 +77,7 @@ export const taskResource: Resource = {
 		delete: {
 			name: 'Delete',
 			action: 'Delete a task',
-			description: 'Delete a task for good',
+			description: 'Delete a task',
 			docs: 'delete-task',
 			route: 'DELETE /dealTasks/{id}',
 			fields: [id],

@@ -39,6 +39,7 @@ export const taskTypeOutcomeResource: Resource = {
 			description: 'No longer let the tasks of a type end with an outcome',
 			docs: 'delete-a-task-type-outcome-relation',
 			route: 'DELETE /tasktypeOutcomeRels/{id}',
+			consequence: 'removes',
 			fields: [id],
 		},
 		get: {

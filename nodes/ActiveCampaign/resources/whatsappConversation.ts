@@ -47,6 +47,7 @@ export const whatsappConversationResource: Resource = {
 			description: 'Give a conversation all of its members anew; to change only some, use Update',
 			docs: 'update-a-conversation',
 			route: 'PUT /channel/whatsapp/inbox/conversation/{id}/update',
+			consequence: 'overwrites',
 			fields: [
 				id,
 				required(

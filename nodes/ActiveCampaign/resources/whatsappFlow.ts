@@ -168,6 +168,7 @@ export const whatsappFlowResource: Resource = {
 			description: 'Begin a flow with the contacts that are given',
 			docs: 'create-a-flow-execution',
 			route: 'POST /channel/whatsapp/flow/{id}/run',
+			consequence: 'sends',
 			trace: 'runs of a flow are listed without the contacts they began with',
 			fixed: { execute_for: 'LIST' },
 			fields: [

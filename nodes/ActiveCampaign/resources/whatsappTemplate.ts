@@ -155,6 +155,7 @@ export const whatsappTemplateResource: Resource = {
 			description: 'Send an approved message to one phone number',
 			docs: 'send-a-whatsapp-template-message',
 			route: 'POST /channel/whatsapp/channels/whatsapp/template/{template}/send',
+			consequence: 'sends',
 			trace: 'templates that were sent are not listed',
 			fields: [
 				whatsappTemplate(),
