@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { Failure } from '../core/failure';
 import { type ItemResult, type RunInput, runItems } from '../core/run';
+import { summaryOf } from '../core/summary';
 import type { Resource } from '../core/types';
 import { clock } from './clock';
 import { connect } from './connect';
@@ -27,13 +28,10 @@ export async function execute(
 		...(signal ? { signal } : {}),
 	});
 	if (!keepsGoing) throwFirstFailure(context, results);
-	if (meter.retries > 0) {
-		context.addExecutionHints?.({
-			message: `${meter.requests} requests were sent, ${meter.retries} of them again${meter.limited > 0 ? '; the account was over its limit' : ''}`,
-			location: 'outputPane',
-		});
-	}
-	return [results.flatMap((result, item) => (result ? itemsOf(result, item) : []))];
+	const message = summaryOf(meter, results);
+	if (message !== undefined) context.addExecutionHints?.({ message, location: 'outputPane' });
+	const failed = failedItemOf(context.getNode());
+	return [results.flatMap((result, item) => (result ? itemsOf(result, item, failed) : []))];
 }
 
 async function connected(context: IExecuteFunctions, signal: AbortSignal | undefined) {
@@ -47,15 +45,27 @@ async function connected(context: IExecuteFunctions, signal: AbortSignal | undef
 		: attempt.failure;
 }
 
-function itemsOf(result: ItemResult, item: number): INodeExecutionData[] {
+type FailedItem = (failure: Failure, item: number) => INodeExecutionData;
+
+function itemsOf(result: ItemResult, item: number, failed: FailedItem): INodeExecutionData[] {
 	const pairedItem = { item };
 	const items: INodeExecutionData[] = result.rows.map((row) => ({
 		json: row as IDataObject,
 		pairedItem,
 	}));
-	if ('failure' in result)
-		items.push({ json: errorItem(result.failure) as unknown as IDataObject, pairedItem });
+	if ('failure' in result) items.push(failed(result.failure, item));
 	return items;
+}
+
+/** How a failure becomes an item, by the On Error setting of the node. */
+function failedItemOf(node: INode): FailedItem {
+	return (failure, item) => {
+		const made = { json: errorItem(failure) as unknown as IDataObject, pairedItem: { item } };
+		if (node.onError !== 'continueErrorOutput') return made;
+		// n8n 1.x and early 2.x tell a failed item that has details by `error` alone. It must not be
+		// copied along, or n8n would put the bare message in place of the details.
+		return Object.defineProperty(made, 'error', { value: nodeError(node, failure, item) });
+	};
 }
 
 /** The failure of the lowest item, with a word on what was done beside it. */
