@@ -1,3 +1,6 @@
+// `npm run test:n8n` names the folder of another n8n; all of its packages must come from one folder.
+const modules = process.env.N8N_MODULES;
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
@@ -15,5 +18,8 @@ module.exports = {
 			},
 		],
 	},
+	...(modules && {
+		moduleNameMapper: { '^(n8n-core|n8n-workflow|reflect-metadata)$': `${modules}/$1` },
+	}),
 	testTimeout: 30_000,
 };

@@ -1,4 +1,5 @@
 import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { whereErrorsKeepAnswers } from '../support/abilities';
 import { json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -119,7 +120,7 @@ describe('Find or Create', () => {
 	});
 });
 
-it('a credential’s test says what is wrong in words', async () => {
+describe('a credential’s test', () => {
 	const say = async (change: object) =>
 		(await bench.engine
 			.methods({ parameters: {}, credentials: { ...bench.credentials, ...change } })
@@ -131,28 +132,34 @@ it('a credential’s test says what is wrong in words', async () => {
 		await bench.clock.run(bench.clock.sleep(1_000));
 		return await bench.clock.run(say(change));
 	};
-	const { url } = bench.emulator;
-	for (const apiUrl of [url, `${url}/`, ` ${url}/api/3 `, `${url}/admin/api.php`]) {
-		expect(await test({ apiUrl })).toMatchObject({ status: 'OK' });
-	}
-	expect(await test({ apiKey: 'wrong' })).toMatchObject({
-		status: 'Error',
-		message: expect.stringMatching(/refused the key/),
-	});
-	expect(await test({ apiUrl: '' })).toMatchObject({
-		status: 'Error',
-		message: 'The API URL is empty',
-	});
 	const fault = async (status: number, headers = {}, body: unknown = {}) => {
 		bench.emulator.faults.next({ kind: 'status', status, headers, body });
 		return (await test({})).message;
 	};
-	expect(await fault(302, { Location: 'https://example.com' })).toMatch(/forwards to another one/);
-	expect(await fault(402)).toMatch(/not active/);
-	expect(await fault(404)).toMatch(/not the API URL/);
-	expect(await fault(429)).toMatch(/over its limit/);
-	expect(await fault(503)).toMatch(/problem of its own/);
-	expect(await fault(200, { 'Content-Type': 'text/html' }, '<!doctype html><p>Hello</p>')).toMatch(
-		/not the API URL/,
-	);
+
+	it('takes the address as it is copied, and tells when it is no API', async () => {
+		const { url } = bench.emulator;
+		for (const apiUrl of [url, `${url}/`, ` ${url}/api/3 `, `${url}/admin/api.php`]) {
+			expect(await test({ apiUrl })).toMatchObject({ status: 'OK' });
+		}
+		expect(await test({ apiUrl: '' })).toMatchObject({
+			status: 'Error',
+			message: 'The API URL is empty',
+		});
+		const page = '<!doctype html><p>Hello</p>';
+		expect(await fault(200, { 'Content-Type': 'text/html' }, page)).toMatch(/not the API URL/);
+	});
+
+	whereErrorsKeepAnswers('says in words what a status means', async () => {
+		expect(await test({ apiKey: 'wrong' })).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/refused the key/),
+		});
+		const location = { Location: 'https://example.com' };
+		expect(await fault(302, location)).toMatch(/forwards to another one/);
+		expect(await fault(402)).toMatch(/not active/);
+		expect(await fault(404)).toMatch(/not the API URL/);
+		expect(await fault(429)).toMatch(/over its limit/);
+		expect(await fault(503)).toMatch(/problem of its own/);
+	});
 });

@@ -14,6 +14,7 @@ import type {
 	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { startRun } from './startRun';
 
 /** An error as the editor gets it: a plain object with the members of the error class. */
 export interface RunError {
@@ -110,7 +111,8 @@ export function startExecution(options: ExecutionOptions): Execution {
 	}
 	let running: ReturnType<WorkflowExecute['run']>;
 	try {
-		running = new WorkflowExecute(additionalData, mode).run({ workflow, startNode, pinData });
+		const execute = new WorkflowExecute(additionalData, mode);
+		running = startRun(execute, { workflow, startNode, pinData });
 	} catch (error) {
 		const result = Promise.resolve(refusedRun(options, error));
 		return { id, result, stop: () => result };

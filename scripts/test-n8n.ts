@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import execa from 'execa';
+import { repositoryRoot } from './n8n/folders';
+import { ensureN8n } from './n8n/install';
+import { consoleLog } from './n8n/progress';
+import { releaseOf, releases } from './n8n/versions';
+
+/** Tests that run in n8n's engine. */
+const engineTests = ['test/support', 'test/node', 'test/examples', 'test/core', 'test/migrate'];
+
+const { values: options, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		/** Any of scripts/n8n/versions.ts, as often as wanted; all of them by default. */
+		n8n: { type: 'string', multiple: true, default: releases.map(({ version }) => version) },
+	},
+});
+const log = consoleLog();
+
+/** Runs the tests, all that use n8n's engine or those of the given files, on other versions of it. */
+async function main(): Promise<number> {
+	const files = positionals.length > 0 ? positionals : engineTests;
+	const failed: string[] = [];
+	for (const { version } of [...new Set(options.n8n)].map(releaseOf)) {
+		log.line(`\n— n8n ${version}`);
+		const { folder } = await ensureN8n(version, log);
+		const { exitCode } = await execa('jest', ['--forceExit', ...files], {
+			cwd: repositoryRoot,
+			preferLocal: true,
+			env: { N8N_MODULES: path.join(folder, 'node_modules') },
+			stdio: 'inherit',
+			reject: false,
+		});
+		if (exitCode !== 0) failed.push(version);
+	}
+	log.line(failed.length > 0 ? `\n✗ Failed on n8n ${failed.join(', ')}` : '\n✓ All passed');
+	return failed.length > 0 ? 1 : 0;
+}
+
+void main().then((code) => process.exit(code));
