@@ -94,6 +94,52 @@ describe('whatever comes', () => {
 		expect(performance.now() - started).toBeLessThan(3_000);
 	});
 
+	it('is parsed however its escapes are broken', () => {
+		const escapes = fc.constantFrom('%', '%%', '%z', '%zz', '%E0%A4', '%00', '%ff%fe', '%F0%9F%98');
+		const piece = fc.oneof(escapes, fc.constantFrom('a', '=', '&', '[', ']', '+', 'contact[id]=1'));
+		fc.assert(
+			fc.property(fc.array(piece), (pieces) => {
+				const item = itemOf(nested(pieces.join('')));
+				expect(JSON.parse(JSON.stringify(item))).toBeDefined();
+			}),
+		);
+		expect(nested('a=%zz&contact[first_name]=100%25%&b=%E0%A4')).toEqual({
+			a: '%zz',
+			contact: { first_name: '100%%' },
+			b: '\ufffd',
+		});
+	});
+
+	it('gives the last of two equal keys, as PHP does, and loses none without an index', () => {
+		expect(nested('a=1&a=2&b[c]=1&b[c]=2')).toEqual({ a: '2', b: { c: '2' } });
+		const index = fc.constantFrom('', '0', '1', '2', '3', '5');
+		fc.assert(
+			fc.property(fc.array(index, { minLength: 1, maxLength: 8 }), (given) => {
+				// Given indexes once each: only those that the form leaves out may not collide.
+				const indexes = given.filter((one, at) => one === '' || given.indexOf(one) === at);
+				const sorted = [...indexes].sort((one, other) => Number(one === '') - Number(other === ''));
+				const form = sorted.map((one, at) => `a[${one}]=${at}`).join('&');
+				expect(Object.values(nested(form).a as object).sort()).toEqual(
+					sorted.map((_, at) => String(at)).sort(),
+				);
+			}),
+		);
+	});
+
+	it('sent as JSON is cut where no event goes, and pollutes nothing', () => {
+		const brackets = 20_000;
+		const deep = `${'{"a":'.repeat(brackets)}1${'}'.repeat(brackets)}`;
+		const body = JSON.parse(`{"type":"x","contact":${deep},"__proto__":{"admin":true}}`) as object;
+		const item = itemOf(nested(body));
+		expect(JSON.stringify(item).length).toBeLessThan(200);
+		expect(item).not.toHaveProperty('admin');
+		const inside = nested({
+			contact: JSON.parse('{"__proto__":{"admin":true},"id":"1"}') as object,
+		});
+		expect(inside).toEqual({ contact: { id: '1' } });
+		expect(Object.keys(inside.contact as object)).toEqual(['id']);
+	});
+
 	it('comes back as it was nested', () => {
 		const words = fc.stringMatching(/^[a-z]{1,8}$/);
 		const rows = fc.dictionary(

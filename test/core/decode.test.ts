@@ -186,13 +186,75 @@ it('tells where a redirect points and does not take it for an answer', () => {
 	expect(outcome).toMatchObject({ kind: 'refusal', location: 'https://other.example.com/' });
 });
 
-it('never throws, whatever comes', () => {
-	const body = fc.oneof(fc.anything({ maxDepth: 2 }), fc.string({ unit: 'binary' }));
-	fc.assert(
-		fc.property(fc.integer({ min: 100, max: 599 }), body, (status, given) => {
-			expect(['answer', 'refusal', 'lost']).toContain(reply(status, given).kind);
-		}),
+describe('whatever comes', () => {
+	/** Members that decoding looks at, with what JSON can hold in their place. */
+	const member = fc.constantFrom(
+		...['errors', 'error', 'message', 'detail', 'title', 'code', 'source', 'pointer', 'data'],
+		...['result_code', 'result_message', 'success', 'succeeded', 'failureReasons', 'contact'],
+		...['__proto__', 'constructor', 'toString', 'valueOf', 'toJSON', 'length', '0'],
 	);
+	const { json: answers } = fc.letrec((tie) => ({
+		json: fc.oneof(
+			{ depthSize: 'small', withCrossShrink: true },
+			fc.constantFrom(0, 1, '0', '', ' ', false, true, null, 'Nothing is returned', -1, 1e300),
+			fc.string({ unit: 'binary' }),
+			fc.array(tie('json'), { maxLength: 4 }),
+			fc.array(fc.tuple(member, tie('json')), { maxLength: 6 }).map(asParsed),
+		),
+	}));
+
+	/** As JSON.parse gives it, where `__proto__` is a member like any other. */
+	function asParsed(pairs: Array<[string, unknown]>): unknown {
+		const members = pairs.map(
+			([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`,
+		);
+		return JSON.parse(`{${members.join()}}`);
+	}
+
+	const body = fc.oneof(
+		answers,
+		fc.array(fc.tuple(member, answers)).map(asParsed),
+		fc.anything({ maxDepth: 2 }),
+		fc.string({ unit: 'binary' }),
+	);
+	const headers = fc.dictionary(
+		fc.constantFrom('retry-after', 'ratelimit-limit', 'ratelimit-remaining', 'location'),
+		fc.oneof(fc.string(), fc.integer(), fc.array(fc.string()), fc.constant(null)),
+	);
+
+	it('is decoded without a throw, to words that fit into a message', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 100, max: 599 }), headers, body, (status, given, sent) => {
+				const outcome = reply(status, sent, given);
+				expect(['answer', 'refusal', 'lost']).toContain(outcome.kind);
+				if (outcome.kind !== 'refusal') return;
+				for (const { title, code, member: about } of outcome.problems) {
+					expect(title.trim()).not.toBe('');
+					expect(['string', 'undefined']).toContain(typeof code);
+					expect(['string', 'undefined']).toContain(typeof about);
+				}
+				expect(outcome.retryAfterMs ?? 0).toBeGreaterThanOrEqual(0);
+			}),
+			{ numRuns: 2_000 },
+		);
+		expect(Object.keys(Object.prototype)).toEqual([]);
+	});
+
+	it('is decoded however deep it is nested', () => {
+		const brackets = 100_000;
+		for (const [open, close] of [
+			['[', ']'],
+			['{"errors":', '}'],
+			['{"a":', '}'],
+		] as const) {
+			const deep = JSON.parse(`${open.repeat(brackets)}1${close.repeat(brackets)}`) as unknown;
+			expect(reply(422, { errors: deep, message: 'Refused' })).toMatchObject({
+				kind: 'refusal',
+				problems: [{ title: 'Refused' }],
+			});
+			expect(reply(200, deep).kind).toBe('answer');
+		}
+	});
 });
 
 it('cuts what would not fit into a message, wherever it stands', () => {

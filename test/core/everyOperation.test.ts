@@ -29,7 +29,8 @@ it.each(operations)(
 		fc.assert(
 			fc.property(values, (given: Row) => {
 				try {
-					const { path } = buildRequest(operation, given);
+					const { path, query, body } = buildRequest(operation, given);
+					expect(JSON.stringify([query, body])).toMatch(/^\[/);
 					if (operation.steps === undefined) expect(path).not.toContain('{');
 					expect(path.split('/')).toHaveLength(depth);
 				} catch (error) {
@@ -38,7 +39,16 @@ it.each(operations)(
 			}),
 			{ numRuns: 40 },
 		);
+		expect(Object.keys(Object.prototype)).toEqual([]);
 	},
+);
+
+/** What JSON can hold and text or a number cannot be made of. */
+const traps = fc.constantFrom<unknown>(
+	{ toString: 'x', valueOf: 1 },
+	[{ toString: null }],
+	JSON.parse('{"__proto__":{"polluted":true}}'),
+	JSON.parse(`${'['.repeat(1_000)}1${']'.repeat(1_000)}`),
 );
 
 function valueFor({ type, options, lookup }: Field): fc.Arbitrary<unknown> {
@@ -61,6 +71,7 @@ function valueFor({ type, options, lookup }: Field): fc.Arbitrary<unknown> {
 	return fc.oneof(
 		fc.string({ unit: 'binary' }),
 		fc.constantFrom('', '..', '1', 0, 42, NaN, true, null, undefined),
-		fc.dictionary(fc.constantFrom('a', 'b'), fc.string()),
+		fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'constructor'), fc.string()),
+		traps,
 	);
 }

@@ -56,7 +56,7 @@ function saysFailed(body: Row): boolean {
 
 /** v1 calls an empty list a failure. */
 function isNothingFound(body: Row): boolean {
-	return /nothing is returned/i.test(String(body.result_message ?? ''));
+	return /nothing is returned/i.test(firstText(body.result_message) ?? '');
 }
 
 function refusal({ status, headers, body }: Reply, problems: Problem[]): Outcome {
@@ -118,7 +118,11 @@ export function problemsIn(body: unknown): Problem[] {
 function problemOf(error: unknown): Problem[] {
 	const words = firstText(error);
 	if (words !== undefined) return [{ title: words }];
-	if (Array.isArray(error)) return error.flatMap(problemOf);
+	if (Array.isArray(error))
+		return error
+			.flat(3)
+			.filter((one) => !Array.isArray(one))
+			.flatMap((one) => problemOf(one));
 	if (!isRow(error)) return [];
 	const title = firstText(error.title, error.message, error.detail, error.error);
 	if (title === undefined) return [];

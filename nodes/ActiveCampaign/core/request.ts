@@ -163,12 +163,19 @@ export function isShown(field: Field, values: Row): boolean {
 
 /** Nothing that a user would call a value: what an empty form field or a failed mapping gives. */
 export function isEmpty(value: unknown): boolean {
-	if (Array.isArray(value)) return value.every(isEmpty);
-	if (value instanceof Date) return false;
-	if (isRow(value)) return Object.values(value).every(isEmpty);
+	return isEmptyAt(value, 0);
+}
+
+/** Emptiness is never nested as deep as `maxDepth`. */
+function isEmptyAt(value: unknown, depth: number): boolean {
+	if (depth > maxDepth || value instanceof Date) return false;
+	if (Array.isArray(value) || isRow(value))
+		return Object.values(value).every((part) => isEmptyAt(part, depth + 1));
 	if (typeof value === 'string') return value.trim() === '';
 	return value === undefined || value === null || Number.isNaN(value);
 }
+
+const maxDepth = 100;
 
 function membersOf(field: Field, value: unknown): Row {
 	const sent = converted(field, value);
@@ -240,10 +247,16 @@ export function shorten(value: unknown): string {
 }
 
 function inWords(value: unknown): string {
-	const isObject = typeof value === 'object' && value !== null;
-	return isObject
-		? JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part))
-		: String(value);
+	if (typeof value !== 'object' || value === null) return String(value);
+	try {
+		const text = JSON.stringify(value, (_, part: unknown) =>
+			typeof part === 'bigint' ? String(part) : part,
+		) as string | undefined;
+		return text ?? '';
+	} catch {
+		// In a circle, or too deep.
+		return '…';
+	}
 }
 
 function hasBody(method: Method): boolean {

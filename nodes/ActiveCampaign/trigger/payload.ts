@@ -40,15 +40,24 @@ function put(root: Row, parts: string[], value: unknown): void {
 		object = next;
 	}
 	const last = parts[parts.length - 1] ?? '';
-	const name = last === '' ? String(Object.keys(object).length) : last;
+	const name = last === '' ? String(freeIndex(object)) : last;
 	// `list=0` beside `list[0][id]=7`: the members tell more than the number.
 	if (!(Object.hasOwn(object, name) && isRow(object[name]))) object[name] = value;
 }
 
+/** The place of a member that has none: after the others, as PHP counts it. */
+function freeIndex(object: Row): number {
+	let index = Object.keys(object).length;
+	while (Object.hasOwn(object, String(index))) index++;
+	return index;
+}
+
 /** Objects whose members are 0, 1, 2, … are lists. */
-function listed(value: unknown): unknown {
+function listed(value: unknown, depth = 0): unknown {
 	if (!isRow(value)) return value;
-	const entries = Object.entries(value).map(([name, part]) => [name, listed(part)] as const);
+	const entries = Object.entries(depth > maxDepth ? {} : value)
+		.filter(([name]) => name !== '__proto__')
+		.map(([name, part]) => [name, listed(part, depth + 1)] as const);
 	const isList = entries.length > 0 && entries.every(([name], index) => name === String(index));
 	return isList ? entries.map(([, part]) => part) : Object.fromEntries(entries);
 }
