@@ -3,6 +3,7 @@ import { Client, type Send } from '../../nodes/ActiveCampaign/core/client';
 import { isRow } from '../../nodes/ActiveCampaign/core/decode';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
 import { Gate } from '../../nodes/ActiveCampaign/core/gate';
+import { Meter } from '../../nodes/ActiveCampaign/core/meter';
 import { runItems } from '../../nodes/ActiveCampaign/core/run';
 import type { ApiRequest, Operation, Row } from '../../nodes/ActiveCampaign/core/types';
 import { fieldSources } from '../../nodes/ActiveCampaign/resources/fieldSources';
@@ -62,7 +63,7 @@ export async function requestsOf(
 		cache: new Cache(clock),
 		clock,
 		random: () => 0,
-		meter: { requests: 0, retries: 0, limited: 0 },
+		meter: new Meter(clock),
 	});
 	const items = [{ operation, values }];
 	const [result] = await runItems({

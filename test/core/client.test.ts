@@ -19,14 +19,14 @@ const missing = (status = 404): MemoryAnswer => ({
 it('gives the body of the answer', async () => {
 	const { client, clock, meter } = memoryClient({ script: [ok({ tag: { id: '1' } })] });
 	expect(await clock.run(client.call(ask('GET', '/tags/1')))).toEqual({ tag: { id: '1' } });
-	expect(meter).toEqual({ requests: 1, retries: 0, limited: 0 });
+	expect(meter).toMatchObject({ requests: 1, retries: 0, limited: 0 });
 });
 
 it('sends a read again after trouble, a second later at the earliest', async () => {
 	const { client, clock, server, meter } = memoryClient({ script: [broken, reset, ok()] });
 	await clock.run(client.call(ask('GET', '/tags')));
 	expect(server.arrivals).toEqual([0, 1050, 2100]);
-	expect(meter).toEqual({ requests: 3, retries: 2, limited: 0 });
+	expect(meter).toMatchObject({ requests: 3, retries: 2, limited: 0 });
 });
 
 it.each([broken, reset])('sends a create once after %j and warns of it', async (trouble) => {
@@ -114,7 +114,7 @@ it.each(['', 'soon', undefined])(
 		const { client, clock, server, meter } = memoryClient({ script: [limited(after), ok()] });
 		await clock.run(client.call(ask('POST', '/notes')));
 		expect(server.arrivals).toEqual([0, 1050]);
-		expect(meter).toEqual({ requests: 2, retries: 1, limited: 1 });
+		expect(meter).toMatchObject({ requests: 2, retries: 1, limited: 1 });
 	},
 );
 

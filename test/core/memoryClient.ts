@@ -1,7 +1,8 @@
 import { Cache } from '../../nodes/ActiveCampaign/core/cache';
-import { Client, type Meter, type Send } from '../../nodes/ActiveCampaign/core/client';
+import { Client, type Send } from '../../nodes/ActiveCampaign/core/client';
 import { decode } from '../../nodes/ActiveCampaign/core/decode';
 import { Gate } from '../../nodes/ActiveCampaign/core/gate';
+import { Meter } from '../../nodes/ActiveCampaign/core/meter';
 import type { ApiRequest, Method, Row } from '../../nodes/ActiveCampaign/core/types';
 import {
 	MemoryServer,
@@ -39,7 +40,7 @@ export function memoryClient(options: MemoryClientOptions = {}) {
 		});
 	const gate = options.gate ?? new Gate(clock, options.random ?? (() => 0));
 	const cache = options.cache ?? new Cache(clock);
-	const meter: Meter = { requests: 0, retries: 0, limited: 0 };
+	const meter = new Meter(clock);
 	const { signal, travel } = options;
 	const send: Send = async (request, sendSignal) => {
 		if (travel) await clock.sleep(travel());

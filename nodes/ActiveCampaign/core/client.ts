@@ -3,6 +3,7 @@ import { Creates } from './creates';
 import { explain } from './explain';
 import { Cancelled, Failure } from './failure';
 import { type Gate, rateOf } from './gate';
+import type { Meter } from './meter';
 import type { OwnWrites } from './ownWrites';
 import { type Page, walkPages } from './pages';
 import { plainRequest } from './request';
@@ -24,13 +25,6 @@ const slowAnswerSeconds = 1.6;
 
 /** Sends a request once and tells how it ended; adds address and key, never throws for a status. */
 export type Send = (request: ApiRequest, signal?: AbortSignal) => Promise<Outcome>;
-
-/** What happened on the way, for the hint after a run. */
-export interface Meter {
-	requests: number;
-	retries: number;
-	limited: number;
-}
 
 export interface Connection {
 	send: Send;
@@ -118,7 +112,7 @@ export class Client {
 		const trace = typeof request.trace === 'object' ? request.trace : undefined;
 		const leave = trace && (await this.creates.turn(trace.returns, false, signal));
 		try {
-			await this.turn(request);
+			await meter.hold(this.turn(request));
 			meter.requests++;
 			writes?.noteRequest(request);
 			const startedAt = clock.now();
@@ -211,12 +205,21 @@ export class Client {
 		load: () => Promise<T>,
 		maxAgeMs?: number,
 	): Promise<T> {
+		const { cache, meter } = this.connection;
+		let isRemembered = true;
+		const loadNow = async () => {
+			isRemembered = false;
+			return await load();
+		};
 		for (;;) {
-			const attempt = await this.connection.cache.get(name, topics, load, maxAgeMs).then(
+			const attempt = await cache.get(name, topics, loadNow, maxAgeMs).then(
 				(value) => ({ value }),
 				(error: unknown) => ({ error }),
 			);
-			if ('value' in attempt) return attempt.value;
+			if ('value' in attempt) {
+				if (isRemembered) meter.remembered++;
+				return attempt.value;
+			}
 			// Another execution had asked first and was stopped: its end is not ours, so we ask ourselves.
 			if (attempt.error instanceof Cancelled && !this.connection.signal?.aborted) continue;
 			throw attempt.error;

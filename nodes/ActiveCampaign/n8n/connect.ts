@@ -2,7 +2,8 @@ import { createHash } from 'crypto';
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { Accounts } from '../core/accounts';
 import { originOf } from '../core/address';
-import { Client, type Meter } from '../core/client';
+import { Client } from '../core/client';
+import { Meter } from '../core/meter';
 import type { OwnWrites } from '../core/ownWrites';
 import { clock } from './clock';
 import { keyOf, withoutSecrets } from './secret';
@@ -32,7 +33,7 @@ export async function connect(
 	const rate = Number(credentials.requestsPerSecond);
 	const key = keyOf(credentials.apiKey);
 	const reader = createHash('sha256').update(key).digest('base64');
-	const meter = { requests: 0, retries: 0, limited: 0 };
+	const meter = new Meter(clock);
 	const send = withoutSecrets(sender(context, origin), key, credentials.eventApiKey);
 	const entry = accounts.get(origin, reader);
 	const client = new Client({
