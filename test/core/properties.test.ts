@@ -96,6 +96,55 @@ it('does not merge fields that look different or show under another condition', 
 	expect(fieldsOf(buildProperties([resource('one', own)]))).toHaveLength(3);
 });
 
+describe('collections of one name', () => {
+	const built = buildProperties([
+		resource('one', { a: operation('GET /a', [options(t('x'), t('y', { default: 'q' }))]) }),
+		resource('two', {
+			a: operation('GET /a', [options(t('x'), t('z'))]),
+			b: operation('GET /b', [options(t('x'))]),
+		}),
+	]);
+	const offered = (of: string, on: string) => {
+		const values: INodeParameters = { resource: of, operation: on, options: {} };
+		const [shared] = fieldsOf(built);
+		return (shared?.options as INodeProperties[])
+			.filter((one) => NodeHelpers.displayParameter({}, one, null, null, values))
+			.map(({ name }) => name);
+	};
+
+	it('are one property, in which each operation is offered its own fields', () => {
+		expect(fieldsOf(built)).toHaveLength(1);
+		expect(offered('one', 'a')).toEqual(['x', 'y']);
+		expect(offered('two', 'a')).toEqual(['x', 'z']);
+		expect(offered('two', 'b')).toEqual(['x']);
+	});
+
+	it('stay apart where fields of one name begin with different values', () => {
+		const apart = buildProperties([
+			resource('one', { a: operation('GET /a', [options(t('x'))]) }),
+			resource('two', { a: operation('GET /a', [options(t('x', { default: 'q' }))]) }),
+		]);
+		expect(fieldsOf(apart)).toHaveLength(2);
+	});
+});
+
+it.each(all)('%s.%s offers in its collections exactly its own fields', (of, on, one) => {
+	for (const field of formFields(one).filter(({ type }) => type === 'collection')) {
+		const values: INodeParameters = { resource: of, operation: on };
+		for (const [name, [first]] of Object.entries(field.showWhen ?? {}))
+			values[name] = first as string;
+		const property = properties.find(
+			(each) =>
+				each.name === field.name && NodeHelpers.displayParameter(values, each, null, null, values),
+		);
+		const expected = (field.options as Field[]).filter(({ showWhen }) => !showWhen);
+		const offered = ((property?.options ?? []) as INodeProperties[]).filter((each) =>
+			NodeHelpers.displayParameter({}, each, null, null, values),
+		);
+		expect(offered.map(({ name }) => name).sort()).toEqual(expected.map(({ name }) => name).sort());
+	}
+});
+
 it('does not show a field where one resource has it and another has not', () => {
 	const built = buildProperties([
 		resource('one', { a: operation('GET /a', [t('x')]), b: operation('GET /b', []) }),

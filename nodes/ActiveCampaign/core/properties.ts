@@ -12,24 +12,34 @@ const ownMembers = new Set([
 	'subject',
 ]);
 
-/** Where a property shows: operations by resource. */
+/** Operations by resource. */
+type Pairs = Map<string, string[]>;
+
+/** Where a property shows. */
 interface Shown {
 	property: INodeProperties;
 	key: string;
 	showWhen: Field['showWhen'];
-	at: Map<string, string[]>;
+	at: Pairs;
+	/** The fields of a collection, each with where it is offered. */
+	members?: Shown[];
+	/** What stands right before it in the operations. */
+	after: Set<Shown>;
 }
+
+/** The most fields that operations may share a collection for: n8n works on all when one is filled in. */
+const mostMembers = 40;
 
 /**
  * n8n's form for all resources: the resource, an operation selector for each, then every field
- * once for all operations that share it. Equal fields are merged, because n8n's work grows with
- * the number of properties.
+ * once for all operations that share it. Equal fields are merged, and collections of one name even
+ * where they offer different fields, because n8n's work grows with the number of properties.
  */
 export function buildProperties(resources: readonly Resource[]): INodeProperties[] {
 	return [
 		resourceSelector(resources),
 		...resources.map(operationSelector),
-		...conditionsFirst(mergedFields(resources)).flatMap((shown) => visible(shown, resources)),
+		...inOrder(mergedFields(resources)).flatMap((shown) => visible(shown, resources)),
 	];
 }
 
@@ -100,74 +110,136 @@ function operationSelector(resource: Resource): INodeProperties {
 	};
 }
 
-/**
- * One list in which the fields of every operation stand in the operation's own order: each field is
- * found behind the one before it, or put right there.
- */
+/** The fields of all operations; one serves many as long as each keeps an order of its own. */
 function mergedFields(resources: readonly Resource[]): Shown[] {
 	const merged: Shown[] = [];
 	for (const resource of resources) {
 		for (const [name, operation] of Object.entries(resource.operations)) {
-			let position = 0;
+			let before: Shown | undefined;
 			for (const field of formFields(operation)) {
-				const property = propertyOf(field);
-				const key = JSON.stringify([property, field.showWhen]);
-				let at = merged.findIndex((shown, index) => index >= position && shown.key === key);
-				if (at < 0) {
-					at = position;
-					merged.splice(at, 0, { property, key, showWhen: field.showWhen, at: new Map() });
-				}
-				const shown = merged[at] as Shown;
-				shown.at.set(resource.value, [...(shown.at.get(resource.value) ?? []), name]);
-				position = at + 1;
+				const made = shownOnce(field, resource.value, name);
+				const known = merged.find((shown) => takes(shown, made) && !mustPrecede(shown, before));
+				if (known) add(known, made);
+				else merged.push(made);
+				const shown = known ?? made;
+				if (before) shown.after.add(before);
+				before = shown;
 			}
 		}
 	}
 	return merged;
 }
 
-/**
- * The same, with the fields that others show by, and all that stand before them, in front: n8n
- * looks for them among the fields it has come past, for every field of the same name, and takes
- * twice those that it has not come past.
- */
-function conditionsFirst(merged: Shown[]): Shown[] {
-	const pairsOf = ({ at }: Shown) =>
-		[...at].flatMap(([resource, operations]) => operations.map((name) => `${resource}.${name}`));
-	const conditions = new Set(
-		merged.flatMap((shown) =>
-			pairsOf(shown).flatMap((pair) =>
-				Object.keys(shown.showWhen ?? {}).map((name) => `${pair}.${name}`),
-			),
-		),
+/** Whether one stands before the other in any operation, be it by way of others. */
+function mustPrecede(one: Shown, other: Shown | undefined, seen = new Set<Shown>()): boolean {
+	if (other === undefined || seen.has(other)) return false;
+	if (one === other) return true;
+	seen.add(other);
+	return [...other.after].some((before) => mustPrecede(one, before, seen));
+}
+
+/** A field where one operation shows it. */
+function shownOnce(field: Field, resource: string, operation: string): Shown {
+	const { showWhen } = field;
+	const at = new Map([[resource, [operation]]]);
+	const after = new Set<Shown>();
+	const property = propertyOf(field);
+	if (field.type !== 'collection' || Array.isArray(field.default))
+		return { property, key: JSON.stringify([property, showWhen]), showWhen, at, after };
+	const members = (field.options as Field[]).map((one) => shownOnce(one, resource, operation));
+	const shell = { ...property, options: [] };
+	return { property: shell, key: JSON.stringify([shell, showWhen]), showWhen, at, members, after };
+}
+
+/** Whether one property can stand for both. */
+function takes(shown: Shown, other: Shown): boolean {
+	if (shown.key !== other.key) return false;
+	const { members = [] } = shown;
+	const added = (other.members ?? []).filter(({ key }) => !members.some((one) => one.key === key));
+	if (added.length > 0 && members.length + added.length > mostMembers) return false;
+	return added.every(({ property }) =>
+		members.every((one) => canStandBeside(one.property, property)),
 	);
-	const front = new Set<Shown>();
-	const open = new Set<string>();
-	for (const shown of [...merged].reverse()) {
-		const { name } = shown.property;
-		const pairs = pairsOf(shown);
-		// Return All stands behind so much that it would take half of the form along.
-		const isCondition =
-			name !== 'returnAll' && pairs.some((pair) => conditions.has(`${pair}.${name}`));
-		if (!isCondition && !pairs.some((pair) => open.has(pair))) continue;
-		front.add(shown);
-		for (const pair of pairs) open.add(pair);
+}
+
+/** n8n 1 begins every field of a name with the default of the first. */
+function canStandBeside(one: INodeProperties, other: INodeProperties): boolean {
+	const start = ({ type, default: given }: INodeProperties) => JSON.stringify([type, given]);
+	return one.name !== other.name || start(one) === start(other);
+}
+
+function add(shown: Shown, more: Shown): void {
+	for (const [resource, operations] of more.at)
+		shown.at.set(resource, [...(shown.at.get(resource) ?? []), ...operations]);
+	for (const member of more.members ?? []) {
+		const known = shown.members?.find(({ key }) => key === member.key);
+		if (known) add(known, member);
+		else shown.members?.push(member);
 	}
-	return [...front].reverse().concat(merged.filter((shown) => !front.has(shown)));
 }
 
 /**
- * As few properties as show the field where it belongs: the resources and operations of one may
- * hold pairs that do not exist, but none that exists and has no such field.
+ * One list in which the fields of every operation stand in the operation's own order. Those that
+ * others show by come as early as that allows: n8n looks for them among the fields it has come past,
+ * for every field of the same name, and takes twice those that it has not come past.
  */
-function visible(
-	{ property, showWhen, at }: Shown,
-	resources: readonly Resource[],
-): INodeProperties[] {
+function inOrder(merged: Shown[]): Shown[] {
+	const conditions = new Set(
+		merged.flatMap((shown) =>
+			Object.keys(shown.showWhen ?? {}).flatMap((name) => namesAt(shown, name)),
+		),
+	);
+	const isCondition = ({ property: { name }, ...shown }: Shown) =>
+		// Return All stands behind so much that it would take half of the form along.
+		name !== 'returnAll' && namesAt(shown, name).some((each) => conditions.has(each));
+	const ordered = new Set<Shown>();
+	const place = (shown: Shown) => {
+		if (ordered.has(shown)) return;
+		shown.after.forEach(place);
+		ordered.add(shown);
+	};
+	merged.filter(isCondition).forEach(place);
+	merged.forEach(place);
+	return [...ordered];
+}
+
+/** A name for each operation that has it. */
+function namesAt({ at }: Pick<Shown, 'at'>, name: string): string[] {
+	return [...at].flatMap(([resource, operations]) =>
+		operations.map((operation) => `${resource}.${operation}.${name}`),
+	);
+}
+
+/** As few properties as show the field where it belongs. */
+function visible(shown: Shown, resources: readonly Resource[]): INodeProperties[] {
+	const exists = (one: string, operation: string) =>
+		resources.find(({ value }) => value === one)?.operations[operation] !== undefined;
+	return areasOf(shown.at, exists).map((area) => ({
+		...shown.property,
+		...(shown.members ? { options: membersIn(area, shown) } : {}),
+		displayOptions: { show: { ...shortestFirst(area), ...shown.showWhen } },
+	}));
+}
+
+/** n8n compares with a whole list before it looks at the next. */
+function shortestFirst({ resource, operation }: Area): Area {
+	return resource.length <= operation.length ? { resource, operation } : { operation, resource };
+}
+
+/** Resources and operations that are shown together, each with each. */
+interface Area {
+	resource: string[];
+	operation: string[];
+}
+
+/**
+ * Few areas that cover all pairs: they may hold pairs that do not exist, but none that exists and is
+ * not wanted.
+ */
+function areasOf(at: Pairs, exists: (resource: string, operation: string) => boolean): Area[] {
 	const belongs = (one: string, operation: string) =>
-		at.get(one)?.includes(operation) === true ||
-		resources.find(({ value }) => value === one)?.operations[operation] === undefined;
-	const areas: Array<{ resource: string[]; operation: string[] }> = [];
+		at.get(one)?.includes(operation) === true || !exists(one, operation);
+	const areas: Area[] = [];
 	for (const [one, own] of at) {
 		const area = areas.find(
 			({ resource, operation }) =>
@@ -180,10 +252,43 @@ function visible(
 			area.operation = [...new Set([...area.operation, ...own])];
 		}
 	}
-	return areas.map((shown) => ({
-		...property,
-		displayOptions: { show: { ...shown, ...showWhen } },
-	}));
+	return areas;
+}
+
+/** The fields that a collection offers in an area, told apart by conditions where they must be. */
+function membersIn(area: Area, { at, members = [] }: Shown): INodeProperties[] {
+	const here = within(at, area);
+	const isHere = (one: string, operation: string) => here.get(one)?.includes(operation) === true;
+	return members
+		.flatMap((member) =>
+			areasOf(within(member.at, area), isHere).map((own) => {
+				const show = { ...conditionsOf(own, here), ...member.showWhen };
+				return Object.keys(show).length === 0
+					? member.property
+					: { ...member.property, displayOptions: { show } };
+			}),
+		)
+		.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+}
+
+function within(at: Pairs, { resource, operation }: Area): Pairs {
+	const pairs = resource.map((one): [string, string[]] => [
+		one,
+		(at.get(one) ?? []).filter((name) => operation.includes(name)),
+	]);
+	return new Map(pairs.filter(([, operations]) => operations.length > 0));
+}
+
+/** Conditions of a nested field: only those that its collection does not set by itself. */
+function conditionsOf({ resource, operation }: Area, here: Pairs): Record<string, string[]> {
+	const hasAll = [...here].every(
+		([one, operations]) =>
+			!resource.includes(one) || operations.every((name) => operation.includes(name)),
+	);
+	return {
+		...(here.size > resource.length ? { '/resource': resource } : {}),
+		...(hasAll ? {} : { '/operation': operation }),
+	};
 }
 
 function propertyOf(field: Field | FieldGroup): INodeProperties {
