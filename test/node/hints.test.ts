@@ -23,6 +23,13 @@ describe('the hint after a run', () => {
 		expect(hintOf(await upsert(people(5)))).toEqual([]);
 	});
 
+	it('is none for a wait that nobody feels', async () => {
+		await bench.close();
+		bench = await openWorkbench({ latencyMs: 200, transitMs: () => 0 });
+		// One address, so one after the other: the sixth is ready a tenth of a second too early.
+		expect(hintOf(await upsert(Array(6).fill({ email: 'ann@example.com' })))).toEqual([]);
+	});
+
 	it('is none where a single item shows by itself that nothing was found', async () => {
 		expect(hintOf(await bench.run({ resource: 'tag', operation: 'getAll' }))).toEqual([]);
 	});
