@@ -240,6 +240,11 @@ describe('whatever comes', () => {
 		expect(Object.keys(Object.prototype)).toEqual([]);
 	});
 
+	it('is a refusal where its message is an object with the names of JavaScript', () => {
+		const body = { result_code: 0, result_message: { toString: 1, valueOf: null } };
+		expect(reply(200, body)).toMatchObject({ kind: 'refusal', problems: [] });
+	});
+
 	it('is decoded however deep it is nested', () => {
 		const brackets = 100_000;
 		for (const [open, close] of [

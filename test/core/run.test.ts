@@ -137,3 +137,11 @@ it('throws Cancelled in the middle of a walk', async () => {
 	await expect(running.clock.run(running.results)).rejects.toBeInstanceOf(Cancelled);
 	expect(running.sent()).toHaveLength(3);
 });
+
+it('is not ended by a subject that is no text', async () => {
+	const odd = { email: { value: { toString: 1 } } };
+	const { results } = await outcome(items(note, [odd, { email: 'a@example.com' }]), {
+		script: () => ok({ note: { id: 1 } }),
+	});
+	expect(messages(results)).toEqual([[{ id: 1 }], [{ id: 1 }]]);
+});

@@ -117,7 +117,8 @@ function laneOf(item: ItemInput): string | undefined {
 	const subject = item.operation.fields?.find((field) => field.subject);
 	const value = subject && item.values[subject.name];
 	const text = isRow(value) ? value.value : value;
-	return isEmpty(text) ? undefined : String(text).trim().toLowerCase();
+	const isWord = typeof text === 'string' || typeof text === 'number';
+	return isEmpty(text) || !isWord ? undefined : String(text).trim().toLowerCase();
 }
 
 /** The failure with the form's label in place of the API's member name. */
