@@ -1,3 +1,5 @@
+import { rowMembers } from '../../nodes/ActiveCampaign/core/request';
+import type { FieldGroup } from '../../nodes/ActiveCampaign/core/types';
 import { schemaFields } from '../../nodes/ActiveCampaign/resources/customObjectFields';
 import { json, openWorkbench, type Workbench } from './workbench';
 
@@ -78,7 +80,7 @@ describe('a custom object', () => {
 
 	it('has options as the reference shows them', () => {
 		const field = { id: 'extras', singular: 'Extras', options: 'Food, , Drinks' };
-		expect(schemaFields.convert?.({ schemaField: [field] })).toEqual([
+		expect(rowMembers(schemaFields.options?.[0] as FieldGroup, [field])).toEqual([
 			{
 				id: 'extras',
 				labels: { singular: 'Extras' },

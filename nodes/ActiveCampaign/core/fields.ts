@@ -172,14 +172,14 @@ export function several(
 	});
 }
 
-/** The parts of an array or of a comma-separated text, without blanks; throws `Failure` for anything else. */
+/** The parts of an array or of a comma-separated text, without empty ones; throws `Failure` for anything else. */
 export function splitList(value: unknown, label = 'List'): string[] {
 	const parts = Array.isArray(value)
 		? value
 		: typeof value === 'string'
 			? value.split(',')
 			: [value];
-	return parts.map((part: unknown) => wordOf(part, label)).filter((part) => part !== '');
+	return parts.filter((part) => !isEmpty(part)).map((part: unknown) => wordOf(part, label));
 }
 
 function wordOf(part: unknown, label: string): string {

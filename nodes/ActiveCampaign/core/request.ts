@@ -178,13 +178,14 @@ function isEmptyAt(value: unknown, depth: number): boolean {
 const maxDepth = 100;
 
 function membersOf(field: Field, value: unknown): Row {
-	const sent = converted(field, value);
+	const hasRows = field.type === 'fixedCollection' && !field.convert;
+	const sent =
+		hasRows && typeof field.sendAs !== 'function' ? rowsOf(field, value) : converted(field, value);
 	if (typeof field.sendAs === 'function') return orFailure(field, sent, field.sendAs);
 	const isNothing = sent === undefined || (Array.isArray(sent) && sent.length === 0);
 	if (isNothing && !isEmpty(value)) return {};
 	const name = field.sendAs === undefined || field.sendAs === false ? field.name : field.sendAs;
-	const rows = field.type === 'fixedCollection' && !field.convert ? rowMembers(field, value) : sent;
-	return { [name]: rows };
+	return { [name]: sent };
 }
 
 /** The value as the API wants it; what cannot be converted is a failure of the field, not of the run. */
@@ -206,16 +207,18 @@ function orFailure<T>(field: Field, value: unknown, turn: (value: unknown) => T)
 	});
 }
 
-/** The rows that the user added, each as the members that its fields send. */
-function rowMembers(field: Field, value: unknown): Row[] {
-	return (field.options as FieldGroup[]).flatMap((group) => {
-		const rows = isRow(value) ? value[group.name] : undefined;
-		return (Array.isArray(rows) ? rows : [rows]).filter(isRow).map((row) => {
-			const members: Row = {};
-			for (const inner of given(group.values, row, false))
-				put(members, membersOf(inner.field, inner.value));
-			return members;
-		});
+function rowsOf({ options }: Field, value: unknown): Row[] {
+	return (options as FieldGroup[]).flatMap((group) => rowMembers(group, value));
+}
+
+/** The rows that the user added or an item holds, each as the members that its fields send; throws `Failure`. */
+export function rowMembers({ name, values }: FieldGroup, added: unknown): Row[] {
+	const rows = isRow(added) ? added[name] : added;
+	return (Array.isArray(rows) ? rows : [rows]).filter(isRow).map((row) => {
+		const members: Row = {};
+		for (const inner of given(values, row, false))
+			put(members, membersOf(inner.field, inner.value));
+		return members;
 	});
 }
 

@@ -67,7 +67,7 @@ async function idsOf(
 	identify: Identify,
 ): Promise<string[]> {
 	const ids: string[] = [];
-	for (const entry of isEmpty(value) ? [] : splitList(value, field.displayName)) {
+	for (const entry of splitList(value, field.displayName)) {
 		const mode = /^\d+$/.test(entry) ? 'id' : 'name';
 		ids.push(await identify(lookup, { mode, value: entry }, field.displayName));
 	}

@@ -5,13 +5,13 @@ import {
 	email,
 	picks,
 	required,
+	rows,
 	several,
 	splitList,
 	text,
 	toggle,
 } from '../core/fields';
 import type { Field } from '../core/types';
-import { rowList } from './rowList';
 
 /** `1, 2` or an array as the objects in which the importer takes lists. */
 const asLists = (ids: unknown) => splitList(ids).map((listid) => ({ listid }));
@@ -20,7 +20,7 @@ const tags = several('tags', 'Tags', 'Added to the contact and created where new
 	placeholder: 'e.g. Customer, Newsletter',
 });
 
-export const contacts = rowList('contacts', 'Contacts', 'Add Contact', {
+export const contacts = rows('contacts', 'Contacts', 'Add Contact', {
 	name: 'contact',
 	displayName: 'Contact',
 	values: [
@@ -28,7 +28,7 @@ export const contacts = rowList('contacts', 'Contacts', 'Add Contact', {
 			sendAs: 'customer_acct_name',
 			placeholder: 'e.g. Example Ltd',
 		}),
-		rowList('fields', 'Custom Fields', 'Add Field', {
+		rows('fields', 'Custom Fields', 'Add Field', {
 			name: 'field',
 			displayName: 'Field',
 			values: [
@@ -68,7 +68,7 @@ export const contacts = rowList('contacts', 'Contacts', 'Add Contact', {
 });
 
 const pairs = (name: string, displayName: string, button: string): Field =>
-	rowList(name, displayName, button, {
+	rows(name, displayName, button, {
 		name: 'pair',
 		displayName: 'Pair',
 		values: [
@@ -77,7 +77,7 @@ const pairs = (name: string, displayName: string, button: string): Field =>
 		],
 	});
 
-const callback = rowList(
+const callback = rows(
 	'callback',
 	'Callback',
 	'Set Callback',

@@ -1,8 +1,9 @@
 import { isRow } from '../core/decode';
+import { splitList } from '../core/fields';
 import { Failure } from '../core/failure';
 import { isEmpty, plainRequest } from '../core/request';
 import type { ApiRequest, Batch, Rate, Row, Tools } from '../core/types';
-import { fitsImporter, tagCalled, tagEntries } from './contactParts';
+import { fitsImporter, tagCalled } from './contactParts';
 
 /** What one request may hold, and how often one may be sent (page bulk-import-contacts). */
 const most = { contacts: 250, bytes: 399_000 };
@@ -123,7 +124,7 @@ async function rowOf(values: Row, tools: Tools): Promise<Candidate['row']> {
 	const { firstName, lastName, phone } = isRow(additionalFields) ? additionalFields : {};
 	const { account, addTags, subscribe, unsubscribe } = isRow(parts) ? parts : {};
 	const names = await Promise.all(
-		tagEntries(addTags).map(async (entry) => await tagName(entry, tools)),
+		splitList(addTags, 'Add Tags').map(async (entry) => await tagName(entry, tools)),
 	);
 	const row = {
 		email: addressIn(email),
@@ -181,7 +182,7 @@ function fieldsIn(mapped: unknown): Row[] {
 }
 
 function listsIn(ids: unknown): Row[] {
-	return tagEntries(ids).map((listid) => ({ listid }));
+	return splitList(ids, 'Lists').map((listid) => ({ listid }));
 }
 
 function bytesOf(value: unknown): number {

@@ -71,12 +71,6 @@ export function fitsImporter(given: Row): boolean {
 	return Object.keys(given).every((name) => importableNames.has(name));
 }
 
-/** Tags as typed or picked: `VIP, 16` or an array. */
-export function tagEntries(value: unknown): string[] {
-	const entries = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
-}
-
 export interface KnownTag {
 	id: string;
 	name: string;

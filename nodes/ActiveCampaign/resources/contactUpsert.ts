@@ -1,8 +1,9 @@
 import { isRow } from '../core/decode';
+import { splitList } from '../core/fields';
 import { Failure } from '../core/failure';
 import { isEmpty, plainRequest, segments } from '../core/request';
 import type { ApiRequest, Row, StepInput } from '../core/types';
-import { tagCalled, tagEntries } from './contactParts';
+import { tagCalled } from './contactParts';
 
 /** How one part went: what was done, what was left as it was, or why it failed. */
 type PartResult = { part: string; status: 'done' | 'skipped' | 'failed'; reason?: string };
@@ -124,11 +125,11 @@ function tagParts(contact: string, parts: Row, step: StepInput, write: Write): P
 	});
 	const exact = isEmpty(parts.exactTags)
 		? []
-		: [exactly(contact, tagEntries(parts.exactTags), step, write)];
+		: [exactly(contact, splitList(parts.exactTags, 'Set Tags Exactly'), step, write)];
 	return [
 		...exact,
-		...tagEntries(parts.addTags).map(add),
-		...tagEntries(parts.removeTags).map(remove),
+		...splitList(parts.addTags, 'Add Tags').map(add),
+		...splitList(parts.removeTags, 'Remove Tags').map(remove),
 	];
 }
 
@@ -186,14 +187,18 @@ function listParts(contact: string, parts: Row, write: Write): Part[] {
 		},
 	});
 	return [
-		...tagEntries(parts.subscribe).map((list) => membership(list, '1', 'subscribe to')),
-		...tagEntries(parts.unsubscribe).map((list) => membership(list, '2', 'unsubscribe from')),
+		...splitList(parts.subscribe, 'Subscribe to Lists').map((list) =>
+			membership(list, '1', 'subscribe to'),
+		),
+		...splitList(parts.unsubscribe, 'Unsubscribe From Lists').map((list) =>
+			membership(list, '2', 'unsubscribe from'),
+		),
 	];
 }
 
 function automationParts(contact: string, parts: Row, step: StepInput, write: Write): Part[] {
 	const rule = parts.automationRule ?? 'notIn';
-	return tagEntries(parts.automations).map((automation) => ({
+	return splitList(parts.automations, 'Add to Automations').map((automation) => ({
 		part: `automation ${automation}`,
 		work: async () => {
 			if (rule !== 'always') {

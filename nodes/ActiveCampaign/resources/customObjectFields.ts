@@ -1,6 +1,5 @@
-import { choice, json, several, text, toggle, type Choice, required } from '../core/fields';
+import { type Choice, choice, json, required, rows, several, text, toggle } from '../core/fields';
 import type { Field } from '../core/types';
-import { rowList } from './rowList';
 
 export const slug = text('slug', 'Slug', 'Name without spaces by which programs know it', {
 	placeholder: 'e.g. event-ticket',
@@ -47,7 +46,7 @@ const types: readonly Choice[] = [
 	['textarea', 'Text Area'],
 ];
 
-export const schemaFields = rowList(
+export const schemaFields = rows(
 	'values',
 	'Fields',
 	'Add Field',
@@ -93,7 +92,7 @@ export const schemaFields = rowList(
 	{ sendAs: 'fields' },
 );
 
-export const relationships = rowList('relationships', 'Relationships', 'Add Relationship', {
+export const relationships = rows('relationships', 'Relationships', 'Add Relationship', {
 	name: 'relationship',
 	displayName: 'Relationship',
 	values: [

@@ -1,6 +1,6 @@
 import { choice, required, rows, splitList, text } from '../core/fields';
+import { rowMembers } from '../core/request';
 import type { FieldGroup, Row } from '../core/types';
-import { membersOfRows } from './rowList';
 
 const relation: FieldGroup = {
 	name: 'relation',
@@ -23,7 +23,7 @@ const relation: FieldGroup = {
 export const relations = rows('relations', 'Other Relations', 'Add Relation', relation, {
 	sendAs: (given): Row =>
 		Object.fromEntries(
-			membersOfRows(relation, given).map(({ id, related }) => [
+			rowMembers(relation, given).map(({ id, related }) => [
 				`relationships.${String(id).trim()}`,
 				splitList(related).map(Number),
 			]),
@@ -58,7 +58,7 @@ const condition: FieldGroup = {
 export const conditions = rows('conditions', 'Field Conditions', 'Add Condition', condition, {
 	sendAs: (given): Row =>
 		Object.fromEntries(
-			membersOfRows(condition, given).map(({ id, operator, value }) => [
+			rowMembers(condition, given).map(({ id, operator, value }) => [
 				`filters[fields.${String(id).trim()}][${String(operator)}]`,
 				value,
 			]),

@@ -1,18 +1,18 @@
 import {
+	type Choice,
 	choice,
 	dateTime,
 	email,
 	json,
+	type More,
 	number,
 	required,
+	rows,
 	several,
 	text,
 	toggle,
-	type Choice,
-	type More,
 } from '../core/fields';
 import type { Field } from '../core/types';
-import { rowList } from './rowList';
 
 export const statuses: readonly Choice[] = [
 	['ABANDONED', 'Abandoned'],
@@ -45,7 +45,7 @@ const url = (name: string, displayName: string, description: string): Field =>
 
 const address = email('email', 'Email', 'The e-mail address of the customer');
 
-export const orders = rowList('orders', 'Orders', 'Add Order', {
+export const orders = rows('orders', 'Orders', 'Add Order', {
 	name: 'order',
 	displayName: 'Order',
 	values: [
@@ -90,7 +90,7 @@ export const orders = rowList('orders', 'Orders', 'Add Order', {
 	],
 });
 
-export const products = rowList('products', 'Products', 'Add Product', {
+export const products = rows('products', 'Products', 'Add Product', {
 	name: 'product',
 	displayName: 'Product',
 	values: [
@@ -132,7 +132,7 @@ export const products = rowList('products', 'Products', 'Add Product', {
 	],
 });
 
-export const recurringPayments = rowList('recurringPayments', 'Recurring Payments', 'Add Payment', {
+export const recurringPayments = rows('recurringPayments', 'Recurring Payments', 'Add Payment', {
 	name: 'payment',
 	displayName: 'Payment',
 	values: [

@@ -1,16 +1,16 @@
 import {
 	amount,
+	type Choice,
 	choice,
 	dateTime,
 	email,
 	longText,
 	number,
-	text,
-	type Choice,
 	required,
+	rows,
+	text,
 } from '../core/fields';
 import type { Field } from '../core/types';
-import { rowList } from './rowList';
 
 /** How far an order has come, as ActiveCampaign numbers it. */
 export const states: readonly Choice[] = [
@@ -66,7 +66,7 @@ export const abandonedAt = dateTime('abandonedAt', 'Abandoned At', 'When the car
 
 /** The products of an order; a new order needs all that tells one from another. */
 export const orderProducts = (needed: (field: Field) => Field): Field =>
-	rowList(
+	rows(
 		'values',
 		'Products',
 		'Add Product',
@@ -109,7 +109,7 @@ export const orderProducts = (needed: (field: Field) => Field): Field =>
 		{ sendAs: 'orderProducts' },
 	);
 
-const orderDiscounts = rowList('orderDiscounts', 'Discounts', 'Add Discount', {
+const orderDiscounts = rows('orderDiscounts', 'Discounts', 'Add Discount', {
 	name: 'discount',
 	displayName: 'Discount',
 	values: [

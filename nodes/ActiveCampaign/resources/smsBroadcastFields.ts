@@ -5,7 +5,6 @@ import {
 	longText,
 	picks,
 	several,
-	splitList,
 	text,
 	toggle,
 } from '../core/fields';
@@ -47,7 +46,7 @@ export const details: Field[] = [
 	several('labelIds', 'Label IDs', 'The IDs of labels', {
 		sendAs: 'label_ids',
 		placeholder: 'e.g. 1, 2',
-		convert: (value) => splitList(value).map(Number),
+		convert: asNumbers,
 	}),
 	picks('listIds', 'Lists', 'smsLists', 'The SMS lists that it is sent to', {
 		sendAs: 'list_ids',

@@ -1,14 +1,4 @@
-import {
-	choice,
-	filters,
-	json,
-	required,
-	rows,
-	several,
-	splitList,
-	text,
-	updateFields,
-} from '../core/fields';
+import { choice, filters, json, required, rows, several, text, updateFields } from '../core/fields';
 import type { Resource, Row } from '../core/types';
 
 const id = required(
@@ -72,7 +62,7 @@ export const whatsappConversationResource: Resource = {
 					several('users', 'User IDs', 'The users who look after the conversation', {
 						sendAs: 'assigned',
 						placeholder: 'e.g. 1, 2',
-						convert: (value) => splitList(value).map((user) => ({ id: Number(user) })),
+						convert: (users) => (users as string[]).map((user) => ({ id: Number(user) })),
 					}),
 					choice('status', 'Status', 'How far the conversation is', [
 						['NEW', 'New'],

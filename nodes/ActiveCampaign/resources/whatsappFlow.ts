@@ -6,7 +6,6 @@ import {
 	required,
 	rows,
 	several,
-	splitList,
 	text,
 	toggle,
 } from '../core/fields';
@@ -75,7 +74,7 @@ const people = rows(
 			several('users', 'User IDs', 'The users who look after the contact', {
 				sendAs: 'default_assignees',
 				placeholder: 'e.g. 1, 2',
-				convert: (value) => splitList(value).map(Number),
+				convert: (ids) => (ids as string[]).map(Number),
 			}),
 			json('tags', 'Tags (JSON)', 'Tags of the contact in WhatsApp', {
 				placeholder: 'e.g. [{"id": 2, "name": "vip"}]',
