@@ -7,7 +7,14 @@ import { consoleLog } from './n8n/progress';
 import { releaseOf, releases } from './n8n/versions';
 
 /** Tests that run in n8n's engine. */
-const engineTests = ['test/support', 'test/node', 'test/examples', 'test/core', 'test/migrate'];
+const engineTests = [
+	'test/support',
+	'test/node',
+	'test/examples',
+	'test/migrate',
+	'test/core/clock',
+	'test/core/properties',
+];
 
 const { values: options, positionals } = parseArgs({
 	allowPositionals: true,

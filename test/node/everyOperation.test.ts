@@ -5,7 +5,13 @@ import type { JournalEntry } from '../emulator';
 import { request } from '../emulator/session';
 import { openEveryBench, runOf } from './everyBench';
 import { complaints, formsOf, isRoute } from './everyRun';
-import { outputSchema, readSchema, shapeless, writeSchema } from './outputSchema';
+import {
+	engineKnowsShapes,
+	outputSchema,
+	readSchema,
+	shapeless,
+	writeSchema,
+} from './outputSchema';
 import { json, type Workbench } from './workbench';
 
 const isWriting = process.env.WRITE_SCHEMAS === '1';
@@ -53,7 +59,7 @@ describe.each(resources.map(({ value, operations }) => ({ value, operations })))
 			const shown = key in shapeless ? undefined : shape;
 			if (isWriting && shown) writeSchema(resource, name, shown);
 			// What n8n shows before a run is what the run gives; `npm run schemas` renews it.
-			expect(readSchema(resource, name)).toEqual(shown);
+			if (engineKnowsShapes) expect(readSchema(resource, name)).toEqual(shown);
 			if (shown) count.shapes += 1;
 		});
 	},

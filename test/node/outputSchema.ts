@@ -14,6 +14,9 @@ const nodeDir = path.join(__dirname, '..', '..', 'nodes', 'ActiveCampaign');
 
 export const schemaFolder = path.join(nodeDir, '__schema__', 'v1.0.0');
 
+/** The engine of n8n 1.x and early 2.x knows no shapes. */
+export const engineKnowsShapes = typeof loadOutputSchema === 'function';
+
 /** The shape that n8n itself finds for an operation. */
 export const readSchema = (resource: string, operation: string) =>
 	loadOutputSchema({ nodeDir, version: 1, resource, operation });
