@@ -74,7 +74,7 @@ export async function deliveries(
 			sent.length,
 		),
 		{ title: 'Other statuses', value: [...new Set(statuses.filter((s) => s !== 200))].join(' ') },
-		{ title: 'Deliveries a second', value: Math.round(sent.length / seconds) },
+		{ title: 'Answered a second', value: Math.round(sent.length / seconds) },
 		exactly('Executions', executions, contacts),
 	];
 }
