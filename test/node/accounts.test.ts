@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byEmail, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -10,8 +10,6 @@ afterEach(async () => {
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
-const byName = (value: string) => ({ __rl: true, mode: 'name', value });
-const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
 const mapped = (value: Record<string, string | number | string[]>) => ({
 	mappingMode: 'defineBelow',
 	value,

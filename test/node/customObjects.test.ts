@@ -1,7 +1,7 @@
 import { rowMembers } from '../../nodes/ActiveCampaign/core/request';
 import type { FieldGroup } from '../../nodes/ActiveCampaign/core/types';
 import { schemaFields } from '../../nodes/ActiveCampaign/resources/customObjectFields';
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byEmail, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -12,9 +12,6 @@ afterEach(async () => {
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
-const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
-const rows = (collection: string) => bench.emulator.account.collection(collection).all();
 const run = async (resource: string, operation: string, values = {}, items?: object[]) =>
 	await bench.run({
 		resource,
@@ -91,7 +88,7 @@ describe('a custom object', () => {
 
 	it('is read, changed, extended by a child, stripped of a field and deleted by its name', async () => {
 		await makeTicket();
-		const schema = named('event ticket');
+		const schema = byName('event ticket');
 		expect(
 			json(await run('customObject', 'getAll', { options: { showFields: 'all' } })),
 		).toMatchObject([{ slug: 'event-ticket' }]);
@@ -116,7 +113,7 @@ describe('a custom object', () => {
 		});
 		expect(shared.error).toBeUndefined();
 		expect(
-			(await run('customObject', 'createChild', { schema: named('Pet') })).error,
+			(await run('customObject', 'createChild', { schema: byName('Pet') })).error,
 		).toBeUndefined();
 		expect(json(await run('customObject', 'delete', { schema }))).toEqual([{ deleted: true }]);
 	});
@@ -129,7 +126,7 @@ describe('a record', () => {
 	});
 
 	const record = {
-		schema: named('Event Ticket'),
+		schema: byName('Event Ticket'),
 		externalId: 'ticket-1',
 		customFields: {
 			mappingMode: 'defineBelow',
@@ -145,7 +142,7 @@ describe('a record', () => {
 			customFields: { mappingMode: 'defineBelow', value: { Price: '={{ 50 }}' } },
 		});
 		expect(again.error).toBeUndefined();
-		expect(rows('customObjectRecords')).toHaveLength(1);
+		expect(bench.rows('customObjectRecords')).toHaveLength(1);
 		expect(json(again)).toMatchObject([
 			{
 				externalId: 'ticket-1',
@@ -191,7 +188,7 @@ describe('a record', () => {
 			externalId: 'ticket-1',
 		});
 		expect(json(gone)).toEqual([{ deleted: true }]);
-		expect(rows('customObjectRecords')).toEqual([]);
+		expect(bench.rows('customObjectRecords')).toEqual([]);
 	});
 
 	it('with words where a number must be is refused before anything is sent', async () => {
@@ -200,11 +197,11 @@ describe('a record', () => {
 			customFields: { mappingMode: 'defineBelow', value: { price: 'cheap' } },
 		});
 		expect(error?.message).toBe('"cheap" is not a number for the custom field "Price"');
-		expect(rows('customObjectRecords')).toEqual([]);
+		expect(bench.rows('customObjectRecords')).toEqual([]);
 	});
 
 	it('has a form of its own for each custom object', async () => {
-		const { id } = rows('customObjectSchemas')[0] ?? { id: '' };
+		const { id } = bench.rows('customObjectSchemas')[0] ?? { id: '' };
 		const fieldsOf = async (schema: object) =>
 			await bench.clock.run(
 				bench.engine
@@ -218,7 +215,7 @@ describe('a record', () => {
 					})
 					.resourceMapping('recordFields'),
 			);
-		const chosen = await fieldsOf(named('Event Ticket'));
+		const chosen = await fieldsOf(byName('Event Ticket'));
 		expect(chosen.fields.map(({ id, type }) => [id, type])).toEqual([
 			['seat', 'string'],
 			['price', 'number'],

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byEmail, byId, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -11,9 +11,6 @@ afterEach(async () => {
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
-const byName = (value: string) => ({ __rl: true, mode: 'name', value });
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
 const mapped = (value: INodeParameters) => ({
 	mappingMode: 'defineBelow',
 	value,

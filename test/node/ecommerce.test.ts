@@ -1,4 +1,4 @@
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byId, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -9,9 +9,6 @@ afterEach(async () => {
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
-const id = (value: string) => ({ __rl: true, mode: 'id', value });
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
-const rows = (collection: string) => bench.emulator.account.collection(collection).all();
 const run = async (resource: string, operation: string, values = {}) =>
 	await bench.run({ resource, operation, values });
 const bodies = (method: string, path: string) =>
@@ -29,7 +26,7 @@ async function makeShop(name = 'Toystore') {
 
 async function makeCustomer(shop = 'Toystore', email = 'ann@example.com') {
 	await run('ecommerceCustomer', 'create', {
-		connection: named(shop),
+		connection: byName(shop),
 		externalId: `${shop}-1`,
 		email,
 		additionalFields: { acceptsMarketing: true },
@@ -37,7 +34,7 @@ async function makeCustomer(shop = 'Toystore', email = 'ann@example.com') {
 }
 
 const order = {
-	connection: named('Toystore'),
+	connection: byName('Toystore'),
 	email: 'ann@example.com',
 	externalId: 'order-1',
 	timestamp: '2026-05-01T09:30:00.000Z',
@@ -67,17 +64,17 @@ describe('a connection', () => {
 	it('is made, read, changed and deleted by its name', async () => {
 		await makeShop();
 		await run('connection', 'update', {
-			connection: named('toystore'),
+			connection: byName('toystore'),
 			updateFields: { status: 0, syncStatus: 1, url: 'https://example.com/other' },
 		});
-		expect(rows('connections')).toMatchObject([{ name: 'Toystore' }]);
+		expect(bench.rows('connections')).toMatchObject([{ name: 'Toystore' }]);
 		expect(bodies('PUT', '/api/3/connections/1')).toEqual([
 			{ connection: { status: 0, syncStatus: 1, linkUrl: 'https://example.com/other' } },
 		]);
 		const found = await run('connection', 'getAll', { filters: { service: 'my-shop' } });
 		expect(json(found)).toMatchObject([{ id: '1', linkUrl: 'https://example.com/other' }]);
-		expect(json(await run('connection', 'get', { connection: id('1') }))).toHaveLength(1);
-		const gone = await run('connection', 'delete', { connection: named('Toystore') });
+		expect(json(await run('connection', 'get', { connection: byId('1') }))).toHaveLength(1);
+		const gone = await run('connection', 'delete', { connection: byName('Toystore') });
 		expect(json(gone)).toEqual([{ deleted: true }]);
 	});
 });
@@ -86,15 +83,15 @@ describe('a customer', () => {
 	it('named by e-mail address is the one of the shop, not the sum of all shops', async () => {
 		await makeShop();
 		await makeCustomer();
-		expect(rows('ecomCustomers').map(({ connectionid }) => connectionid)).toEqual(['1', '0']);
+		expect(bench.rows('ecomCustomers').map(({ connectionid }) => connectionid)).toEqual(['1', '0']);
 		await run('ecommerceCustomer', 'update', {
-			customer: named('Ann@example.com'),
+			customer: byName('Ann@example.com'),
 			updateFields: { acceptsMarketing: false },
 		});
 		expect(bodies('PUT', '/api/3/ecomCustomers/1')).toEqual([
 			{ ecomCustomer: { acceptsMarketing: '0' } },
 		]);
-		const got = await run('ecommerceCustomer', 'get', { customer: named('ann@example.com') });
+		const got = await run('ecommerceCustomer', 'get', { customer: byName('ann@example.com') });
 		expect(json(got)).toMatchObject([{ id: '1', email: 'ann@example.com', connectionid: '1' }]);
 	});
 
@@ -104,15 +101,15 @@ describe('a customer', () => {
 		await makeCustomer();
 		await makeCustomer('Bookstore');
 		const { error } = await run('ecommerceCustomer', 'delete', {
-			customer: named('ann@example.com'),
+			customer: byName('ann@example.com'),
 		});
 		expect(error?.message).toMatch(/^More than one e-commerce customer/);
 		expect(error?.description).toMatch(/connection 1.*connection 2/);
 		const found = await run('ecommerceCustomer', 'getAll', {
-			filters: { connection: named('Bookstore'), email: 'ann@example.com' },
+			filters: { connection: byName('Bookstore'), email: 'ann@example.com' },
 		});
 		expect(json(found)).toMatchObject([{ externalid: 'Bookstore-1' }]);
-		const gone = await run('ecommerceCustomer', 'delete', { customer: id('1') });
+		const gone = await run('ecommerceCustomer', 'delete', { customer: byId('1') });
 		expect(json(gone)).toEqual([{ deleted: true }]);
 	});
 });
@@ -154,7 +151,7 @@ describe('an order', () => {
 		expect(error?.message).toBe(
 			'There is no e-commerce customer "bob@example.com" in this connection',
 		);
-		expect(rows('ecomOrders')).toEqual([]);
+		expect(bench.rows('ecomOrders')).toEqual([]);
 	});
 
 	it('a row of the products that lacks a name is refused by the name of the field', async () => {
@@ -165,7 +162,7 @@ describe('an order', () => {
 			},
 		});
 		expect(error?.message).toBe('Name is empty');
-		expect(rows('ecomOrders')).toEqual([]);
+		expect(bench.rows('ecomOrders')).toEqual([]);
 	});
 
 	it('left as a cart has a checkout ID and the time it was left', async () => {
@@ -174,7 +171,7 @@ describe('an order', () => {
 			...rest,
 			externalId: 'cart-1',
 			abandonedAt: '2026-05-01T10:30:00.000Z',
-			additionalFields: { customer: id('1') },
+			additionalFields: { customer: byId('1') },
 		});
 		expect(made.error).toBeUndefined();
 		const [sent] = bodies('POST', '/api/3/ecomOrders') as Array<{ ecomOrder: object }>;
@@ -189,7 +186,7 @@ describe('an order', () => {
 	it('is found, changed and deleted by its ID in the shop', async () => {
 		await run('ecommerceOrder', 'create', order);
 		const changed = await run('ecommerceOrder', 'update', {
-			order: named('ORDER-1'),
+			order: byName('ORDER-1'),
 			updateFields: {
 				value: 10,
 				shippingMethod: 'Post',
@@ -198,30 +195,30 @@ describe('an order', () => {
 			options: { clearWhenEmpty: true },
 		});
 		expect(changed.error).toBeUndefined();
-		expect(rows('ecomOrders')).toMatchObject([{ totalPrice: 1000, shippingMethod: 'Post' }]);
+		expect(bench.rows('ecomOrders')).toMatchObject([{ totalPrice: 1000, shippingMethod: 'Post' }]);
 		const found = await run('ecommerceOrder', 'getAll', {
-			filters: { externalId: 'order-1', state: 1, customer: named('ann@example.com') },
+			filters: { externalId: 'order-1', state: 1, customer: byName('ann@example.com') },
 			sort: { by: 'external_created_date', direction: 'DESC' },
 		});
 		expect(json(found)).toMatchObject([{ externalid: 'order-1' }]);
-		expect(json(await run('ecommerceOrder', 'get', { order: named('order-1') }))).toMatchObject([
+		expect(json(await run('ecommerceOrder', 'get', { order: byName('order-1') }))).toMatchObject([
 			{ id: '1', totalPrice: 1000 },
 		]);
 		const products = await run('ecommerceOrderProduct', 'getAllOfOrder', {
-			order: named('order-1'),
+			order: byName('order-1'),
 			returnAll: true,
 		});
 		expect(json(products)).toMatchObject([{ name: 'Kite', price: '1000' }]);
 		expect(json(await run('ecommerceOrderProduct', 'getAll'))).toMatchObject([{ name: 'Kite' }]);
-		const [{ id: productId } = { id: '' }] = rows('ecomOrderProducts');
+		const [{ id: productId } = { id: '' }] = bench.rows('ecomOrderProducts');
 		expect(json(await run('ecommerceOrderProduct', 'get', { id: productId }))).toMatchObject([
 			{ name: 'Kite' },
 		]);
-		expect(json(await run('ecommerceOrder', 'getDiscounts', { order: id('1') }))).toMatchObject([
+		expect(json(await run('ecommerceOrder', 'getDiscounts', { order: byId('1') }))).toMatchObject([
 			{ name: '1OFF', discountAmount: '101' },
 		]);
 		expect((await run('ecommerceOrder', 'getActivities', { limit: 5 })).error).toBeUndefined();
-		expect(json(await run('ecommerceOrder', 'delete', { order: named('order-1') }))).toEqual([
+		expect(json(await run('ecommerceOrder', 'delete', { order: byName('order-1') }))).toEqual([
 			{ deleted: true },
 		]);
 	});

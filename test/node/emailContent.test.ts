@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byId, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -17,8 +17,6 @@ const run = async (resource: string, operation: string, values: INodeParameters 
 	expect(result.error).toBeUndefined();
 	return json(result);
 };
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const stored = (name: string) => bench.emulator.account.collection(name);
 
 it('a personalization variable is created for lists, found by name, locked and deleted', async () => {
@@ -39,7 +37,7 @@ it('a personalization variable is created for lists, found by name, locked and d
 			listids: '1,2',
 		},
 	});
-	const personalization = named('opening hours');
+	const personalization = byName('opening hours');
 	expect(await run('personalization', 'get', { personalization })).toMatchObject([
 		{ content: '9 to 5' },
 	]);
@@ -55,14 +53,14 @@ it('a personalization variable is created for lists, found by name, locked and d
 		{ deleted: true },
 	]);
 	await run('personalization', 'create', { name: 'Again', tag: 'again', body: 'x' });
-	expect(await run('personalization', 'delete', { personalization: named('Again') })).toEqual([
+	expect(await run('personalization', 'delete', { personalization: byName('Again') })).toEqual([
 		{ deleted: true },
 	]);
 });
 
 it('a saved response is created, found by title, updated and deleted', async () => {
 	await run('savedResponse', 'create', { title: 'Thanks', subject: 'Your order', body: 'Hello' });
-	const savedResponse = named('thanks');
+	const savedResponse = byName('thanks');
 	await run('savedResponse', 'update', { savedResponse, updateFields: { subject: 'Order 2' } });
 	expect(await run('savedResponse', 'get', { savedResponse })).toMatchObject([
 		{ title: 'Thanks', subject: 'Order 2' },
@@ -75,7 +73,7 @@ it('a saved response is created, found by title, updated and deleted', async () 
 
 it('a template is read, shared by API v2 and deleted', async () => {
 	stored('templates').insert({ name: 'Monthly', subject: 'News', content: '<p>Hi</p>' });
-	const template = named('monthly');
+	const template = byName('monthly');
 	expect(await run('template', 'get', { template })).toMatchObject([{ content: '<p>Hi</p>' }]);
 	expect(await run('template', 'getAll', { returnAll: true })).toContainEqual(
 		expect.objectContaining({ name: 'Monthly' }),
@@ -86,7 +84,7 @@ it('a template is read, shared by API v2 and deleted', async () => {
 
 it('a form is read and deleted, and what the reference leaves open is sent as it is given', async () => {
 	stored('forms').insert({ name: 'Sign-up', title: 'Stay in touch' });
-	const form = named('sign-up');
+	const form = byName('sign-up');
 	expect(await run('form', 'get', { form })).toMatchObject([{ title: 'Stay in touch' }]);
 	expect(await run('form', 'getAll', { returnAll: true })).toHaveLength(stored('forms').size);
 	await run('form', 'create', { definition: '{"name": "Second"}' });
@@ -117,9 +115,9 @@ it('a branding keeps its group and its links unless they are taken out', async (
 it('the editor tells its settings, the markup of a message and the tags', async () => {
 	stored('messages').insert({ name: 'Spring', subject: 'Sale' });
 	stored('campaigns').insert({ name: 'Spring sale' });
-	const [markup] = await run('emailContent', 'getMarkup', { message: named('Spring') });
+	const [markup] = await run('emailContent', 'getMarkup', { message: byName('Spring') });
 	expect(markup).toHaveProperty('html');
-	const campaign = named('Spring sale');
+	const campaign = byName('Spring sale');
 	await run('emailContent', 'getEditorSettings', { filters: { campaign } });
 	const tags = await run('emailContent', 'getTags', {
 		filters: { campaign, scope: ['contacts', 'deals'] },
@@ -172,7 +170,7 @@ it('reports of campaigns, automations, lists and fields are read', async () => {
 	])
 		await run('campaign', operation, { returnAll: true });
 	for (const operation of ['getMessages', 'getRevenue'])
-		await run('campaign', operation, { campaign: named('Spring sale') });
+		await run('campaign', operation, { campaign: byName('Spring sale') });
 	for (const operation of ['getGoals', 'getSiteMessages', 'getSmsMessages'])
 		await run('automation', operation);
 	for (const operation of ['getContactGoals', 'getTriggers'])
@@ -191,11 +189,11 @@ it('reports of campaigns, automations, lists and fields are read', async () => {
 
 	const [field] = bench.emulator.seed.fields(['Colour'], 'dropdown');
 	bench.emulator.seed.fieldOptions(String(field?.id), ['blue']);
-	expect(await run('customField', 'getOptions', { field: named('Colour') })).toMatchObject([
+	expect(await run('customField', 'getOptions', { field: byName('Colour') })).toMatchObject([
 		{ value: 'blue' },
 	]);
 	expect(await run('customField', 'getOption', { id: '1' })).toMatchObject([{ value: 'blue' }]);
 	expect(await run('customField', 'deleteOption', { id: '1' })).toEqual([{ deleted: true }]);
-	expect(await run('customField', 'getRelations', { field: named('Colour') })).toHaveLength(1);
+	expect(await run('customField', 'getRelations', { field: byName('Colour') })).toHaveLength(1);
 	expect(await run('customField', 'getRelation', { id: '1' })).toMatchObject([{ relid: '0' }]);
 });

@@ -1,5 +1,5 @@
 import type { Run } from '../support/engine';
-import { openWorkbench, type Workbench } from './workbench';
+import { byName, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -14,7 +14,6 @@ const hintOf = (run: Run) => {
 const people = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ email: `p${index}@example.com` }));
 const email = '={{ $json.email }}';
-const named = (name: string) => ({ __rl: true, mode: 'name', value: name });
 const upsert = async (items: Array<Record<string, string>>) =>
 	await bench.run({ resource: 'contact', operation: 'upsert', values: { email }, items });
 
@@ -85,7 +84,7 @@ describe('the hint after a run', () => {
 		const run = await bench.run({
 			resource: 'contactTag',
 			operation: 'remove',
-			values: { contact: { __rl: true, mode: 'email', value: email }, tag: named('VIP') },
+			values: { contact: { __rl: true, mode: 'email', value: email }, tag: byName('VIP') },
 			items: people(20),
 		});
 		const [hint] = hintOf(run);

@@ -6,7 +6,6 @@ beforeEach(async () => {
 });
 afterEach(async () => await bench.close());
 
-const rows = (collection: string) => bench.emulator.account.collection(collection).all();
 const people = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({
 		email: `p${index}@example.com`,
@@ -35,10 +34,10 @@ it('a thousand contacts with field, tags and list take four imports', async () =
 	expect(run.error).toBeUndefined();
 	expect(json(run)[0]).toMatchObject({ email: 'p0@example.com', imported: 'done' });
 	expect(pairs(run)).toEqual(Array.from({ length: 1_000 }, (_, item) => item));
-	expect(rows('contacts')).toHaveLength(1_000);
-	expect(rows('contactTags')).toHaveLength(2_000);
-	expect(rows('contactLists')).toHaveLength(1_000);
-	expect(rows('fieldValues')).toHaveLength(1_000);
+	expect(bench.rows('contacts')).toHaveLength(1_000);
+	expect(bench.rows('contactTags')).toHaveLength(2_000);
+	expect(bench.rows('contactLists')).toHaveLength(1_000);
+	expect(bench.rows('fieldValues')).toHaveLength(1_000);
 	expect(bench.emulator.journal.count({ method: 'POST' })).toBe(4);
 	expect(bench.emulator.journal.entries.length).toBeLessThan(20);
 	expect(bench.emulator.journal.suspicious).toEqual([]);
@@ -52,7 +51,7 @@ it('rows that are not valid fail by item, before anything is sent, and the rest 
 	const run = await bench.run({ ...importing(items), continueOnFail: 'continueRegularOutput' });
 	expect(json(run)[3]).toMatchObject({ error: 'Email is not valid: "not an address"' });
 	expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(11);
-	expect(rows('contacts')).toHaveLength(11);
+	expect(bench.rows('contacts')).toHaveLength(11);
 });
 
 it('rows that the service refuses fail with its reason and do not spoil the others', async () => {
@@ -76,7 +75,7 @@ it('rows that the service refuses fail with its reason and do not spoil the othe
 		'done',
 		'done',
 	]);
-	expect(rows('contacts')).toHaveLength(4);
+	expect(bench.rows('contacts')).toHaveLength(4);
 });
 
 it('gives the IDs when they are wanted', async () => {
@@ -105,13 +104,13 @@ describe('Create or Update with the bulk importer allowed', () => {
 		expect(imports()).toBe(0);
 		await bench.run(upserting(10));
 		expect(imports()).toBe(1);
-		expect(rows('contactTags')).toHaveLength(10);
+		expect(bench.rows('contactTags')).toHaveLength(10);
 	});
 
 	it('leaves to single requests what it cannot do', async () => {
 		await bench.run(upserting(10, { note: 'Hello' }));
 		expect(imports()).toBe(0);
-		expect(rows('notes')).toHaveLength(10);
+		expect(bench.rows('notes')).toHaveLength(10);
 	});
 });
 
@@ -133,5 +132,59 @@ it('keeps to the importer’s own limit for single contacts, and lets later item
 	expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(25);
 	expect(bench.emulator.journal.count({ method: 'POST' })).toBe(25);
 	expect(bench.emulator.journal.count({ status: 400 })).toBe(0);
-	expect(rows('contacts')).toEqual([expect.objectContaining({ firstName: 'Name 24' })]);
+	expect(bench.rows('contacts')).toEqual([expect.objectContaining({ firstName: 'Name 24' })]);
+});
+
+describe('Tags and subscriptions of many contacts with the bulk importer allowed', () => {
+	const at = (value: string) => ({ __rl: true, mode: 'email', value });
+	const named = (value: string) => ({ __rl: true, mode: 'name', value });
+	const changing = (resource: string, operation: string, count: number, options: object = {}) => ({
+		resource,
+		operation,
+		values: {
+			contact: at('={{ $json.email }}') as never,
+			...(resource === 'contactTag' ? { tag: named('Lead') } : { list: named('News') }),
+			options: { useBulkImporter: 'auto', ...options },
+		},
+		items: people(count),
+	});
+	const imports = () =>
+		bench.emulator.journal.count({ path: '/api/3/import/bulk_import', method: 'POST' });
+	beforeEach(() => {
+		bench.emulator.seed.tags(['Lead']);
+		bench.emulator.seed.lists(['News']);
+		for (const { email } of people(12))
+			bench.emulator.account.collection('contacts').add({ email });
+	});
+
+	it('tags all with one import, and makes no contact twice', async () => {
+		const run = await bench.run(changing('contactTag', 'add', 12));
+		expect(json(run)[0]).toMatchObject({ email: 'p0@example.com', imported: 'done' });
+		expect(bench.rows('contactTags')).toHaveLength(12);
+		expect(bench.rows('contacts')).toHaveLength(12);
+		expect(imports()).toBe(1);
+		expect(bench.emulator.journal.suspicious).toEqual([]);
+	});
+
+	it('subscribes and unsubscribes all with one import each', async () => {
+		const statuses = () => new Set(bench.rows('contactLists').map(({ status }) => String(status)));
+		await bench.run(changing('subscription', 'subscribe', 12));
+		expect(bench.rows('contactLists')).toHaveLength(12);
+		expect(statuses()).toEqual(new Set(['1']));
+		await bench.run(changing('subscription', 'unsubscribe', 12));
+		expect(statuses()).toEqual(new Set(['2']));
+		expect(imports()).toBe(2);
+	});
+
+	it.each<[string, number, object, object]>([
+		['fewer than ten', 9, {}, {}],
+		['not allowed', 12, { useBulkImporter: 'never' }, {}],
+		['those who left are subscribed again', 12, { resubscribe: true }, {}],
+		['a contact is named by ID', 12, {}, { contact: { __rl: true, mode: 'id', value: '1' } }],
+	])('sends single requests where %s', async (_name, count, options, more) => {
+		const run = changing('subscription', 'subscribe', count, options);
+		await bench.run({ ...run, values: { ...run.values, ...more } });
+		expect(imports()).toBe(0);
+		expect(bench.rows('contactLists').length).toBeGreaterThan(0);
+	});
 });

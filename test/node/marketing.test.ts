@@ -1,4 +1,4 @@
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byEmail, byId, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -8,11 +8,6 @@ afterEach(async () => {
 	await bench.close();
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
-
-const id = (value: string) => ({ __rl: true, mode: 'id', value });
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
-const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
-const rows = (collection: string) => bench.emulator.account.collection(collection).all();
 
 describe('a contact', () => {
 	it('is created and updated with custom fields of every kind', async () => {
@@ -33,11 +28,11 @@ describe('a contact', () => {
 				},
 			},
 		});
-		expect(rows('fieldValues').map(({ field, value }) => [field, value])).toEqual([
+		expect(bench.rows('fieldValues').map(({ field, value }) => [field, value])).toEqual([
 			['1', 'Example Ltd'],
 			['2', '||Sport||Music||'],
 		]);
-		expect(rows('contacts')[0]).toMatchObject({ firstName: 'Ann' });
+		expect(bench.rows('contacts')[0]).toMatchObject({ firstName: 'Ann' });
 	});
 
 	it('takes custom fields by name from the item, and leaves the rest of the item alone', async () => {
@@ -51,7 +46,7 @@ describe('a contact', () => {
 			},
 			items: [{ email: 'ann@example.com', company: 'Example Ltd', '%CITY%': 'Bath', note: 'x' }],
 		});
-		expect(rows('fieldValues').map(({ field, value }) => [field, value])).toEqual([
+		expect(bench.rows('fieldValues').map(({ field, value }) => [field, value])).toEqual([
 			['1', 'Example Ltd'],
 			['2', 'Bath'],
 		]);
@@ -72,7 +67,7 @@ describe('a contact', () => {
 		});
 		expect(run.error?.message).toBe('"Green" is not an option of the custom field "Colour"');
 		expect(run.error?.description).toMatch(/Choose one of "Red"/);
-		expect(rows('contacts')).toEqual([]);
+		expect(bench.rows('contacts')).toEqual([]);
 	});
 
 	it('gives the field the option, once, when that is asked for', async () => {
@@ -89,8 +84,8 @@ describe('a contact', () => {
 			items: [{ email: 'ann@example.com' }, { email: 'bob@example.com' }],
 		});
 		expect(run.error).toBeUndefined();
-		expect(rows('fieldValues').map(({ value }) => value)).toEqual(['Green', 'Green']);
-		expect(rows('fieldOptions').map(({ value }) => value)).toEqual(['Red', 'Green']);
+		expect(bench.rows('fieldValues').map(({ value }) => value)).toEqual(['Green', 'Green']);
+		expect(bench.rows('fieldOptions').map(({ value }) => value)).toEqual(['Red', 'Green']);
 	});
 
 	it('is never emptied by an empty value, unless that is asked for', async () => {
@@ -106,9 +101,9 @@ describe('a contact', () => {
 				},
 			});
 		await update({});
-		expect(rows('contacts')[0]).toMatchObject({ firstName: 'First1', lastName: 'New' });
+		expect(bench.rows('contacts')[0]).toMatchObject({ firstName: 'First1', lastName: 'New' });
 		await update({ clearWhenEmpty: true });
-		expect(rows('contacts')[0]).toMatchObject({ firstName: '', lastName: 'New' });
+		expect(bench.rows('contacts')[0]).toMatchObject({ firstName: '', lastName: 'New' });
 	});
 
 	it('is found by its exact e-mail address only', async () => {
@@ -166,10 +161,12 @@ describe('tags, lists and automations', () => {
 			bench.run({
 				resource: 'contactTag',
 				operation,
-				values: { contact: byEmail('contact1@example.com'), tag: named('tag 444') },
+				values: { contact: byEmail('contact1@example.com'), tag: byName('tag 444') },
 			});
 		await tag('add');
-		expect(rows('contactTags')).toEqual([expect.objectContaining({ contact: '1', tag: '444' })]);
+		expect(bench.rows('contactTags')).toEqual([
+			expect.objectContaining({ contact: '1', tag: '444' }),
+		]);
 		expect(json(await tag('remove'))).toEqual([{ deleted: true }]);
 		expect(json(await tag('remove'))).toEqual([
 			{ deleted: false, reason: 'The contact does not have this tag' },
@@ -181,7 +178,7 @@ describe('tags, lists and automations', () => {
 		await bench.run({
 			resource: 'contactTag',
 			operation: 'add',
-			values: { contact: byEmail('={{ $json.email }}'), tag: named('Tag 7') },
+			values: { contact: byEmail('={{ $json.email }}'), tag: byName('Tag 7') },
 			items,
 		});
 		expect(bench.emulator.journal.count({ method: 'GET' })).toBe(2);
@@ -192,7 +189,7 @@ describe('tags, lists and automations', () => {
 		const run = await bench.run({
 			resource: 'subscription',
 			operation: 'subscribe',
-			values: { contact: id('1'), list: named('Offer') },
+			values: { contact: byId('1'), list: byName('Offer') },
 		});
 		expect(run.error?.message).toBe('There is no list called "Offer"');
 		expect(run.error?.description).toMatch(/Did you mean "Offers"\?/);
@@ -203,9 +200,9 @@ describe('tags, lists and automations', () => {
 			bench.run({
 				resource: 'subscription',
 				operation,
-				values: { contact: id('1'), list: named('News'), options },
+				values: { contact: byId('1'), list: byName('News'), options },
 			});
-		const status = () => rows('contactLists').map((row) => String(row.status));
+		const status = () => bench.rows('contactLists').map((row) => String(row.status));
 		await step('subscribe');
 		expect(status()).toEqual(['1']);
 		await step('unsubscribe');
@@ -217,7 +214,7 @@ describe('tags, lists and automations', () => {
 	});
 
 	it('a contact enters an automation and leaves it by name', async () => {
-		const values = { contact: id('2'), automation: named('Win back') };
+		const values = { contact: byId('2'), automation: byName('Win back') };
 		const added = await bench.run({ resource: 'contactAutomation', operation: 'add', values });
 		expect(json(added)[0]).toMatchObject({ contact: '2' });
 		const removed = await bench.run({
@@ -226,7 +223,7 @@ describe('tags, lists and automations', () => {
 			values: { ...values, which: 'all' },
 		});
 		expect(json(removed)).toEqual([{ deleted: true, runs: 1 }]);
-		expect(rows('contactAutomations')).toEqual([]);
+		expect(bench.rows('contactAutomations')).toEqual([]);
 	});
 });
 
@@ -243,7 +240,7 @@ describe('a campaign', () => {
 			operation: 'createDraft',
 			values: { name: 'Spring', type: 'single' },
 		});
-		const campaign = id(String(json(draft)[0]?.id));
+		const campaign = byId(String(json(draft)[0]?.id));
 		await bench.run({
 			resource: 'campaign',
 			operation: 'update',
@@ -297,11 +294,11 @@ describe('a campaign', () => {
 			},
 		});
 		expect(created.error).toBeUndefined();
-		expect(rows('campaigns')[0]).toMatchObject({ name: 'Spring', type: 'single' });
+		expect(bench.rows('campaigns')[0]).toMatchObject({ name: 'Spring', type: 'single' });
 		const report = await bench.run({
 			resource: 'campaign',
 			operation: 'getReport',
-			values: { campaign: id(String(json(created)[0]?.id)), report: 'campaign_report_totals' },
+			values: { campaign: byId(String(json(created)[0]?.id)), report: 'campaign_report_totals' },
 		});
 		expect(json(report)[0]).toMatchObject({ send_amt: expect.anything() });
 	});
@@ -334,7 +331,7 @@ describe('a campaign', () => {
 			},
 		});
 		expect(run.error).toBeUndefined();
-		expect(rows('campaigns')[0]).toMatchObject({ type });
+		expect(bench.rows('campaigns')[0]).toMatchObject({ type });
 	});
 });
 

@@ -8,8 +8,6 @@ beforeEach(async () => {
 });
 afterEach(async () => await bench.close());
 
-const rows = (collection: string) => bench.emulator.account.collection(collection).all();
-
 describe('with 230 fields, 450 tags, 130 lists and 1,300 automations', () => {
 	const sizes = { fields: 230, tags: 450, lists: 130, automations: 1_300 };
 	const words = { fields: 'Field', tags: 'Tag', lists: 'List', automations: 'Automation' };
@@ -79,7 +77,7 @@ describe('Find or Create', () => {
 			id: '1',
 			created: false,
 		});
-		expect(rows('tags')).toHaveLength(1);
+		expect(bench.rows('tags')).toHaveLength(1);
 	});
 
 	it('takes a race for the name as found', async () => {
@@ -116,7 +114,7 @@ describe('Find or Create', () => {
 		expect(await run('deal', deal('1'))).toMatchObject({ created: true });
 		expect(await run('deal', deal('2'))).toMatchObject({ created: true });
 		expect(await run('deal', deal('2'))).toMatchObject({ id: '2', created: false });
-		expect(rows('deals')).toHaveLength(2);
+		expect(bench.rows('deals')).toHaveLength(2);
 	});
 });
 

@@ -9,8 +9,6 @@ afterEach(async () => {
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
-const rows = (collection: string) => bench.emulator.account.collection(collection).all();
-
 const upsert = async (
 	parts: object,
 	options: object = {},
@@ -47,8 +45,8 @@ it('a contact with fields, tags by name, a list, an automation, an account and a
 			{ part: 'note', status: 'done' },
 		],
 	});
-	expect(rows('tags').map(({ tag }) => tag)).toEqual(['Customer', 'VIP']);
-	expect(rows('accountContacts')).toEqual([
+	expect(bench.rows('tags').map(({ tag }) => tag)).toEqual(['Customer', 'VIP']);
+	expect(bench.rows('accountContacts')).toEqual([
 		expect.objectContaining({ contact: '1', account: '1', jobTitle: 'Buyer' }),
 	]);
 });
@@ -73,10 +71,10 @@ it('a hundred contacts with three fields, two tags, one of them new, and a list 
 		})),
 	});
 	expect(run.error).toBeUndefined();
-	expect(rows('fieldValues')).toHaveLength(300);
-	expect(rows('contactTags')).toHaveLength(200);
-	expect(rows('contactLists')).toHaveLength(100);
-	expect(rows('tags').filter(({ tag }) => tag === 'Brand new')).toHaveLength(1);
+	expect(bench.rows('fieldValues')).toHaveLength(300);
+	expect(bench.rows('contactTags')).toHaveLength(200);
+	expect(bench.rows('contactLists')).toHaveLength(100);
+	expect(bench.rows('tags').filter(({ tag }) => tag === 'Brand new')).toHaveLength(1);
 	expect(bench.emulator.journal.entries.length).toBeLessThanOrEqual(100 * 4 + 10);
 	expect(
 		json(run).every(({ parts }) =>
@@ -105,7 +103,9 @@ it('tags are set exactly, by the difference', async () => {
 	bench.emulator.journal.clear();
 	await upsert({ exactTags: ['B', 'C'] });
 	expect(
-		rows('contactTags').map((row) => rows('tags').find(({ id }) => id === row.tag)?.tag),
+		bench
+			.rows('contactTags')
+			.map((row) => bench.rows('tags').find(({ id }) => id === row.tag)?.tag),
 	).toEqual(['B', 'C']);
 	expect(bench.emulator.journal.count({ method: 'DELETE' })).toBe(1);
 	expect(bench.emulator.journal.count({ method: 'POST', path: '/api/3/contactTags' })).toBe(1);
@@ -126,7 +126,7 @@ it('a tag is taken off by name, and that it is not there is no failure', async (
 			reason: 'The contact does not have this tag',
 		},
 	]);
-	expect(rows('tags')).toHaveLength(1);
+	expect(bench.rows('tags')).toHaveLength(1);
 });
 
 it('an automation is skipped when the contact is in it', async () => {
@@ -136,17 +136,17 @@ it('an automation is skipped when the contact is in it', async () => {
 	expect(json(again)[0]?.parts).toEqual([
 		{ part: 'automation 1', status: 'skipped', reason: 'The contact is in this automation' },
 	]);
-	expect(rows('contactAutomations')).toHaveLength(1);
+	expect(bench.rows('contactAutomations')).toHaveLength(1);
 	await upsert({ automations: ['Welcome'], automationRule: 'always' });
-	expect(rows('contactAutomations')).toHaveLength(2);
+	expect(bench.rows('contactAutomations')).toHaveLength(2);
 });
 
 it('a contact is found by its former address, and does not get a twin', async () => {
 	await upsert({});
 	await upsert({}, { formerEmail: 'ann@example.com' }, [{ email: 'ann@new.example.com' }]);
-	expect(rows('contacts').map(({ email }) => email)).toEqual(['ann@new.example.com']);
+	expect(bench.rows('contacts').map(({ email }) => email)).toEqual(['ann@new.example.com']);
 	await upsert({}, { formerEmail: 'nobody@example.com' }, [{ email: 'bob@example.com' }]);
-	expect(rows('contacts')).toHaveLength(2);
+	expect(bench.rows('contacts')).toHaveLength(2);
 });
 
 it('a dry run shows the requests and writes nothing', async () => {

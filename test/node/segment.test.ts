@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byId, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -26,8 +26,6 @@ const definition = {
 	],
 	segment_condition_group_operator: 'and',
 };
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 const segment = async (operation: string, values: INodeParameters = {}) => {
 	const run = await bench.run({ resource: 'segment', operation, values });
@@ -45,7 +43,7 @@ const create = async (name: string) =>
 
 it('is stored with its conditions, found by name, changed and deleted', async () => {
 	const { id } = await create('Customers');
-	const [read] = await segment('get', { segment: named('customers') });
+	const [read] = await segment('get', { segment: byName('customers') });
 	expect(read).toMatchObject({
 		id,
 		...definition,
@@ -56,7 +54,7 @@ it('is stored with its conditions, found by name, changed and deleted', async ()
 
 	const either = { ...definition, segment_condition_group_operator: 'or' };
 	await segment('update', {
-		segment: named('Customers'),
+		segment: byName('Customers'),
 		definition: JSON.stringify(either),
 	});
 	expect(await segment('get', { segment: byId(id) })).toMatchObject([either]);
@@ -92,7 +90,7 @@ describe('a match', () => {
 		const { id } = await create('Customers');
 		const [email] = bench.emulator.account.collection('contacts').all();
 		const [answer] = await segment('matchContact', {
-			segment: named('Customers'),
+			segment: byName('Customers'),
 			contact: { __rl: true, mode: 'email', value: String(email?.['email']) },
 		});
 		expect(answer).toHaveProperty('match');
@@ -109,7 +107,7 @@ describe('a match', () => {
 		people(25);
 		await create('Customers');
 		const found = await segment('getMatches', {
-			segment: named('Customers'),
+			segment: byName('Customers'),
 			returnAll: true,
 			sort: { by: 'email', direction: '-' },
 		});
@@ -124,7 +122,7 @@ describe('a match', () => {
 	it('ends at Limit', async () => {
 		people(25);
 		await create('Customers');
-		expect(await segment('getMatches', { segment: named('Customers'), limit: 10 })).toHaveLength(
+		expect(await segment('getMatches', { segment: byName('Customers'), limit: 10 })).toHaveLength(
 			10,
 		);
 	});
@@ -151,7 +149,7 @@ describe('a match', () => {
 		const [group] = definition.segment_condition_groups;
 		expect(
 			await segment('matchNarrowed', {
-				segment: named('Customers'),
+				segment: byName('Customers'),
 				definition: JSON.stringify({
 					conditions: condition,
 					condition_groups: group,

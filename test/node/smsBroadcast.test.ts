@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -17,7 +17,6 @@ const sms = async (operation: string, values: INodeParameters = {}) => {
 	expect(run.error).toBeUndefined();
 	return json(run);
 };
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
 const create = async (name: string) => await sms('create', { name, body: `${name} starts today` });
 
 it('is a draft until it is handed in, and is found by name', async () => {
@@ -44,13 +43,13 @@ it('is a draft until it is handed in, and is found by name', async () => {
 		sent_to_count: 10,
 	});
 	await sms('update', {
-		broadcast: named('spring sale'),
+		broadcast: byName('spring sale'),
 		updateFields: { status: 'pending_review', scheduledDate: '2026-05-01T09:30:00.000Z' },
 	});
-	expect(await sms('get', { broadcast: named('Spring sale'), simplify: false })).toMatchObject([
+	expect(await sms('get', { broadcast: byName('Spring sale'), simplify: false })).toMatchObject([
 		{ status: 'pending_review', address_id: 3 },
 	]);
-	expect(await sms('delete', { broadcast: named('Spring sale') })).toEqual([{ deleted: true }]);
+	expect(await sms('delete', { broadcast: byName('Spring sale') })).toEqual([{ deleted: true }]);
 });
 
 it('is listed by name, status and day', async () => {
@@ -115,7 +114,7 @@ describe('reports', () => {
 
 	it('tell of recipients and failures', async () => {
 		await create('Spring sale');
-		const broadcast = named('Spring sale');
+		const broadcast = byName('Spring sale');
 		await sms('getFailures', { broadcast });
 		await sms('getRecipients', {
 			broadcast,
@@ -145,7 +144,7 @@ describe('reports', () => {
 		]);
 		bench.emulator.faults.next(answer);
 		const [{ csv } = {}] = await sms('exportRecipients', {
-			broadcast: named('Spring sale'),
+			broadcast: byName('Spring sale'),
 			options: { output: 'csv' },
 			filters: { startDate: '2026-01-01T00:00:00.000Z', engagement: ['clicks'] },
 			sort: { by: 'name' },

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byEmail, byId, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -26,9 +26,6 @@ afterEach(async () => {
 });
 
 let typeId: string;
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-const byName = (value: string) => ({ __rl: true, mode: 'name', value });
-const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
 const bodies = (method: string, path: string) =>
 	bench.emulator.journal.filter({ method, path }).map(({ body }) => body);
 

@@ -1,5 +1,5 @@
 import { hosts } from '../../nodes/ActiveCampaign/core/address';
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 const trackingHost = hosts.tracking;
@@ -13,10 +13,8 @@ afterEach(async () => {
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
 const run = async (resource: string, operation: string, values = {}) =>
 	await bench.run({ resource, operation, values });
-const rows = (collection: string) => bench.emulator.account.collection(collection).all();
 const last = () => bench.emulator.journal.entries[bench.emulator.journal.entries.length - 1];
 
 it('a webhook is made for chosen events of all sources, found by name, changed and deleted', async () => {
@@ -25,7 +23,7 @@ it('a webhook is made for chosen events of all sources, found by name, changed a
 		name: 'New deals',
 		url: 'https://example.com/hook',
 		events: ['deal_add', 'subscribe'],
-		additionalFields: { list: named('News') },
+		additionalFields: { list: byName('News') },
 	});
 	expect(made.error).toBeUndefined();
 	expect(last()?.body).toEqual({
@@ -37,7 +35,7 @@ it('a webhook is made for chosen events of all sources, found by name, changed a
 			listid: 1,
 		},
 	});
-	const webhook = named('new deals');
+	const webhook = byName('new deals');
 	await run('webhook', 'update', { webhook, updateFields: { sources: ['api'] } });
 	expect(json(await run('webhook', 'get', { webhook }))).toMatchObject([{ sources: ['api'] }]);
 	const found = await run('webhook', 'getAll', { filters: { name: 'New deals' } });
@@ -81,9 +79,9 @@ it('site tracking is turned on, and a domain is added, listed and removed by its
 	expect(json(await run('siteTracking', 'getDomains'))).toMatchObject([
 		{ whitelisted_domain: 'example.com' },
 	]);
-	expect(json(await run('siteTracking', 'removeDomain', { domain: named('example.com') }))).toEqual(
-		[{ deleted: true }],
-	);
+	expect(
+		json(await run('siteTracking', 'removeDomain', { domain: byName('example.com') })),
+	).toEqual([{ deleted: true }]);
 	const [{ code } = { code: '' }] = json(await run('siteTracking', 'getCode'));
 	expect(code).toMatch(/^<script/);
 });
@@ -117,10 +115,10 @@ describe('an event', () => {
 		expect(tracked.error).toBeUndefined();
 		expect(json(tracked)).toEqual([{ success: 1, message: 'Event spawned' }]);
 		expect(last()?.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
-		expect(rows('trackingLogs')).toMatchObject([
+		expect(bench.rows('trackingLogs')).toMatchObject([
 			{ contact: '1', type: 'Signed in', value: 'Blue trousers' },
 		]);
-		const who = await run('eventTracking', 'getContact', { id: rows('trackingLogs')[0]?.id });
+		const who = await run('eventTracking', 'getContact', { id: bench.rows('trackingLogs')[0]?.id });
 		expect(json(who)).toMatchObject([{ email: 'contact1@example.com' }]);
 	});
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { json, openWorkbench, type Workbench } from './workbench';
+import { byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
 beforeEach(async () => {
@@ -17,7 +17,6 @@ const run = async (resource: string, operation: string, values: INodeParameters 
 	expect(result.error).toBeUndefined();
 	return json(result);
 };
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
 const stored = (name: string) => bench.emulator.account.collection(name);
 const addTemplate = (name: string, more: Record<string, unknown> = {}) =>
 	stored('whatsappTemplates').insert({
@@ -33,7 +32,7 @@ describe('a WhatsApp template', () => {
 	it('is sent by name, its variables in their order and commas kept', async () => {
 		addTemplate('order_shipped');
 		const [sent] = await run('whatsappTemplate', 'send', {
-			template: named('order_shipped'),
+			template: byName('order_shipped'),
 			phone: '+15550100100',
 			variables: { variable: [{ value: 'Smith, Ann' }, { value: '1001' }] },
 		});
@@ -60,7 +59,7 @@ describe('a WhatsApp template', () => {
 			channel: { id: 4, channel_id: '15550100' },
 		});
 		await run('whatsappTemplate', 'update', {
-			template: named('order_shipped'),
+			template: byName('order_shipped'),
 			updateFields: { category: 'UTILITY', components: '[{"type": "BODY", "text": "Hi"}]' },
 		});
 		const [request] = bench.emulator.journal.filter({ method: 'PUT' });
@@ -83,7 +82,7 @@ describe('a WhatsApp template', () => {
 it('a WhatsApp conversation is listed, updated in parts and replaced', async () => {
 	addTemplate('order_shipped');
 	const [sent] = await run('whatsappTemplate', 'send', {
-		template: named('order_shipped'),
+		template: byName('order_shipped'),
 		phone: '+15550100100',
 	});
 	const id = String(sent?.['conversation']);

@@ -24,6 +24,8 @@ export interface Workbench {
 	run(given: Given): Promise<Run>;
 	/** Runs several executions at once in one process. */
 	runAll(given: Given[]): Promise<Run[]>;
+	/** What the emulated account holds of a kind. */
+	rows(collection: string): ReturnType<ReturnType<Emulator['account']['collection']>['all']>;
 	close(): Promise<void>;
 }
 
@@ -55,9 +57,15 @@ export async function openWorkbench(options: EmulatorOptions = {}): Promise<Work
 		elapsed: () => clock.now() - opened,
 		run: async (given) => await clock.run(start(given)),
 		runAll: async (given) => await clock.run(Promise.all(given.map(start))),
+		rows: (collection) => emulator.account.collection(collection).all(),
 		close: async () => await emulator.close(),
 	};
 }
+
+/** What a selector holds, by the way it was chosen. */
+export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+export const byName = (value: string) => ({ __rl: true, mode: 'name', value });
+export const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
 
 /** The members of the output items. */
 export const json = (run: Run) => run.items.map((item) => item.json);
