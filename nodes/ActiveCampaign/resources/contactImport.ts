@@ -31,35 +31,45 @@ type Outcome = Row[] | Failure;
 /** Contact > Import: every item goes through the importer. */
 export const contactImport: Batch = {
 	takes: () => true,
-	run: importItems,
+	run: async (items, tools) => await importItems(items, tools, rowOf),
 };
 
 /** Contact > Create or Update: many items that the importer can do, where the user allows it. */
 export const contactUpsertInBulk: Batch = {
 	takes: (items) =>
-		items.length >= enough &&
+		mayImport(items) &&
 		items.every(({ options, parts }) => {
-			const { useBulkImporter, clearWhenEmpty, dryRun, knownId, formerEmail } = isRow(options)
-				? options
-				: {};
-			const plain =
+			const { clearWhenEmpty, dryRun, knownId, formerEmail } = isRow(options) ? options : {};
+			return (
 				[clearWhenEmpty, dryRun].every((on) => on !== true) &&
-				[knownId, formerEmail].every(isEmpty);
-			return useBulkImporter === 'auto' && plain && fitsImporter(isRow(parts) ? parts : {});
+				[knownId, formerEmail].every(isEmpty) &&
+				fitsImporter(isRow(parts) ? parts : {})
+			);
 		}),
-	run: importItems,
+	run: async (items, tools) => await importItems(items, tools, rowOf),
 };
+
+/** Whether items are enough for the importer, and the user allows it for each. */
+export function mayImport(items: Row[]): boolean {
+	return (
+		items.length >= enough &&
+		items.every(({ options }) => isRow(options) && options.useBulkImporter === 'auto')
+	);
+}
+
+/** The row of the importer for an item; throws `Failure` when there can be none. */
+export type RowOf = (values: Row, tools: Tools) => Promise<Candidate['row']>;
 
 /**
  * Imports the contacts in as few requests as the limits allow and gives each item its own result.
  * Rows are checked here first, because one that the service refuses spoils its whole request;
  * those it refuses still are failed by name and the rest is sent again.
  */
-async function importItems(items: Row[], tools: Tools): Promise<Outcome[]> {
+export async function importItems(items: Row[], tools: Tools, rowOf: RowOf): Promise<Outcome[]> {
 	const outcomes = new Array<Outcome>(items.length);
 	const candidates = await tools.each(
 		items,
-		async (values, item) => await candidateOf(values, item, tools),
+		async (values, item) => await candidateOf(rowOf(values, tools), item),
 	);
 	const sound: Candidate[] = [];
 	candidates.forEach((candidate, item) => {
@@ -109,8 +119,8 @@ function outputOf(
 }
 
 /** The row for an item, or why there can be none. */
-async function candidateOf(values: Row, item: number, tools: Tools): Promise<Candidate | Failure> {
-	const attempt = await rowOf(values, tools).then(
+async function candidateOf(made: ReturnType<RowOf>, item: number): Promise<Candidate | Failure> {
+	const attempt = await made.then(
 		(row) => ({ row }),
 		(failure: unknown) => ({ failure }),
 	);
@@ -119,7 +129,7 @@ async function candidateOf(values: Row, item: number, tools: Tools): Promise<Can
 	throw attempt.failure;
 }
 
-async function rowOf(values: Row, tools: Tools): Promise<Candidate['row']> {
+const rowOf: RowOf = async (values, tools) => {
 	const { email, additionalFields, customFields, parts } = await tools.resolve(values);
 	const { firstName, lastName, phone } = isRow(additionalFields) ? additionalFields : {};
 	const { account, addTags, subscribe, unsubscribe } = isRow(parts) ? parts : {};
@@ -142,14 +152,14 @@ async function rowOf(values: Row, tools: Tools): Promise<Candidate['row']> {
 		description: 'Shorten the custom fields of this item',
 		field: 'Custom Fields',
 	});
-}
+};
 
 /** The importer takes tags by name and makes new ones itself; a picked one is known by its ID. */
 async function tagName(entry: string, tools: Tools): Promise<string> {
 	return /^\d+$/.test(entry) ? ((await tagCalled(entry, tools, false))?.name ?? entry) : entry;
 }
 
-function addressIn(value: unknown): string {
+export function addressIn(value: unknown): string {
 	const email = String(value ?? '').trim();
 	if (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && email.length <= 254) return email;
 	throw new Failure(

@@ -1,6 +1,7 @@
-import { required, text } from '../core/fields';
+import { options, required, text } from '../core/fields';
 import { plainRequest, segments } from '../core/request';
 import type { Resource, StepInput } from '../core/types';
+import { tagsInBulk, useBulkImporterForKnown } from './contactPartImport';
 import { contact, tag } from './locators';
 
 export const contactTagResource: Resource = {
@@ -16,8 +17,9 @@ export const contactTagResource: Resource = {
 			docs: 'create-contact-tag',
 			route: 'POST /contactTags',
 			wrap: 'contactTag',
-			fields: [contact({ subject: true }), tag()],
+			fields: [contact({ subject: true }), tag(), options(useBulkImporterForKnown)],
 			returns: 'contactTag',
+			batch: tagsInBulk,
 			repeatable: true,
 			unproven:
 				'That adding a tag twice answers the tag that is there rests on the experience of public clients',

@@ -1,5 +1,10 @@
 import { options, toggle } from '../core/fields';
 import type { Resource } from '../core/types';
+import {
+	subscriptionsInBulk,
+	unsubscriptionsInBulk,
+	useBulkImporterForKnown,
+} from './contactPartImport';
 import { contact, list } from './locators';
 
 export const subscriptionResource: Resource = {
@@ -57,9 +62,11 @@ export const subscriptionResource: Resource = {
 						'Whether to subscribe even a contact who has unsubscribed. Only with their consent: off, ActiveCampaign keeps them unsubscribed.',
 						{ sendAs: 'sourceid', convert: (on) => (on === true ? 4 : undefined) },
 					),
+					useBulkImporterForKnown,
 				),
 			],
 			returns: 'contactList',
+			batch: subscriptionsInBulk,
 			repeatable: true,
 		},
 		unsubscribe: {
@@ -71,8 +78,9 @@ export const subscriptionResource: Resource = {
 			consequence: 'removes',
 			wrap: 'contactList',
 			fixed: { status: '2' },
-			fields: [contact({ subject: true }), list()],
+			fields: [contact({ subject: true }), list(), options(useBulkImporterForKnown)],
 			returns: 'contactList',
+			batch: unsubscriptionsInBulk,
 			repeatable: true,
 		},
 	},
