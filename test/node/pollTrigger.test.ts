@@ -277,6 +277,7 @@ describe('events without webhook', () => {
 	it('custom object record created and updated', async () => {
 		const records = bench.emulator.account.collection('customObjects/records');
 		const schema = { __rl: true, mode: 'id', value: '6449c3f3-b68d-46d1-850b-c8aea998ce1b' };
+		const now = Date.now();
 		const page = (rows: Array<[id: string, created: number, updated: number]>) =>
 			bench.emulator.faults.next({
 				kind: 'status',
@@ -286,8 +287,8 @@ describe('events without webhook', () => {
 				body: {
 					records: rows.map(([id, created, updated]) => ({
 						id,
-						createdTimestamp: new Date(Date.now() + created * minute).toISOString(),
-						updatedTimestamp: new Date(Date.now() + updated * minute).toISOString(),
+						createdTimestamp: new Date(now + created * minute).toISOString(),
+						updatedTimestamp: new Date(now + updated * minute).toISOString(),
 					})),
 				},
 			});
