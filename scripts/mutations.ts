@@ -371,4 +371,32 @@ export const mutations: Mutation[] = [
 		'node/failures.test.ts',
 		'brings nothing at all',
 	),
+	change(
+		'an option that would come apart is stored',
+		'core/fieldEncoding.ts',
+		'stored.every((part, index) => part === value[index])',
+		'true',
+		'core/customFields.test.ts',
+	),
+	change(
+		'blank values of several options erase',
+		'core/fieldEncoding.ts',
+		' || (chooseSeveral.has(field.type) && partsOf(field, value).length === 0)',
+		'',
+		'core/customFields.test.ts',
+	),
+	change(
+		'events that a filter leaves out are read first',
+		'trigger/receive.ts',
+		"if (!fits) return 'left out by a filter';",
+		'',
+		'node/trigger.test.ts',
+	),
+	change(
+		'the importer subscribes those who left',
+		'resources/contactPartImport.ts',
+		'!(isRow(options) && options.resubscribe === true)',
+		'true',
+		'node/import.test.ts',
+	),
 ];
