@@ -160,7 +160,7 @@ export const mutations: Mutation[] = [
 	change(
 		'delete: gone already counts as a failure after a doubt',
 		client,
-		"if (missing && mayBeDone && request.method === 'DELETE') return {};",
+		"if (missing && tries.inDoubt && request.method === 'DELETE') return {};",
 		'',
 		'core/client.test.ts',
 	),
@@ -195,7 +195,7 @@ export const mutations: Mutation[] = [
 	change(
 		'trace: a look that fails counts as nothing found',
 		client,
-		'throw failure instanceof Failure ? explain(outcome, request, attempt) : failure;',
+		'throw failure instanceof Failure ? explain(outcome, request, sent) : failure;',
 		'if (!(failure instanceof Failure)) throw failure;',
 		'core/trace.test.ts',
 	),

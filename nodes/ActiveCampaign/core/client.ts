@@ -43,6 +43,43 @@ export interface Connection {
 	meter: Meter;
 }
 
+/** What became of the sends of one request so far. */
+interface Tries {
+	/** When the call began, as a date. */
+	since: number;
+	sent: number;
+	/** Sends that failed, those that the limit refused left aside. */
+	failed: number;
+	held: number;
+	/** Milliseconds that the limit held it back. */
+	heldMs: number;
+	/** One of them may have done its work. */
+	inDoubt: boolean;
+}
+
+/** An attempt that brought no answer, or none that is a success. */
+type Setback = Exclude<Outcome, { kind: 'answer' | 'cancelled' }>;
+
+/** A create that can be found when its answer is lost. */
+type TracedRequest = ApiRequest & { trace: RequestTrace };
+
+function isTraced(request: ApiRequest): request is TracedRequest {
+	return typeof request.trace === 'object';
+}
+
+/**
+ * Whether a create may have worked, so that it is looked for before all else. What is refused after a
+ * doubt may be refused because the first one had worked.
+ */
+function mustLook(
+	request: ApiRequest,
+	outcome: Outcome,
+	{ inDoubt }: Tries,
+): request is TracedRequest {
+	const isRefused = outcome.kind === 'refusal' && !outcome.limited && outcome.status < 500;
+	return isTraced(request) && (outcomeUnknown(outcome) || (inDoubt && isRefused));
+}
+
 /** The one way to ActiveCampaign: every call waits its turn, is retried when that is safe, and explains its failure. */
 export class Client {
 	private readonly creates: Creates;
@@ -53,57 +90,74 @@ export class Client {
 
 	/** The decoded body of a 2xx answer; throws `Failure`, or `Cancelled` when the execution is stopped. */
 	async call(request: ApiRequest): Promise<unknown> {
-		const { writes, clock, random, signal, meter } = this.connection;
-		const since = Date.now();
-		let mayBeDone = false;
-		let failed = 0;
-		let held = 0;
-		let heldMs = 0;
-		for (let attempt = 1; ; attempt++) {
+		const tries: Tries = {
+			since: Date.now(),
+			sent: 0,
+			failed: 0,
+			held: 0,
+			heldMs: 0,
+			inDoubt: false,
+		};
+		for (;;) {
 			const outcome = await this.attempt(request);
+			const { signal, writes, meter } = this.connection;
 			if (outcome.kind === 'cancelled' || (outcome.kind !== 'answer' && signal?.aborted))
 				throw new Cancelled();
+			const isUnknown = outcomeUnknown(outcome);
 			const missing = isMissing(outcome);
-			if (outcome.kind === 'answer' || outcomeUnknown(outcome) || missing)
-				this.forgetWhatChanged(request);
+			if (outcome.kind === 'answer' || isUnknown || missing) this.forgetWhatChanged(request);
 			if (outcome.kind === 'answer') {
 				writes?.noteAnswer(request, outcome.body);
-				return (await this.unsaid(request, outcome.body, since)) ?? outcome.body;
+				return (await this.unsaid(request, outcome.body, tries.since)) ?? outcome.body;
 			}
 			// A repeated DELETE that finds nothing: our first one had worked.
-			if (missing && mayBeDone && request.method === 'DELETE') return {};
-			const isUnknown = outcomeUnknown(outcome);
-			mayBeDone ||= isUnknown;
-
-			const limited = isLimited(outcome);
-			if (limited) held++;
-			else failed++;
-			const { trace } = request;
-			// What is refused after a doubt may be refused because the first one had worked.
-			const isRefused =
-				outcome.kind === 'refusal' && !limited && !isUnknown && outcome.status < 500;
-			if (typeof trace === 'object' && (isUnknown || (mayBeDone && isRefused))) {
-				if (isUnknown) await clock.sleep(coolingTime(outcome, failed, random), signal);
-				const made = await this.made(request, trace, since).catch((failure: unknown) => {
-					throw failure instanceof Failure ? explain(outcome, request, attempt) : failure;
-				});
+			if (missing && tries.inDoubt && request.method === 'DELETE') return {};
+			tries.sent++;
+			tries[isLimited(outcome) ? 'held' : 'failed']++;
+			tries.inDoubt ||= isUnknown;
+			if (mustLook(request, outcome, tries)) {
+				const made = await this.look(request, outcome, tries);
 				if (made !== undefined) return made;
-				if (isRefused || failed >= maxAttempts)
-					throw explain(outcome, { ...request, repeatable: true }, attempt);
-				meter.retries++;
-				continue;
-			}
-			const delay = retryDelay(outcome, limited ? held : failed, request, random, heldMs);
-			if (limited) {
-				meter.limited++;
-				const pause = delay ?? Math.min(outcome.retryAfterMs ?? 1_000, maxRetryAfterMs);
-				this.gateThatLimits(request, outcome).holdBack(pause);
-				heldMs += heldFor(pause);
-			}
-			if (delay === undefined) throw explain(outcome, request, attempt, heldMs);
+			} else await this.waitToRetry(request, outcome, tries);
 			meter.retries++;
-			if (!limited) await clock.sleep(delay, signal);
 		}
+	}
+
+	/** Waits until the request may go again; throws `Failure` when it may not. */
+	private async waitToRetry(request: ApiRequest, outcome: Setback, tries: Tries): Promise<void> {
+		const { clock, random, signal, meter } = this.connection;
+		const limited = isLimited(outcome);
+		const attempt = limited ? tries.held : tries.failed;
+		const delay = retryDelay(outcome, attempt, request, random, tries.heldMs);
+		if (limited) {
+			meter.limited++;
+			const pause = delay ?? Math.min(outcome.retryAfterMs ?? 1_000, maxRetryAfterMs);
+			this.gateThatLimits(request, outcome).holdBack(pause);
+			tries.heldMs += heldFor(pause);
+		}
+		if (delay === undefined) throw explain(outcome, request, tries.sent, tries.heldMs);
+		// Behind the limit the gate itself makes it wait.
+		if (!limited) await clock.sleep(delay, signal);
+	}
+
+	/**
+	 * What a create has made that may have worked; undefined when nothing was, so that it may go again.
+	 * Throws `Failure` when it may not, or when that cannot be told.
+	 */
+	private async look(
+		request: TracedRequest,
+		outcome: Setback,
+		{ since, sent, failed }: Tries,
+	): Promise<unknown> {
+		const { clock, random, signal } = this.connection;
+		const isUnknown = outcomeUnknown(outcome);
+		if (isUnknown) await clock.sleep(coolingTime(outcome, failed, random), signal);
+		const made = await this.made(request, since).catch((failure: unknown) => {
+			throw failure instanceof Failure ? explain(outcome, request, sent) : failure;
+		});
+		if (made === undefined && (!isUnknown || failed >= maxAttempts))
+			throw explain(outcome, { ...request, repeatable: true }, sent);
+		return made;
 	}
 
 	/** Sends once, at its turn. */
@@ -128,16 +182,17 @@ export class Client {
 
 	/** What a create has made that was answered with nothing; never sent again, since it was no refusal. */
 	private async unsaid(request: ApiRequest, body: unknown, since: number): Promise<unknown> {
-		if (typeof request.trace !== 'object' || !saysNothing(body)) return undefined;
-		return await this.made(request, request.trace, since).catch((failure: unknown) => {
+		if (!isTraced(request) || !saysNothing(body)) return undefined;
+		return await this.made(request, since).catch((failure: unknown) => {
 			if (failure instanceof Failure) return undefined;
 			throw failure;
 		});
 	}
 
 	/** What a create has made although its answer was lost; throws `Failure` when that cannot be told. */
-	private async made(request: ApiRequest, trace: RequestTrace, since: number): Promise<unknown> {
+	private async made(request: TracedRequest, since: number): Promise<unknown> {
 		const { writes, signal } = this.connection;
+		const { trace } = request;
 		const leave = await this.creates.turn(trace.returns, true, signal);
 		try {
 			const made = await findMade(request, trace, {
