@@ -183,6 +183,19 @@ describe('an order', () => {
 		expect(sent?.ecomOrder).not.toHaveProperty('externalid');
 	});
 
+	it('takes its products as an array of an earlier node, amounts as in the rows', async () => {
+		const { values: _rows, ...others } = order;
+		const items = JSON.stringify([{ externalid: 'P1', name: 'Kite', price: 19.99, quantity: 2 }]);
+		await run('ecommerceOrder', 'create', { ...others, listAs: 'json', items });
+		const [body] = bodies('POST', '/api/3/ecomOrders');
+		expect(body).toMatchObject({
+			ecomOrder: {
+				orderProducts: [{ externalid: 'P1', name: 'Kite', price: 1999, quantity: 2 }],
+			},
+		});
+		expect(bench.emulator.journal.suspicious).toEqual([]);
+	});
+
 	it('is found, changed and deleted by its ID in the shop', async () => {
 		await run('ecommerceOrder', 'create', order);
 		const changed = await run('ecommerceOrder', 'update', {

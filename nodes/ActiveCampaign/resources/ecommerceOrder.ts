@@ -27,6 +27,7 @@ import {
 	totalPrice,
 } from './ecommerceOrderFields';
 import { withCustomer } from './ecommerceOrderSteps';
+import { asRowsOrRowsInJson } from './listAs';
 import { connection, ecommerceCustomer, ecommerceOrder } from './locators';
 import { traces } from './traces';
 
@@ -68,7 +69,11 @@ const placing = (
 		required(totalPrice),
 		required(currency),
 		required(source),
-		orderProducts(required),
+		...asRowsOrRowsInJson(
+			orderProducts(required),
+			'orderProducts',
+			'e.g. [{"externalid": "PROD12345", "name": "Pogo stick", "price": 49, "quantity": 1}]',
+		),
 		additionalFields(customer, ...details),
 	],
 	returns: 'ecomOrder',
