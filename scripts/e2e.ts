@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { comparisonOf } from './demo/comparison';
 import { asExpected, exactly, type Figure } from './demo/figures';
 import { runDemo } from './demo/run';
+import { runExamples } from './examples/run';
 import { ensureN8n, type N8nInstall } from './n8n/install';
 import { packPackage } from './n8n/pack';
 import { consoleLog } from './n8n/progress';
@@ -24,15 +25,19 @@ const events = { contacts: 40, perSecond: 10 };
 
 type Check = (install: N8nInstall, packageTarball: string) => Promise<Figure[]>;
 
-const checks: Check[] = [examples, triggers];
+const checks: Check[] = [
+	demo,
+	(install, packageTarball) => runExamples(install, packageTarball, log),
+	triggers,
+];
 
-async function examples(install: N8nInstall, packageTarball: string): Promise<Figure[]> {
+async function demo(install: N8nInstall, packageTarball: string): Promise<Figure[]> {
 	const closers: Array<() => Promise<void>> = [];
 	try {
 		const onOpen = (close: () => Promise<void>) => closers.push(close);
 		const { figures, failures } = await runDemo(install, { packageTarball, log, onOpen });
 		for (const failure of failures) log.line(`✗ ${failure}`);
-		return [...figures, exactly('Examples that failed', failures.length, 0)];
+		return [...figures, exactly('Examples of the demo that failed', failures.length, 0)];
 	} finally {
 		for (const close of closers.reverse()) await close();
 	}

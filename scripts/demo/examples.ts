@@ -5,7 +5,7 @@ import { repositoryRoot } from '../n8n/folders';
 import { readWorkflow, withCredential, type CredentialReference } from '../n8n/workflow';
 
 export const credentialType = 'activeCampaignAccountApi';
-const packageName = 'n8n-nodes-activecampaign';
+export const packageName = 'n8n-nodes-activecampaign';
 
 /** An example workflow in n8n, and how its run ended. */
 export interface ExampleRun {

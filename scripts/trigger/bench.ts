@@ -33,13 +33,24 @@ export class Bench {
 		readonly emulator: Emulator,
 		private readonly userFolder: string,
 		private readonly packageTarball: string,
+		private readonly env: Record<string, string>,
 	) {}
 
-	static async open(install: N8nInstall, packageTarball: string): Promise<Bench> {
+	static async open(
+		install: N8nInstall,
+		packageTarball: string,
+		env: Record<string, string> = {},
+	): Promise<Bench> {
 		const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-activecampaign-trigger-'));
-		const bench = new Bench(install, await startEmulator(), userFolder, packageTarball);
+		const bench = new Bench(install, await startEmulator(), userFolder, packageTarball, env);
 		await bench.start();
 		return bench;
+	}
+
+	/** Base URL of n8n. */
+	get url(): string {
+		if (!this.server) throw new Error('n8n is not running');
+		return this.server.url;
 	}
 
 	get api(): N8nApi {
@@ -57,7 +68,7 @@ export class Bench {
 			userFolder,
 			...(port ? { port } : { packageTarball }),
 			logFile: path.join(tmpdir(), 'n8n-activecampaign-trigger.log'),
-			env: patient,
+			env: { ...patient, ...this.env },
 		});
 		this.client = await signIn(this.server.url, owner);
 	}
