@@ -1,5 +1,6 @@
 /**
- * `npm run e2e:editor -- [--n8n 2.40.7] [--package x.tgz] [--pictures]`: what a user does with the packed node in the
+ * `npm run e2e:editor -- [--n8n 2.40.7] [--package x.tgz] [--pictures]
+ * [--only words]`: what a user does with the packed node in the
  * editor of a real n8n, in Chromium, on an emulated account. Exit code 0 when every step went well.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,12 +14,14 @@ import { signInByForm } from './editor/canvas';
 import { credentialSteps } from './editor/credentialSteps';
 import { exampleSteps } from './editor/exampleSteps';
 import { findSteps } from './editor/findSteps';
+import { offerSteps } from './editor/offerSteps';
 import { picturesIn } from './editor/pictures';
 import { runSteps } from './editor/run';
 import { speedSteps } from './editor/speedSteps';
 import { tableOf } from './editor/table';
 import { triggerSteps } from './editor/triggerSteps';
 import { useSteps } from './editor/useSteps';
+import { walkSteps } from './editor/walkSteps';
 import { signIn } from './n8n/api';
 import { cacheRoot, repositoryRoot } from './n8n/folders';
 import { ensureN8n } from './n8n/install';
@@ -35,9 +38,11 @@ const owner = {
 };
 
 const steps = [
+	...walkSteps,
 	...findSteps,
 	...credentialSteps,
 	...useSteps,
+	...offerSteps,
 	...agentSteps,
 	...speedSteps,
 	...triggerSteps,
@@ -51,6 +56,8 @@ const { values: options } = parseArgs({
 		package: { type: 'string' },
 		/** Writes the pictures of the documentation anew. */
 		pictures: { type: 'boolean', default: false },
+		/** Runs the steps with these words in their title alone. */
+		only: { type: 'string', default: '' },
 	},
 });
 const log = consoleLog();
@@ -83,7 +90,9 @@ async function main(): Promise<number> {
 	const folder = path.join(cacheRoot(), 'editor');
 	const documentation = path.join(repositoryRoot, 'docs', 'images');
 	const pictures = picturesIn(folder, options.pictures ? documentation : undefined);
-	const outcomes = await runSteps(steps, { page, url: server.url, api, account, pictures }, log);
+	const chosen = steps.filter(({ title }) => title.includes(options.only));
+	if (chosen.length === 0) throw new Error(`No step is called ${options.only}`);
+	const outcomes = await runSteps(chosen, { page, url: server.url, api, account, pictures }, log);
 
 	log.line(`\n${tableOf(outcomes)}`);
 	log.line(`Pictures are in ${path.relative(repositoryRoot, folder)}`);

@@ -21,7 +21,8 @@ export class ActiveCampaignTrigger implements INodeType {
 		group: ['trigger'],
 		// n8n evaluates an expression at every call of a trigger of version 1, at a tenth of its cost.
 		version: 2,
-		subtitle: '={{ $parameter["events"].length + " events" }}',
+		subtitle:
+			'={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description: 'Work with contacts, campaigns and deals, or start on events',
 		defaults: { name: 'ActiveCampaign Complete Trigger' },
 		inputs: [],

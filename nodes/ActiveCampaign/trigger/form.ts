@@ -29,7 +29,7 @@ export const loadFullContact = toggle(
 export const triggerForm = [
 	required(
 		choices('events', 'Events', 'What starts the workflow', webhookEvents, {
-			hint: 'ActiveCampaign tells of no event for imported contacts: the polling trigger finds them',
+			hint: 'ActiveCampaign tells of no event for imported contacts: ActiveCampaign Complete Schedule Trigger finds them',
 		}),
 	),
 	required(
