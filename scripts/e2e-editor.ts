@@ -38,7 +38,6 @@ const owner = {
 };
 
 const steps = [
-	...walkSteps,
 	...findSteps,
 	...credentialSteps,
 	...useSteps,
@@ -47,6 +46,7 @@ const steps = [
 	...speedSteps,
 	...triggerSteps,
 	...exampleSteps,
+	...walkSteps,
 ];
 
 const { values: options } = parseArgs({
