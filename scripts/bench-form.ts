@@ -39,7 +39,7 @@ const pairs: Array<[ours: Sample, theirs: Sample]> = [
 		{
 			title: 'Contact: create or update',
 			description: own,
-			parameters: { resource: 'contact', operation: 'upsert', ...contact },
+			parameters: { resource: 'contact', operation: 'contact.upsert', ...contact },
 		},
 		{
 			title: 'Contact: create',
@@ -53,7 +53,7 @@ const pairs: Array<[ours: Sample, theirs: Sample]> = [
 			description: own,
 			parameters: {
 				resource: 'deal',
-				operation: 'create',
+				operation: 'deal.create',
 				title: 'Website',
 				value: 450,
 				currency: 'eur',

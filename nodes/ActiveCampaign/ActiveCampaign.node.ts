@@ -12,9 +12,9 @@ import { resources } from './resources';
 import { fieldSources } from './resources/fieldSources';
 import { lookups } from './resources/lookups';
 
-/** “create or update: contact” for what a workflow file calls `upsert` and `contact`. */
+/** “create or update: contact” for what a workflow file calls `contact.upsert`. */
 const readable =
-	'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace("getAll", "get many").replace("upsert", "create or update").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase() }}';
+	'={{ $parameter["operation"].replace(/(.*)[.](.*)/, "$2: $1").replace("getAll", "get many").replace("upsert", "create or update").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase() }}';
 
 /** All of ActiveCampaign's API as one node; what it can do is in `resources`. */
 export class ActiveCampaign implements INodeType {

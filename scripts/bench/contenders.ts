@@ -35,7 +35,7 @@ function ownNode(): NodeClass {
 
 /** Contact > Create or Update without anything beside it; both nodes send one request for it. */
 export const upsert: Record<Contender, INodeParameters> = {
-	ours: { resource: 'contact', operation: 'upsert', email: '={{ $json.email }}' },
+	ours: { resource: 'contact', operation: 'contact.upsert', email: '={{ $json.email }}' },
 	shipped: {
 		resource: 'contact',
 		operation: 'create',
@@ -48,7 +48,7 @@ export const upsert: Record<Contender, INodeParameters> = {
 export const get: Record<Contender, INodeParameters> = {
 	ours: {
 		resource: 'contact',
-		operation: 'get',
+		operation: 'contact.get',
 		contact: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 	},
 	shipped: { resource: 'contact', operation: 'get', contactId: '={{ $json.id }}' },

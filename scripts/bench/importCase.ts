@@ -10,7 +10,7 @@ import { shippedWorkflow, type Precaution } from './shippedWorkflow';
 /** Contact > Import with what the shipped node needs four nodes for. */
 const importing: INodeParameters = {
 	resource: 'contact',
-	operation: 'import',
+	operation: 'contact.import',
 	email: '={{ $json.email }}',
 	customFields: {
 		mappingMode: 'defineBelow',

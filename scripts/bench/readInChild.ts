@@ -24,7 +24,7 @@ export interface ReadResult {
 
 const parametersOf = ({ contender, details }: Reading): INodeParameters => ({
 	resource: 'contact',
-	operation: 'getAll',
+	operation: contender === 'ours' ? 'contact.getAll' : 'getAll',
 	returnAll: true,
 	...(contender === 'ours' && details.length > 0 && { options: { details } }),
 	...(contender === 'shipped' && { simple: true, additionalFields: {} }),

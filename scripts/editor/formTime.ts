@@ -40,7 +40,7 @@ export async function measureForms(page: Page, url: string, api: N8nApi): Promis
 	const { id } = await api.importWorkflow({
 		name: 'Forms',
 		nodes: [
-			contactNode(ours, 'n8n-nodes-activecampaign.activeCampaign', [0, 0], 'upsert'),
+			contactNode(ours, 'n8n-nodes-activecampaign.activeCampaign', [0, 0], 'contact.upsert'),
 			contactNode(theirs, 'n8n-nodes-base.activeCampaign', [300, 0], 'create'),
 		],
 		connections: {},

@@ -12,14 +12,14 @@ const looked = ['contact.getAll', 'deal.getAll', 'tag.create', 'contact.upsert',
 const formsWorkflow = {
 	name: 'Collections',
 	nodes: looked.map((name, index) => {
-		const [resource = '', operation = ''] = name.split('.');
+		const [resource = ''] = name.split('.');
 		return {
 			id: name,
 			name,
 			type: 'n8n-nodes-activecampaign.activeCampaign',
 			typeVersion: 1,
 			position: [index * 220, 0] as [number, number],
-			parameters: { resource, operation },
+			parameters: { resource, operation: name },
 		};
 	}),
 	connections: {},

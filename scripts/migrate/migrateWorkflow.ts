@@ -82,7 +82,8 @@ function migrateNode(
 }
 
 function inWords({ resource, operation }: Parameters): string {
-	return `${String(resource)}: ${String(operation)}`;
+	// Ours name the resource in the operation too.
+	return `${String(resource)}: ${String(operation).replace(`${String(resource)}.`, '')}`;
 }
 
 function movedNode(workflow: WorkflowFile, node: WorkflowNode) {

@@ -58,12 +58,18 @@ function moveGiven(known: Move, all: Parameters): MovedOperation {
 	const move: Move = { ...known, ...choice };
 	const { simple, ...given } = chosen ?? all;
 	const { parameters, notes } = place(move, given);
-	const [resource = '', operation = ''] = move.to.split('.');
+	const [resource = ''] = move.to.split('.');
 	const clearing = emptyValues(move.to, given.updateFields);
 	const isList = 'simple' in (known.defaults ?? {});
 	const keptWhole = (all.simple ?? simple) !== true;
 	return {
-		parameters: { resource, operation, ...move.set, ...parameters, ...clearing.parameters },
+		parameters: {
+			resource,
+			operation: move.to,
+			...move.set,
+			...parameters,
+			...clearing.parameters,
+		},
 		notes: [...(move.notes ?? []), ...notes, ...clearing.notes],
 		...(move.wrapped !== undefined && (!isList || keptWhole) ? { unwrapped: move.wrapped } : {}),
 	};

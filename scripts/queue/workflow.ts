@@ -23,7 +23,7 @@ export function contactsWorkflow(
 		{
 			...node(writer, 'n8n-nodes-activecampaign.activeCampaign', 1, {
 				resource: 'contact',
-				operation: 'create',
+				operation: 'contact.create',
 				email: '={{ $json.email }}',
 			}),
 			credentials: { activeCampaignAccountApi: credential },

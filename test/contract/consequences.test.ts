@@ -1,15 +1,13 @@
-import { buildProperties } from '../../nodes/ActiveCampaign/core/properties';
+import { buildProperties, operationValue } from '../../nodes/ActiveCampaign/core/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 
 /** What n8n shows of each operation in its list, and hands to whatever picks operations. */
 const described = buildProperties(resources)
 	.filter(({ name }) => name === 'operation')
-	.flatMap(({ options = [], displayOptions }) =>
-		options.map((option) => ({ ...option, resource: displayOptions?.show?.resource?.[0] })),
-	) as Array<{ resource: string; value: string; description: string }>;
+	.flatMap(({ options = [] }) => options) as Array<{ value: string; description: string }>;
 
 const descriptionOf = (resource: string, operation: string) =>
-	described.find((one) => one.resource === resource && one.value === operation)?.description;
+	described.find(({ value }) => value === operationValue(resource, operation))?.description;
 
 const warning =
 	/(Cannot be undone|Undone only by adding it again|Overwrites what is there|What was sent cannot be taken back)\.$/;

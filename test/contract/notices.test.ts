@@ -1,5 +1,6 @@
 import { NodeHelpers, type INode } from 'n8n-workflow';
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
+import { operationValue } from '../../nodes/ActiveCampaign/core/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 
 const { description } = new ActiveCampaign();
@@ -7,7 +8,7 @@ const notices = description.properties.filter(({ type }) => type === 'notice');
 
 /** The notices that n8n shows for an operation. */
 function shownFor(resource: string, operation: string): string[] {
-	const parameters = { resource, operation };
+	const parameters = { resource, operation: operationValue(resource, operation) };
 	const node = { parameters, typeVersion: 1 } as unknown as INode;
 	return notices
 		.filter((property) =>

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { readSchema, schemaFolder } from '../node/outputSchema';
 
-/** `contact/get` and so on: the operations that a file shows the shape of. */
+/** `contact`, `get` and so on: the operations that a file shows the shape of. */
 const shown = (readdirSync(schemaFolder, { recursive: true }) as string[])
 	.filter((name) => name.endsWith('.json'))
-	.map((name) => name.replace(/\.json$/, '').split(path.sep));
+	.map((name) => path.basename(name, '.json').split('.'));
 
 describe('the shapes that n8n shows before a run', () => {
 	test('are of operations that exist', () => {

@@ -1,6 +1,10 @@
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { options, additionalFields, rows, text } from '../../nodes/ActiveCampaign/core/fields';
-import { buildProperties, formFields } from '../../nodes/ActiveCampaign/core/properties';
+import {
+	buildProperties,
+	formFields,
+	operationValue,
+} from '../../nodes/ActiveCampaign/core/properties';
 import type { Field, Operation, Resource } from '../../nodes/ActiveCampaign/core/types';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { operation } from './runMemory';
@@ -20,8 +24,8 @@ const fieldsOf = (properties: INodeProperties[]) =>
 function shownNames(properties: INodeProperties[], of: string, on: string): string[] {
 	return fieldsOf(properties)
 		.filter(({ displayOptions }) => {
-			const { resource: where = [], operation: when = [] } = displayOptions?.show ?? {};
-			return (where as string[]).includes(of) && (when as string[]).includes(on);
+			const { operation: shownAt = [] } = displayOptions?.show ?? {};
+			return (shownAt as string[]).includes(operationValue(of, on));
 		})
 		.map(({ name }) => name);
 }
@@ -46,7 +50,7 @@ it.each(all)('%s.%s: n8n itself shows what its defaults let be seen', (of, on, o
 		position: [0, 0],
 		parameters: {},
 	};
-	const values: INodeParameters = { resource: of, operation: on };
+	const values: INodeParameters = { resource: of, operation: operationValue(of, on) };
 	for (const field of formFields(one)) values[field.name] = field.default as string;
 	const shown = properties.filter((property) =>
 		NodeHelpers.displayParameter(values, property, node, null),
@@ -83,7 +87,7 @@ it('merges equal fields of operations and of resources that share them alike', (
 	const built = fieldsOf(buildProperties([resource('one', make()), resource('two', make())]));
 	expect(built).toHaveLength(1);
 	expect(built[0]?.displayOptions).toEqual({
-		show: { resource: ['one', 'two'], operation: ['a', 'b'] },
+		show: { operation: ['one.a', 'one.b', 'two.a', 'two.b'] },
 	});
 });
 
@@ -105,7 +109,11 @@ describe('collections of one name', () => {
 		}),
 	]);
 	const offered = (of: string, on: string) => {
-		const values: INodeParameters = { resource: of, operation: on, options: {} };
+		const values: INodeParameters = {
+			resource: of,
+			operation: operationValue(of, on),
+			options: {},
+		};
 		const [shared] = fieldsOf(built);
 		return (shared?.options as INodeProperties[])
 			.filter((one) => NodeHelpers.displayParameter({}, one, null, null, values))
@@ -130,7 +138,7 @@ describe('collections of one name', () => {
 
 it.each(all)('%s.%s offers in its collections exactly its own fields', (of, on, one) => {
 	for (const field of formFields(one).filter(({ type }) => type === 'collection')) {
-		const values: INodeParameters = { resource: of, operation: on };
+		const values: INodeParameters = { resource: of, operation: operationValue(of, on) };
 		for (const [name, [first]] of Object.entries(field.showWhen ?? {}))
 			values[name] = first as string;
 		const property = properties.find(

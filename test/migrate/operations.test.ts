@@ -41,9 +41,14 @@ describe.each(cases)('$name', ({ name, parameters, requests }) => {
 
 	it('has only parameters that our form shows', () => {
 		const { resource, operation, ...values } = parametersOf(moved(parameters));
-		const described = resources.find(({ value }) => value === resource)?.operations[
-			String(operation)
-		];
+		const described = resources
+			.flatMap(({ value, operations }) =>
+				Object.entries(operations).map(([key, one]) => ({
+					...one,
+					at: [value, `${value}.${key}`],
+				})),
+			)
+			.find(({ at }) => at.join() === [resource, operation].join());
 		expect(described).toBeDefined();
 		expect(unknownIn(values, described ? formFields(described) : [])).toEqual([]);
 	});

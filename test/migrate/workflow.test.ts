@@ -25,7 +25,7 @@ describe('a node that moves', () => {
 			type: 'n8n-nodes-activecampaign.activeCampaign',
 			parameters: {
 				resource: 'contact',
-				operation: 'get',
+				operation: 'contact.get',
 				simplify: false,
 				contact: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
 			},
@@ -38,14 +38,14 @@ describe('a node that moves', () => {
 	it('has what n8n’s node takes where the file says nothing', () => {
 		expect(migrated({ resource: 'tag', operation: 'getAll' }).node?.parameters).toEqual({
 			resource: 'tag',
-			operation: 'getAll',
+			operation: 'tag.getAll',
 			returnAll: false,
 			limit: 100,
 		});
-		expect(migrated({ resource: 'list' }).node?.parameters).toMatchObject({ operation: 'getAll' });
+		expect(migrated({ resource: 'list' }).node?.parameters).toMatchObject({ operation: 'list.getAll' });
 		expect(migrated({ email: 'a@example.com' }).node?.parameters).toMatchObject({
 			resource: 'contact',
-			operation: 'create',
+			operation: 'contact.create',
 		});
 	});
 

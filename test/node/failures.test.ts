@@ -194,7 +194,7 @@ describe('Stop', () => {
 	it('ends the waiting at once, and nothing is sent afterwards', async () => {
 		const { engine, clock, emulator, credentials } = bench;
 		const execution = engine.start({
-			parameters: { resource: 'contact', operation: 'upsert', email: '={{ $json.email }}' },
+			parameters: { resource: 'contact', operation: 'contact.upsert', email: '={{ $json.email }}' },
 			items: Array.from({ length: 50 }, (_, index) => ({ email: `${index}@example.com` })),
 			credentials,
 		});
@@ -224,7 +224,7 @@ describe('no answer', () => {
 		await new Promise<void>((resolve) => quiet.listen(0, '127.0.0.1', resolve));
 		const { port } = quiet.address() as { port: number };
 		const run = await bench.engine.run({
-			parameters: { resource: 'contact', operation: 'create', email: 'a@example.com' },
+			parameters: { resource: 'contact', operation: 'contact.create', email: 'a@example.com' },
 			credentials: { ...bench.credentials, apiUrl: `http://127.0.0.1:${port}` },
 		});
 		expect(run.error?.message).toMatch(/did not answer in time, and the change may have been made/);

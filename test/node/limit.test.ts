@@ -70,7 +70,7 @@ it('two keys of one account share its limit', async () => {
 	const { engine, clock, emulator, credentials } = bench;
 	const start = async (requestsPerSecond: number, execution: number) =>
 		await engine.run({
-			parameters: { resource: 'contact', operation: 'upsert', email: '={{ $json.email }}' },
+			parameters: { resource: 'contact', operation: 'contact.upsert', email: '={{ $json.email }}' },
 			items: people(execution).slice(0, 20),
 			credentials: { ...credentials, apiUrl: `${credentials.apiUrl}/api/3/`, requestsPerSecond },
 		});

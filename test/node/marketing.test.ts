@@ -333,6 +333,30 @@ describe('a campaign', () => {
 		expect(run.error).toBeUndefined();
 		expect(bench.rows('campaigns')[0]).toMatchObject({ type });
 	});
+
+	it('has the settings of its type that are given, and the usual ones for the rest', async () => {
+		const [message, other] = bench.emulator.seed.messages(2);
+		const run = await bench.run({
+			resource: 'campaign',
+			operation: 'create',
+			values: {
+				type: 'split',
+				name: 'Two subjects',
+				lists: ['1'],
+				messages: {
+					message: [message, other].map((row) => ({ id: row?.id ?? '', share: 20 })),
+				},
+				when: 'draft',
+				typeSettings: { splitType: 'click', splitOffset: 3 },
+			},
+		});
+		expect(run.error).toBeUndefined();
+		expect(bench.rows('campaigns')[0]).toMatchObject({
+			split_type: 'click',
+			split_offset: '3',
+			split_offset_type: 'hour',
+		});
+	});
 });
 
 describe('any request', () => {

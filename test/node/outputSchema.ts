@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createCompoundSchema, type Schema } from 'genson-js';
 import { loadOutputSchema } from 'n8n-core';
+import { operationValue } from '../../nodes/ActiveCampaign/core/properties';
 import type { Row } from '../../nodes/ActiveCampaign/core/types';
 
 /** Operations whose shape is nothing to show before a run, with the reason. */
@@ -19,12 +20,20 @@ export const engineKnowsShapes = typeof loadOutputSchema === 'function';
 
 /** The shape that n8n itself finds for an operation. */
 export const readSchema = (resource: string, operation: string) =>
-	loadOutputSchema({ nodeDir, version: 1, resource, operation });
+	loadOutputSchema({
+		nodeDir,
+		version: 1,
+		resource,
+		operation: operationValue(resource, operation),
+	});
 
 export function writeSchema(resource: string, operation: string, schema: Schema): void {
 	const folder = path.join(schemaFolder, resource);
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(path.join(folder, `${operation}.json`), `${JSON.stringify(schema, null, '\t')}\n`);
+	writeFileSync(
+		path.join(folder, `${operationValue(resource, operation)}.json`),
+		`${JSON.stringify(schema, null, '\t')}\n`,
+	);
 }
 
 /**

@@ -170,13 +170,13 @@ describe('calendar feeds', () => {
 
 describe('notes', () => {
 	it.each([
-		['Subscriber', { contact: byEmail('contact1@example.com') }],
-		['CustomerAccount', { account: byName('Example Ltd') }],
-		['Activity', { relid: '1' }],
+		['Subscriber', { ownerType: 'contact', contact: byEmail('contact1@example.com') }],
+		['CustomerAccount', { ownerType: 'account', account: byName('Example Ltd') }],
+		['Activity', { ownerType: 'activity', relid: '1' }],
 	])('about a %s are written with the name of what they are about', async (reltype, about) => {
 		bench.emulator.seed.contacts(1);
 		bench.emulator.seed.accounts(['Example Ltd']);
-		const run = await does('note')('create', { reltype, ...about, note: 'Called' });
+		const run = await does('note')('create', { ...about, note: 'Called' });
 		expect(run.error).toBeUndefined();
 		expect(bodies('POST', '/api/3/notes')).toEqual([
 			{ note: { reltype, relid: '1', note: 'Called' } },

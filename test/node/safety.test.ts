@@ -289,7 +289,7 @@ describe('what an item holds', () => {
 			...createTag('A'),
 			resource: 'note',
 			values: {
-				reltype: 'Subscriber',
+				ownerType: 'contact',
 				contact: { __rl: true, mode: 'id', value: text },
 				note: text,
 			},

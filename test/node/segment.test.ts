@@ -76,7 +76,7 @@ it('takes its conditions from an item and does not write into the item', async (
 
 it('lists the saved segments page by page, in the order asked for', async () => {
 	for (const name of ['Anglers', 'Bakers', 'Cooks']) await create(name);
-	const found = await segment('getAll', { sort: { by: 'name', direction: '-' }, limit: 2 });
+	const found = await segment('getAll', { sort: { by: 'name', direction: 'DESC' }, limit: 2 });
 	expect(found.map(({ name }) => name)).toEqual(['Cooks', 'Bakers']);
 	const [only] = await segment('getAll', { filters: { search: 'angl' }, returnAll: true });
 	expect(only).toMatchObject({ name: 'Anglers' });
@@ -109,7 +109,7 @@ describe('a match', () => {
 		const found = await segment('getMatches', {
 			segment: byName('Customers'),
 			returnAll: true,
-			sort: { by: 'email', direction: '-' },
+			sort: { by: 'email', direction: 'DESC' },
 		});
 		expect(found).toHaveLength(25);
 		expect(found[0]).toEqual({ contact: 1 });

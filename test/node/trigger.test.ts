@@ -288,7 +288,7 @@ describe('own changes', () => {
 	const upsert = async (email: string) =>
 		await bench.engine.run({
 			node: 'activeCampaign',
-			parameters: { resource: 'contact', operation: 'upsert', email },
+			parameters: { resource: 'contact', operation: 'contact.upsert', email },
 			credentials: bench.credentials,
 		});
 	const others = async () =>

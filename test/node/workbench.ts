@@ -2,12 +2,14 @@ import { createEngine, type Engine, type Run, type RunOptions } from '../support
 import { VirtualClock } from '../support/virtualClock';
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
+import { operationValue } from '../../nodes/ActiveCampaign/core/properties';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 import { generator } from '../emulator/faults';
 
 type Given = Partial<RunOptions> & {
 	resource: string;
+	/** As its resource names it, `upsert`. */
 	operation: string;
 	values?: RunOptions['parameters'];
 };
@@ -48,7 +50,11 @@ export async function openWorkbench(options: EmulatorOptions = {}): Promise<Work
 	const engine = createEngine({ nodes: [ActiveCampaign], credentials: [ActiveCampaignAccountApi] });
 	const credentials = { apiUrl: emulator.url, apiKey: emulator.apiKey, requestsPerSecond: 5 };
 	const start = async ({ resource, operation, values, ...more }: Given) =>
-		await engine.run({ parameters: { resource, operation, ...values }, credentials, ...more });
+		await engine.run({
+			parameters: { resource, operation: operationValue(resource, operation), ...values },
+			credentials,
+			...more,
+		});
 	return {
 		engine,
 		emulator,

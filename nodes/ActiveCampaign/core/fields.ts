@@ -284,19 +284,30 @@ export const createMissingOptions = toggle(
 	{ sendAs: false },
 );
 
+/** Which end of an order comes first. */
+export function direction(ofWhat = ''): Field {
+	return choice('direction', 'Direction', `Which end comes first${ofWhat}`, [
+		['ASC', 'Ascending', 'A to Z, lowest or oldest first'],
+		['DESC', 'Descending', 'Z to A, highest or newest first'],
+	]);
+}
+
+/** An order as `email`, or `-email` where the other end comes first. */
+export function signedOrder(by: string, towards: unknown): string {
+	return towards === 'DESC' ? `-${by}` : by;
+}
+
 /** One of the documented orders and its direction, sent as `orders[x]=ASC`. */
-export function sort(...by: Choice[]): Field {
+export function sort(...by: [Choice, ...Choice[]]): Field {
+	const [[first, label]] = by;
 	return {
 		...collection('sort', 'Sort', 'Add Sort', [
-			choice('by', 'Sort By', 'What the results are ordered by', by),
-			choice('direction', 'Direction', 'Which end comes first', [
-				['ASC', 'Ascending', 'A to Z, lowest or oldest first'],
-				['DESC', 'Descending', 'Z to A, highest or newest first'],
-			]),
+			...(by.length > 1 ? [choice('by', 'Sort By', 'What the results are ordered by', by)] : []),
+			direction(by.length > 1 ? '' : `, by ${label.toLowerCase()}`),
 		]),
 		sendAs: (value) => {
 			const { by: member, direction } = value as { by?: string; direction?: string };
-			return { [`orders[${member ?? by[0]?.[0] ?? 'id'}]`]: direction ?? 'ASC' };
+			return { [`orders[${member ?? first}]`]: direction ?? 'ASC' };
 		},
 	};
 }

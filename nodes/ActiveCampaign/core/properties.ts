@@ -12,15 +12,13 @@ const ownMembers = new Set([
 	'subject',
 ]);
 
-/** Operations by resource. */
-type Pairs = Map<string, string[]>;
-
 /** Where a property shows. */
 interface Shown {
 	property: INodeProperties;
 	key: string;
 	showWhen: Field['showWhen'];
-	at: Pairs;
+	/** Values of the operation. */
+	at: string[];
 	/** The fields of a collection, each with where it is offered. */
 	members?: Shown[];
 	/** What stands right before it in the operations. */
@@ -28,7 +26,7 @@ interface Shown {
 }
 
 /** The most fields that operations may share a collection for: n8n works on all when one is filled in. */
-const mostMembers = 40;
+const mostMembers = 30;
 
 /**
  * n8n's form for all resources: the resource, an operation selector for each, then every field
@@ -39,8 +37,17 @@ export function buildProperties(resources: readonly Resource[]): INodeProperties
 	return [
 		resourceSelector(resources),
 		...resources.map(operationSelector),
-		...inOrder(mergedFields(resources)).flatMap((shown) => visible(shown, resources)),
+		...inOrder(mergedFields(resources)).map(visible),
 	];
+}
+
+/**
+ * What a workflow file calls an operation. It names the resource too, so that a field is shown by the
+ * operation alone: with two conditions n8n would need a property for each set of resources that have
+ * the same operations, and look at two values for each.
+ */
+export function operationValue(resource: string, operation: string): string {
+	return `${resource}.${operation}`;
 }
 
 /** The fields of an operation's form, those that paging and Simplify add among them. */
@@ -97,7 +104,12 @@ function resourceSelector(resources: readonly Resource[]): INodeProperties {
 
 function operationSelector(resource: Resource): INodeProperties {
 	const options = Object.entries(resource.operations)
-		.map(([value, { name, action, description }]) => ({ name, value, action, description }))
+		.map(([key, { name, action, description }]) => ({
+			name,
+			value: operationValue(resource.value, key),
+			action,
+			description,
+		}))
 		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 	return {
 		displayName: 'Operation',
@@ -106,7 +118,7 @@ function operationSelector(resource: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
 		options,
-		default: resource.first,
+		default: operationValue(resource.value, resource.first),
 	};
 }
 
@@ -117,7 +129,7 @@ function mergedFields(resources: readonly Resource[]): Shown[] {
 		for (const [name, operation] of Object.entries(resource.operations)) {
 			let before: Shown | undefined;
 			for (const field of formFields(operation)) {
-				const made = shownOnce(field, resource.value, name);
+				const made = shownOnce(field, operationValue(resource.value, name));
 				const known = merged.find((shown) => takes(shown, made) && !mustPrecede(shown, before));
 				if (known) add(known, made);
 				else merged.push(made);
@@ -139,14 +151,14 @@ function mustPrecede(one: Shown, other: Shown | undefined, seen = new Set<Shown>
 }
 
 /** A field where one operation shows it. */
-function shownOnce(field: Field, resource: string, operation: string): Shown {
+function shownOnce(field: Field, operation: string): Shown {
 	const { showWhen } = field;
-	const at = new Map([[resource, [operation]]]);
+	const at = [operation];
 	const after = new Set<Shown>();
 	const property = propertyOf(field);
 	if (field.type !== 'collection' || Array.isArray(field.default))
 		return { property, key: JSON.stringify([property, showWhen]), showWhen, at, after };
-	const members = (field.options as Field[]).map((one) => shownOnce(one, resource, operation));
+	const members = (field.options as Field[]).map((one) => shownOnce(one, operation));
 	const shell = { ...property, options: [] };
 	return { property: shell, key: JSON.stringify([shell, showWhen]), showWhen, at, members, after };
 }
@@ -169,8 +181,7 @@ function canStandBeside(one: INodeProperties, other: INodeProperties): boolean {
 }
 
 function add(shown: Shown, more: Shown): void {
-	for (const [resource, operations] of more.at)
-		shown.at.set(resource, [...(shown.at.get(resource) ?? []), ...operations]);
+	shown.at.push(...more.at);
 	for (const member of more.members ?? []) {
 		const known = shown.members?.find(({ key }) => key === member.key);
 		if (known) add(known, member);
@@ -180,8 +191,8 @@ function add(shown: Shown, more: Shown): void {
 
 /**
  * One list in which the fields of every operation stand in the operation's own order. Those that
- * others show by come as early as that allows: n8n looks for them among the fields it has come past,
- * for every field of the same name, and takes twice those that it has not come past.
+ * others show by come as early as that allows, those with little before them first: n8n looks for
+ * them among the fields it has come past, and takes twice those that it has not come past.
  */
 function inOrder(merged: Shown[]): Shown[] {
 	const conditions = new Set(
@@ -189,106 +200,47 @@ function inOrder(merged: Shown[]): Shown[] {
 			Object.keys(shown.showWhen ?? {}).flatMap((name) => namesAt(shown, name)),
 		),
 	);
-	const isCondition = ({ property: { name }, ...shown }: Shown) =>
-		// Return All stands behind so much that it would take half of the form along.
-		name !== 'returnAll' && namesAt(shown, name).some((each) => conditions.has(each));
-	const ordered = new Set<Shown>();
-	const place = (shown: Shown) => {
-		if (ordered.has(shown)) return;
-		shown.after.forEach(place);
-		ordered.add(shown);
-	};
-	merged.filter(isCondition).forEach(place);
-	merged.forEach(place);
+	const decides = (shown: Shown) =>
+		namesAt(shown, shown.property.name).some((name) => conditions.has(name));
+	const early = merged
+		.filter(decides)
+		.map((shown) => upTo(shown))
+		.sort((one, other) => one.size - other.size);
+	const ordered = new Set(early.flatMap((shown) => [...shown]));
+	merged.forEach((shown) => upTo(shown, ordered));
 	return [...ordered];
 }
 
-/** A name for each operation that has it. */
-function namesAt({ at }: Pick<Shown, 'at'>, name: string): string[] {
-	return [...at].flatMap(([resource, operations]) =>
-		operations.map((operation) => `${resource}.${operation}.${name}`),
-	);
-}
-
-/** As few properties as show the field where it belongs. */
-function visible(shown: Shown, resources: readonly Resource[]): INodeProperties[] {
-	const exists = (one: string, operation: string) =>
-		resources.find(({ value }) => value === one)?.operations[operation] !== undefined;
-	return areasOf(shown.at, exists).map((area) => ({
-		...shown.property,
-		...(shown.members ? { options: membersIn(area, shown) } : {}),
-		displayOptions: { show: { ...shortestFirst(area), ...shown.showWhen } },
-	}));
-}
-
-/** n8n compares with a whole list before it looks at the next. */
-function shortestFirst({ resource, operation }: Area): Area {
-	return resource.length <= operation.length ? { resource, operation } : { operation, resource };
-}
-
-/** Resources and operations that are shown together, each with each. */
-interface Area {
-	resource: string[];
-	operation: string[];
-}
-
-/**
- * Few areas that cover all pairs: they may hold pairs that do not exist, but none that exists and is
- * not wanted.
- */
-function areasOf(at: Pairs, exists: (resource: string, operation: string) => boolean): Area[] {
-	const belongs = (one: string, operation: string) =>
-		at.get(one)?.includes(operation) === true || !exists(one, operation);
-	const areas: Area[] = [];
-	for (const [one, own] of at) {
-		const area = areas.find(
-			({ resource, operation }) =>
-				operation.every((other) => belongs(one, other)) &&
-				resource.every((other) => own.every((name) => belongs(other, name))),
-		);
-		if (area === undefined) areas.push({ resource: [one], operation: [...own] });
-		else {
-			area.resource.push(one);
-			area.operation = [...new Set([...area.operation, ...own])];
-		}
+/** A field, and before it all that stand before it in any operation. */
+function upTo(shown: Shown, found = new Set<Shown>()): Set<Shown> {
+	if (!found.has(shown)) {
+		shown.after.forEach((before) => upTo(before, found));
+		found.add(shown);
 	}
-	return areas;
+	return found;
 }
 
-/** The fields that a collection offers in an area, told apart by conditions where they must be. */
-function membersIn(area: Area, { at, members = [] }: Shown): INodeProperties[] {
-	const here = within(at, area);
-	const isHere = (one: string, operation: string) => here.get(one)?.includes(operation) === true;
-	return members
-		.flatMap((member) =>
-			areasOf(within(member.at, area), isHere).map((own) => {
-				const show = { ...conditionsOf(own, here), ...member.showWhen };
-				return Object.keys(show).length === 0
-					? member.property
-					: { ...member.property, displayOptions: { show } };
-			}),
-		)
-		.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+/** A name for each operation that has it. */
+function namesAt({ at }: Shown, name: string): string[] {
+	return at.map((operation) => `${operation}.${name}`);
 }
 
-function within(at: Pairs, { resource, operation }: Area): Pairs {
-	const pairs = resource.map((one): [string, string[]] => [
-		one,
-		(at.get(one) ?? []).filter((name) => operation.includes(name)),
-	]);
-	return new Map(pairs.filter(([, operations]) => operations.length > 0));
-}
-
-/** Conditions of a nested field: only those that its collection does not set by itself. */
-function conditionsOf({ resource, operation }: Area, here: Pairs): Record<string, string[]> {
-	const hasAll = [...here].every(
-		([one, operations]) =>
-			!resource.includes(one) || operations.every((name) => operation.includes(name)),
-	);
+function visible({ property, at, showWhen, members }: Shown): INodeProperties {
 	return {
-		...(here.size > resource.length ? { '/resource': resource } : {}),
-		...(hasAll ? {} : { '/operation': operation }),
+		...property,
+		...(members ? { options: membersIn(at, members) } : {}),
+		displayOptions: { show: { operation: at, ...showWhen } },
 	};
+}
+
+/** The fields that a collection offers; those that not all of its operations have, by operation. */
+function membersIn(all: string[], members: Shown[]): INodeProperties[] {
+	return members
+		.map(({ property, at, showWhen }) => {
+			const show = { ...(at.length < all.length ? { '/operation': at } : {}), ...showWhen };
+			return Object.keys(show).length === 0 ? property : { ...property, displayOptions: { show } };
+		})
+		.sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
 }
 
 function propertyOf(field: Field | FieldGroup): INodeProperties {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRow } from '../core/decode';
 import { Failure } from '../core/failure';
-import { formFields } from '../core/properties';
+import { formFields, operationValue } from '../core/properties';
 import type { ItemInput } from '../core/run';
 import type { Field, Resource, Row } from '../core/types';
 
@@ -31,15 +31,19 @@ function readItem(
 ): ItemInput {
 	try {
 		const resource = String(read('resource'));
-		const name = String(read('operation'));
-		const operation = resources.find(({ value }) => value === resource)?.operations[name];
-		if (operation === undefined) {
+		const chosen = String(read('operation'));
+		const { operations = {} } = resources.find(({ value }) => value === resource) ?? {};
+		const found = Object.entries(operations).find(
+			([name]) => operationValue(resource, name) === chosen,
+		);
+		if (found === undefined) {
 			return {
-				failure: new Failure(`There is no operation "${name}" for "${resource}"`, {
+				failure: new Failure(`There is no operation "${chosen}" for "${resource}"`, {
 					description: 'Choose Resource and Operation again in the node',
 				}),
 			};
 		}
+		const [, operation] = found;
 		const values: Row = {};
 		for (const field of formFields(operation)) {
 			values[field.name] = withItem(read(field.name, field.default), json);

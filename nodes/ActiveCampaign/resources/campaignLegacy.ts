@@ -66,24 +66,36 @@ const when = choice(
 	},
 );
 
-const ofType = (type: string, field: Field): Field => ({ ...field, showWhen: { type: [type] } });
+/** What the service wants said of a type, where the user says nothing. */
+const standard: Readonly<Record<string, Row>> = {
+	recurring: { recurring: 'day1' },
+	activerss: { activerss_interval: 'day1' },
+	split: { split_type: 'even', split_offset: 2, split_offset_type: 'hour' },
+	responder: { responder_type: 'subscribe', responder_offset: 0 },
+	reminder: {
+		reminder_field: 'sdate',
+		reminder_format: 'yyyy-mm-dd',
+		reminder_type: 'month_day',
+		reminder_offset_sign: '-',
+		reminder_offset: 0,
+		reminder_offset_type: 'day',
+	},
+};
 
-const perType: Field[] = [
-	ofType(
-		'recurring',
-		choice('recurring', 'Repeat', 'How often it is sent', intervals, { ordered: true }),
-	),
-	ofType(
-		'activerss',
-		choice('interval', 'Read Feed', 'How often the feed is read', intervals, {
+const type = choice('type', 'Type', 'What kind of campaign it is', types, {
+	sendAs: (value) => ({ type: value, ...standard[String(value)] }),
+});
+
+const typeSettings: Field = {
+	...collection('typeSettings', 'Settings of the Type', 'Add Setting', [
+		choice('recurring', 'Recurring: Repeat', 'How often it is sent', intervals, { ordered: true }),
+		choice('interval', 'RSS: Read Feed', 'How often the feed is read', intervals, {
+			ordered: true,
 			sendAs: 'activerss_interval',
 		}),
-	),
-	ofType(
-		'split',
 		choice(
 			'splitType',
-			'Winner',
+			'Split Test: Winner',
 			'How the better message is found',
 			[
 				['even', 'None', 'Each message goes to an equal share'],
@@ -92,11 +104,9 @@ const perType: Field[] = [
 			],
 			{ sendAs: 'split_type' },
 		),
-	),
-	...[
 		number(
 			'splitOffset',
-			'Wait for Winner',
+			'Split Test: Wait for Winner',
 			'How long to wait before the better message goes to the rest',
 			{
 				sendAs: 'split_offset',
@@ -104,15 +114,12 @@ const perType: Field[] = [
 				typeOptions: { minValue: 1 },
 			},
 		),
-		choice('splitOffsetType', 'Wait Unit', 'Unit of the wait', units, {
+		choice('splitOffsetType', 'Split Test: Wait Unit', 'Unit of the wait', units, {
 			sendAs: 'split_offset_type',
 		}),
-	].map((field) => ({ ...field, showWhen: { type: ['split'], splitType: ['read', 'click'] } })),
-	ofType(
-		'responder',
 		choice(
 			'responderType',
-			'Sent After',
+			'Autoresponder: Sent After',
 			'What starts the wait',
 			[
 				['subscribe', 'Subscribing'],
@@ -120,19 +127,13 @@ const perType: Field[] = [
 			],
 			{ sendAs: 'responder_type' },
 		),
-	),
-	ofType(
-		'responder',
-		number('responderOffset', 'Hours to Wait', 'Hours between that and the mail', {
+		number('responderOffset', 'Autoresponder: Hours to Wait', 'Hours between that and the mail', {
 			sendAs: 'responder_offset',
 			typeOptions: { minValue: 0 },
 		}),
-	),
-	ofType(
-		'reminder',
 		text(
 			'reminderField',
-			'Date Field',
+			'Date Based: Field',
 			'The date that it goes by: cdate (created), sdate (subscribed), udate (updated) or the ID of a custom field',
 			{
 				sendAs: 'reminder_field',
@@ -140,20 +141,14 @@ const perType: Field[] = [
 				placeholder: 'e.g. 12',
 			},
 		),
-	),
-	ofType(
-		'reminder',
-		text('reminderFormat', 'Date Format', 'How the date is written in the field', {
+		text('reminderFormat', 'Date Based: Format', 'How the date is written in the field', {
 			sendAs: 'reminder_format',
 			default: 'yyyy-mm-dd',
 			placeholder: 'e.g. yyyy-mm-dd',
 		}),
-	),
-	ofType(
-		'reminder',
 		choice(
 			'reminderType',
-			'Repeat',
+			'Date Based: Repeat',
 			'Which parts of the date count',
 			[
 				['month_day', 'Every Year', 'Month and day, as for birthdays'],
@@ -161,12 +156,9 @@ const perType: Field[] = [
 			],
 			{ sendAs: 'reminder_type' },
 		),
-	),
-	ofType(
-		'reminder',
 		choice(
 			'reminderSign',
-			'Before or After',
+			'Date Based: Before or After',
 			'On which side of the date it is sent',
 			[
 				['-', 'Before'],
@@ -174,19 +166,13 @@ const perType: Field[] = [
 			],
 			{ sendAs: 'reminder_offset_sign' },
 		),
-	),
-	ofType(
-		'reminder',
-		number('reminderOffset', 'Offset', 'How long before or after the date', {
+		number('reminderOffset', 'Date Based: Offset', 'How long before or after the date', {
 			sendAs: 'reminder_offset',
 			typeOptions: { minValue: 0 },
 		}),
-	),
-	ofType(
-		'reminder',
 		choice(
 			'reminderUnit',
-			'Offset Unit',
+			'Date Based: Offset Unit',
 			'Unit of the offset',
 			[
 				['day', 'Days'],
@@ -196,8 +182,9 @@ const perType: Field[] = [
 			],
 			{ sendAs: 'reminder_offset_type' },
 		),
-	),
-];
+	]),
+	showWhen: { type: Object.keys(standard) },
+};
 
 const messages = rows(
 	'messages',
@@ -331,7 +318,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		trace: traces.legacyCampaign,
 		fields: [
 			campaignsGoToLists,
-			choice('type', 'Type', 'What kind of campaign it is', types),
+			type,
 			required(name),
 			required(
 				picks('lists', 'Lists', 'lists', 'The lists that it is sent to', {
@@ -347,7 +334,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 					showWhen: { when: ['later'] },
 				}),
 			),
-			...perType,
+			typeSettings,
 			isPublic,
 			tracking,
 		],

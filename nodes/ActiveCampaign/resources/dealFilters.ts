@@ -115,9 +115,9 @@ export const dealFilters = filters(
 
 /** What a list of deals can be ordered by. */
 export const dealSort = sort(
+	['cdate', 'Created'],
 	['contact_name', 'Contact First Name'],
 	['contact_orgname', 'Contact Organization'],
-	['cdate', 'Created'],
 	['next-action', 'Next Task', 'Deals without a task follow, overdue ones come last'],
 	['title', 'Title'],
 	['value', 'Value'],

@@ -10,21 +10,36 @@ export const noteText = required(
 	}),
 );
 
+/** What the API calls the things that a note can be about. */
+const relationTypes: Record<string, string> = {
+	contact: 'Subscriber',
+	deal: 'Deal',
+	account: 'CustomerAccount',
+	task: 'DealTask',
+	activity: 'Activity',
+};
+
 const about: Field[] = [
-	choice('reltype', 'About', 'What kind of thing the note is attached to', [
-		['Subscriber', 'Contact'],
-		['Deal', 'Deal'],
-		['CustomerAccount', 'Account'],
-		['DealTask', 'Task'],
-		['Activity', 'Activity'],
-	]),
-	contact({ sendAs: 'relid', subject: true, showWhen: { reltype: ['Subscriber'] } }),
-	deal({ sendAs: 'relid', showWhen: { reltype: ['Deal'] } }),
-	account({ sendAs: 'relid', showWhen: { reltype: ['CustomerAccount'] } }),
+	choice(
+		'ownerType',
+		'About',
+		'What kind of thing the note is attached to',
+		[
+			['contact', 'Contact'],
+			['deal', 'Deal'],
+			['account', 'Account'],
+			['task', 'Task'],
+			['activity', 'Activity'],
+		],
+		{ sendAs: 'reltype', convert: (value) => relationTypes[String(value)] },
+	),
+	contact({ sendAs: 'relid', subject: true, showWhen: { ownerType: ['contact'] } }),
+	deal({ sendAs: 'relid', showWhen: { ownerType: ['deal'] } }),
+	account({ sendAs: 'relid', showWhen: { ownerType: ['account'] } }),
 	required(
 		text('relid', 'ID', 'The ID of the task or activity', {
 			placeholder: 'e.g. 123',
-			showWhen: { reltype: ['DealTask', 'Activity'] },
+			showWhen: { ownerType: ['task', 'activity'] },
 		}),
 	),
 ];

@@ -3,11 +3,13 @@ import {
 	choice,
 	collection,
 	dateTime,
+	direction,
 	filters,
 	longText,
 	json,
 	required,
 	several,
+	signedOrder,
 	sort,
 	text,
 } from '../core/fields';
@@ -30,20 +32,17 @@ const meta = json('meta', 'Notes (JSON)', 'Words that are stored with the segmen
 const order: Field = {
 	...collection('sort', 'Sort', 'Add Sort', [
 		choice('by', 'Sort By', 'What the results are ordered by', [
-			['updated_date', 'Updated'],
 			['name', 'Name'],
+			['updated_date', 'Updated'],
 			['recent', 'Recently Used'],
 			['last_total', 'Contacts', 'Contacts at the last count'],
 			['last_active_total', 'Active Contacts', 'Active contacts at the last count'],
 		]),
-		choice('direction', 'Direction', 'Which end comes first', [
-			['', 'Ascending', 'A to Z, lowest or oldest first'],
-			['-', 'Descending', 'Z to A, highest or newest first'],
-		]),
+		direction(),
 	]),
 	sendAs: (value) => {
-		const { by = 'updated_date', direction = '' } = value as Record<string, string | undefined>;
-		return { sort: `${direction}${by}` };
+		const { by = 'name', direction: towards } = value as Record<string, string | undefined>;
+		return { sort: signedOrder(by, towards) };
 	},
 };
 
@@ -247,10 +246,13 @@ export const segmentResource: Resource = {
 /** API v2 names order and direction in two parameters. */
 function sortOfV2(): Field {
 	return {
-		...sort(['id', 'Segment ID'], ['name', 'Name']),
+		...sort(['name', 'Name'], ['id', 'Segment ID']),
 		sendAs: (value) => {
-			const { by = 'id', direction = 'ASC' } = value as Record<string, string | undefined>;
-			return { sort: by, sort_direction: direction };
+			const { by = 'name', direction: towards = 'ASC' } = value as Record<
+				string,
+				string | undefined
+			>;
+			return { sort: by, sort_direction: towards };
 		},
 	};
 }

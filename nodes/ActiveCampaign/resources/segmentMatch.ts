@@ -3,8 +3,10 @@ import {
 	asNumber,
 	choice,
 	collection,
+	direction,
 	number,
 	required,
+	signedOrder,
 	text,
 	toggle,
 	waitForResult,
@@ -25,13 +27,13 @@ const run = required(
 const byId: Record<string, string> = { scoreOf: 'score', fieldOf: 'field' };
 
 const members: readonly Choice[] = [
+	['cdate', 'Created'],
 	['id', 'Contact ID'],
 	['email', 'Email'],
 	['phone', 'Phone'],
 	['first_name', 'First Name'],
 	['last_name', 'Last Name'],
 	['full_name', 'Full Name'],
-	['cdate', 'Created'],
 	['udate', 'Updated'],
 	['account_name', 'Account Name'],
 	['score', 'Score', 'The highest score'],
@@ -43,17 +45,18 @@ const members: readonly Choice[] = [
 const order: Field = {
 	...collection('sort', 'Sort', 'Add Sort', [
 		choice('by', 'Sort By', 'What the results are ordered by', members),
-		choice('direction', 'Direction', 'Which end comes first', [
-			['', 'Ascending', 'A to Z, lowest or oldest first'],
-			['-', 'Descending', 'Z to A, highest or newest first'],
-		]),
+		direction(),
 		text('id', 'Score or Field ID', 'The ID of the score or the custom field', {
 			placeholder: 'e.g. 5',
 			showWhen: { by: Object.keys(byId) },
 		}),
 	]),
 	sendAs: (value) => {
-		const { by = 'id', direction = '', id = '' } = value as Record<string, string | undefined>;
+		const {
+			by = 'cdate',
+			direction: towards,
+			id = '',
+		} = value as Record<string, string | undefined>;
 		const counted = byId[by];
 		if (counted !== undefined && id.trim() === '') {
 			throw new Failure('Score or Field ID is empty', {
@@ -61,7 +64,7 @@ const order: Field = {
 				field: 'Score or Field ID',
 			});
 		}
-		return { sort: `${direction}${counted === undefined ? by : counted + id.trim()}` };
+		return { sort: signedOrder(counted === undefined ? by : counted + id.trim(), towards) };
 	},
 };
 
