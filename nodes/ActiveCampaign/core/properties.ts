@@ -97,7 +97,8 @@ function resourceSelector(resources: readonly Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: resources.map(({ name, value, description }) => ({ name, value, description })),
+		// Names alone: n8n draws every option as a form opens, and finds by name only.
+		options: resources.map(({ name, value }) => ({ name, value })),
 		default: resources.find(({ value }) => value === 'contact')?.value ?? resources[0]?.value ?? '',
 	};
 }
