@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { N8nApi } from '../n8n/api';
-import type { Execution } from '../n8n/execution';
+import { failureOf as failureOfExecution, type Execution } from '../n8n/execution';
 import { repositoryRoot } from '../n8n/folders';
 import { readWorkflow, withCredential, type CredentialReference } from '../n8n/workflow';
 
@@ -31,9 +31,8 @@ export async function runExample(
 	return { title: workflow.name, workflowId: id, execution, seconds };
 }
 
-/** The failure of a run in one line, with the node it came from; undefined when it went well. */
+/** The failure of a run in one line; undefined when it went well. */
 export function failureOf({ title, execution }: ExampleRun): string | undefined {
-	if (execution.status === 'success') return undefined;
-	const [node] = Object.entries(execution.nodes).find(([, run]) => run.error) ?? ['?'];
-	return `"${title}" ended with ${execution.status} at "${node}": ${execution.error ?? ''}`;
+	const failure = failureOfExecution(execution);
+	return failure && `"${title}" ended with ${failure}`;
 }

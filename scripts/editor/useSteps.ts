@@ -6,6 +6,7 @@ import {
 	form,
 	mapFromInput,
 	openForm,
+	parameter,
 	parametersPanel,
 } from './form';
 import { addMapped, fillMapped } from './mapper';
@@ -58,7 +59,9 @@ export const useSteps: Step[] = [
 		title: 'Pick a tag from a searched list of 60',
 		async run({ page, pictures }) {
 			await choose(page, 'resource', 'Contact Tag');
-			await choose(page, 'operation', 'Add');
+			// The operation that was chosen belongs to another resource: n8n takes the first of this one.
+			const operation = parameter(page, 'operation').locator('input').first();
+			expectIn(await operation.inputValue(), 'Add');
 			const tag = form(page).getByTestId('resource-locator-tag');
 			await tag.getByTestId('rlc-input').click();
 			const search = page.getByPlaceholder('Search...').last();

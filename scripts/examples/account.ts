@@ -1,4 +1,5 @@
 import type { Emulator } from '../../test/emulator';
+import { exampleShop, supportTicket } from '../../test/examples/exampleRows';
 
 /** Fills an emulated account with what the examples look up by name, and with people they find. */
 export function fillAccount({ seed, account }: Emulator): void {
@@ -31,33 +32,6 @@ export function fillAccount({ seed, account }: Emulator): void {
 	seed.segments(['Customers of this year']);
 	seed.pipeline('Shop');
 	seed.deals(1, () => ({ title: 'Website relaunch', value: '450000', contact: ann.id }));
-	account.collection('connections').insert({
-		service: 'example-shop',
-		externalid: 'example-shop',
-		name: 'Example Shop',
-		linkUrl: 'https://shop.example.com',
-		logoUrl: 'https://shop.example.com/logo.png',
-		status: '1',
-	});
+	account.collection('connections').insert(exampleShop);
 	account.collection('customObjectSchemas').insert(supportTicket);
 }
-
-const supportTicket = {
-	id: '6449c3f3-b68d-46d1-850b-c8aea998ce1b',
-	visibility: 'private',
-	slug: 'support-ticket',
-	labels: { singular: 'Support Ticket', plural: 'Support Tickets' },
-	fields: [
-		{ id: 'subject', labels: { singular: 'Subject' }, type: 'text' },
-		{ id: 'status', labels: { singular: 'Status' }, type: 'text' },
-		{ id: 'hours-open', labels: { singular: 'Hours Open' }, type: 'number' },
-	],
-	relationships: [
-		{
-			id: 'primary-contact',
-			labels: { singular: 'Contact', plural: 'Contacts' },
-			namespace: 'contacts',
-			hasMany: false,
-		},
-	],
-};

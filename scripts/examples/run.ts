@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
 import { credentialType, packageName } from '../demo/examples';
 import { itemsOut, type Figure } from '../demo/figures';
-import { decodeExecution, type Execution } from '../n8n/execution';
+import { decodeExecution, failureOf, type Execution } from '../n8n/execution';
 import { repositoryRoot } from '../n8n/folders';
 import type { N8nInstall } from '../n8n/install';
 import type { Log } from '../n8n/progress';
@@ -100,9 +100,7 @@ function pointed(workflow: WorkflowFile, { service, file }: Surroundings): Workf
 }
 
 function outcomeOf(execution: Execution, { last }: Sample): string {
-	if (execution.status === 'success') return `ran: ${itemsOut(execution, last)} from "${last}"`;
-	const [node] = Object.entries(execution.nodes).find(([, run]) => run.error) ?? ['?'];
-	return `${execution.status} at "${node}": ${execution.error ?? ''}`;
+	return failureOf(execution) ?? `ran: ${itemsOut(execution, last)} from "${last}"`;
 }
 
 async function start(

@@ -40,6 +40,13 @@ interface RunExecutionData {
 	resultData?: { runData?: Record<string, TaskData[]>; error?: { message?: string } };
 }
 
+/** How an execution ended that did not succeed, in one line, with the node it came from. */
+export function failureOf({ status, error, nodes }: Execution): string | undefined {
+	if (status === 'success') return undefined;
+	const [node] = Object.entries(nodes).find(([, run]) => run.error) ?? ['?'];
+	return `${status} at "${node}": ${error ?? ''}`;
+}
+
 /** Reads the outputs, errors and times of every node out of a stored execution. */
 export function decodeExecution({ id, status, data }: StoredExecution): Execution {
 	const { resultData } = parse(data) as RunExecutionData;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { openTriggerBench, type TriggerBench } from '../node/triggerBench';
+import { supportTicket } from './exampleRows';
 import { parametersOf, readExample } from './readExample';
 import { openStage, output, type ExampleStage } from './stage';
 
@@ -104,23 +105,3 @@ describe('custom-object-sync', () => {
 		});
 	});
 });
-
-const supportTicket = {
-	id: '6449c3f3-b68d-46d1-850b-c8aea998ce1b',
-	visibility: 'private',
-	slug: 'support-ticket',
-	labels: { singular: 'Support Ticket', plural: 'Support Tickets' },
-	fields: [
-		{ id: 'subject', labels: { singular: 'Subject' }, type: 'text' },
-		{ id: 'status', labels: { singular: 'Status' }, type: 'text' },
-		{ id: 'hours-open', labels: { singular: 'Hours Open' }, type: 'number' },
-	],
-	relationships: [
-		{
-			id: 'primary-contact',
-			labels: { singular: 'Contact', plural: 'Contacts' },
-			namespace: 'contacts',
-			hasMany: false,
-		},
-	],
-};

@@ -1,16 +1,10 @@
+import { exampleShop } from './exampleRows';
 import { openStage, output, type ExampleStage } from './stage';
 
 let stage: ExampleStage;
 beforeEach(async () => {
 	stage = await openStage();
-	stage.emulator.account.collection('connections').insert({
-		service: 'example-shop',
-		externalid: 'example-shop',
-		name: 'Example Shop',
-		linkUrl: 'https://shop.example.com',
-		logoUrl: 'https://shop.example.com/logo.png',
-		status: '1',
-	});
+	stage.emulator.account.collection('connections').insert(exampleShop);
 	stage.emulator.seed.lists(['Customers']);
 	stage.emulator.seed.pipeline('Shop');
 });

@@ -19,7 +19,7 @@ import {
 } from '../core/fields';
 import type { Operation, Resource } from '../core/types';
 import { details, detailsOfMany, withDetails } from './contactDetails';
-import { contactImport, contactUpsertInBulk } from './contactImport';
+import { contactImport, contactUpsertInBulk, useBulkImporter } from './contactImport';
 import { importParts, parts } from './contactParts';
 import { upsertContact } from './contactUpsert';
 import { automation, contact, list, tag } from './locators';
@@ -466,15 +466,8 @@ export const contactResource: Resource = {
 							sendAs: false,
 						},
 					),
-					choice(
-						'useBulkImporter',
-						'Use Bulk Importer',
+					useBulkImporter(
 						'Whether many contacts go through the bulk importer, which is much faster and starts no webhooks',
-						[
-							['never', 'Never'],
-							['auto', 'Automatically From 10 Items'],
-						],
-						{ sendAs: false },
 					),
 				),
 			],

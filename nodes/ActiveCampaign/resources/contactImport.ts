@@ -1,5 +1,5 @@
 import { isRow } from '../core/decode';
-import { splitList } from '../core/fields';
+import { choice, splitList } from '../core/fields';
 import { Failure } from '../core/failure';
 import { isEmpty, plainRequest } from '../core/request';
 import type { ApiRequest, Batch, Rate, Row, Tools } from '../core/types';
@@ -48,6 +48,19 @@ export const contactUpsertInBulk: Batch = {
 		}),
 	run: async (items, tools) => await importItems(items, tools, rowOf),
 };
+
+/** Lets many items go through the importer at once; what that means there is for each to say. */
+export const useBulkImporter = (description: string) =>
+	choice(
+		'useBulkImporter',
+		'Use Bulk Importer',
+		description,
+		[
+			['never', 'Never'],
+			['auto', 'Automatically From 10 Items'],
+		],
+		{ sendAs: false },
+	);
 
 /** Whether items are enough for the importer, and the user allows it for each. */
 export function mayImport(items: Row[]): boolean {

@@ -1,21 +1,13 @@
-import { choice } from '../core/fields';
 import { isRow } from '../core/decode';
 import type { Batch, Row, Tools } from '../core/types';
-import { addressIn, importItems, mayImport } from './contactImport';
+import { addressIn, importItems, mayImport, useBulkImporter } from './contactImport';
 
 /** What the importer is to do for one contact, beside its address. */
 type Part = (values: Row, tools: Tools) => Promise<Row>;
 
 /** Lets the importer put tags on contacts or change their subscriptions, 250 with one request. */
-export const useBulkImporterForKnown = choice(
-	'useBulkImporter',
-	'Use Bulk Importer',
+export const useBulkImporterForKnown = useBulkImporter(
 	'Whether many contacts that are given by e-mail address go through the bulk importer, which is much faster. It starts no webhooks, and creates the contacts that are not there yet.',
-	[
-		['never', 'Never'],
-		['auto', 'Automatically From 10 Items'],
-	],
-	{ sendAs: false },
 );
 
 /** The importer takes a tag by its name. */
