@@ -38,12 +38,13 @@ const owner = {
 };
 
 const steps = [
+	// First, in an editor that has done nothing yet: what stands before it changes how long it takes.
+	...speedSteps,
 	...findSteps,
 	...credentialSteps,
 	...useSteps,
 	...offerSteps,
 	...agentSteps,
-	...speedSteps,
 	...triggerSteps,
 	...exampleSteps,
 	...walkSteps,
