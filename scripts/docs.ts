@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { resources } from '../nodes/ActiveCampaign/resources';
+import { operationValue } from '../nodes/ActiveCampaign/core/properties';
 import { warningOf } from '../nodes/ActiveCampaign/core/consequence';
 import type { Operation } from '../nodes/ActiveCampaign/core/types';
 
@@ -15,7 +16,7 @@ const bases = {
 	tracking: 'https://trackcmp.net',
 };
 
-function row([value, operation]: [string, Operation]): string {
+function row(value: string, operation: Operation): string {
 	const { name, action, route, docs, api = 'v3', unproven } = operation;
 	const [method = '', address = ''] = route.split(' ');
 	const shown =
@@ -42,7 +43,7 @@ async function write(): Promise<void> {
 			'| --- | --- | --- | --- | --- | --- |',
 			...Object.entries(operations)
 				.sort(([, one], [, other]) => one.name.localeCompare(other.name, 'en'))
-				.map(row),
+				.map(([key, operation]) => row(operationValue(value, key), operation)),
 		].join('\n'),
 	);
 	const text = [
