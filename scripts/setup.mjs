@@ -12,7 +12,11 @@ export const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 /** Exit code of a command whose output the user sees; Ctrl-C and SIGTERM reach it as well. */
 export async function run(command, args) {
 	return await new Promise((resolve) => {
-		const child = spawn(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+		const child = spawn(command, args, {
+			cwd: root,
+			stdio: 'inherit',
+			shell: process.platform === 'win32',
+		});
 		const pass = (signal) => child.kill(signal);
 		process.on('SIGTERM', pass);
 		// The terminal sends Ctrl-C to the child itself; this process only has to outlive it.
@@ -27,7 +31,8 @@ export async function run(command, args) {
 
 /** True once the dependencies are there; the marker is written by npm when an install is complete. */
 export async function ensureDependencies() {
-	if (existsSync(path.join(root, 'node_modules', '.package-lock.json')) && existsSync(bin('tsx'))) return true;
+	if (existsSync(path.join(root, 'node_modules', '.package-lock.json')) && existsSync(bin('tsx')))
+		return true;
 	console.log('— Installing the development dependencies (once, about a minute)');
 	return (await run('npm', ['install', '--no-audit', '--no-fund'])) === 0;
 }

@@ -11,6 +11,7 @@ import { decodeExecution, failureOf, type Execution } from '../n8n/execution';
 import { repositoryRoot } from '../n8n/folders';
 import type { N8nInstall } from '../n8n/install';
 import type { Log } from '../n8n/progress';
+import { releaseOf } from '../n8n/versions';
 import { readWorkflow, withCredential, type WorkflowFile } from '../n8n/workflow';
 import { Bench } from '../trigger/bench';
 import { fillAccount } from './account';
@@ -25,6 +26,8 @@ interface Surroundings {
 	service: string;
 	/** A file for the spreadsheet. */
 	file: string;
+	/** The data table's id, where n8n does not find it by its name. */
+	table: string | undefined;
 }
 
 /** Imports every example into a real n8n and runs those that need no service outside. */
@@ -47,8 +50,9 @@ export async function runExamples(
 		const bench = await log.step('Start n8n', () => Bench.open(install, packageTarball, env));
 		try {
 			fillAccount(bench.emulator);
-			await makeCampaignTable(bench);
-			return await figuresOf(bench, { service: address, file }, log);
+			const made = await makeCampaignTable(bench);
+			const table = releaseOf(install.version).tableByName ? undefined : made;
+			return await figuresOf(bench, { service: address, file, table }, log);
 		} finally {
 			await bench.close();
 		}
@@ -87,10 +91,13 @@ async function figuresOf(bench: Bench, around: Surroundings, log: Log): Promise<
 }
 
 /** The workflow with its made-up addresses replaced by those of this machine. */
-function pointed(workflow: WorkflowFile, { service, file }: Surroundings): WorkflowFile {
+function pointed(workflow: WorkflowFile, { service, file, table }: Surroundings): WorkflowFile {
 	const replaced: Record<string, Record<string, unknown>> = {
 		'n8n-nodes-base.httpRequest': { url: service },
 		'n8n-nodes-base.readWriteFile': { fileSelector: file },
+		...(table !== undefined && {
+			'n8n-nodes-base.dataTable': { dataTableId: { __rl: true, mode: 'id', value: table } },
+		}),
 	};
 	const nodes = workflow.nodes.map((node) => ({
 		...node,
@@ -164,11 +171,13 @@ async function firstExecution(bench: Bench, workflow: string): Promise<Execution
 	throw new Error('No execution ended within a minute');
 }
 
-async function makeCampaignTable({ api }: Bench): Promise<void> {
-	const { id } = await api.request<{ id: string }>({ url: '/projects/personal' });
-	await api.request({
+/** @returns the id of the table */
+async function makeCampaignTable({ api }: Bench): Promise<string> {
+	const project = await api.request<{ id: string }>({ url: '/projects/personal' });
+	const table = await api.request<{ id: string }>({
 		method: 'POST',
-		url: `/projects/${id}/data-tables`,
+		url: `/projects/${project.id}/data-tables`,
 		data: campaignTable,
 	});
+	return table.id;
 }

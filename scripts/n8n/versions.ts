@@ -5,13 +5,20 @@ export interface N8nRelease {
 	nodeMajors: readonly number[];
 	/** Environment only this release knows. */
 	env: Readonly<Record<string, string>>;
+	/** Whether its Data Table node finds a table by its name; n8n 1.x takes only one picked by hand. */
+	tableByName: boolean;
 }
 
 /** The lines of n8n this package is tested on: the current one, an early 2.x and the last 1.x. */
 export const releases: readonly N8nRelease[] = [
-	{ version: '2.40.7', nodeMajors: [24], env: { N8N_DISABLED_MODULES: 'mcp-registry' } },
-	{ version: '2.8.4', nodeMajors: [20, 22, 24], env: {} },
-	{ version: '1.123.81', nodeMajors: [20, 22, 24], env: {} },
+	{
+		version: '2.40.7',
+		nodeMajors: [24],
+		env: { N8N_DISABLED_MODULES: 'mcp-registry' },
+		tableByName: true,
+	},
+	{ version: '2.8.4', nodeMajors: [20, 22, 24], env: {}, tableByName: true },
+	{ version: '1.123.81', nodeMajors: [20, 22, 24], env: {}, tableByName: false },
 ];
 
 export const defaultVersion = '2.40.7';
