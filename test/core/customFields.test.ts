@@ -310,6 +310,7 @@ describe('a mapped item', () => {
 	const rows = [
 		{ id: '1', title: 'Colour', perstag: '', type: 'text' },
 		{ id: '2', title: 'Size', perstag: 'SIZE', type: 'checkbox' },
+		{ id: '3', title: 'Day', perstag: 'DAY', type: 'date' },
 	];
 
 	async function mapped(value: Row, how: Partial<{ clear: boolean; addsOptions: boolean }> = {}) {
@@ -354,6 +355,28 @@ describe('a mapped item', () => {
 		const { asked, result } = await mapped({ Size: ['M', 's'] }, { addsOptions: true });
 		expect(result).toEqual([{ field: '2', value: '||M||S||' }]);
 		expect(asked).toHaveLength(1);
+	});
+
+	it('gives a field that stands in it twice its one value', async () => {
+		const once = [{ field: '2', value: '||S||' }];
+		expect((await mapped({ Size: 'S', '%SIZE%': ['s'] })).result).toEqual(once);
+		expect((await mapped({ Size: '', '%SIZE%': 'S' }, { clear: true })).result).toEqual(once);
+		expect((await mapped({ Size: 'S', '%SIZE%': '' }, { clear: true })).result).toEqual(once);
+	});
+
+	it('is refused when it gives a field two values, before an option is created', async () => {
+		const both = await mapped({ Size: 'S', '%SIZE%': 'M' }, { addsOptions: true });
+		expect(both.asked).toEqual([]);
+		expect(both.result).toMatchObject({
+			message: '"Size" and "%SIZE%" are both the custom field "Size", with two values',
+			facts: { field: '%SIZE%' },
+		});
+	});
+
+	it('creates no option when another of its values cannot be stored', async () => {
+		const { asked, result } = await mapped({ Size: 'M', Day: 'soon' }, { addsOptions: true });
+		expect(result).toBeInstanceOf(Failure);
+		expect(asked).toEqual([]);
 	});
 
 	it('names the field that does not exist when it was chosen', async () => {

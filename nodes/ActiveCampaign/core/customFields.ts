@@ -22,10 +22,21 @@ export async function customFields(
 	});
 }
 
+/** What one member of an item says of a field. */
+interface Mapped {
+	key: string;
+	field: CustomField;
+	/** What sets the field, or clears it. */
+	member: Row;
+	clears: boolean;
+	/** Options that are to be created first. */
+	missing: string[];
+}
+
 /**
  * The members that set what a resource mapper holds. Fields are found by ID, then by
  * personalisation tag, then by title; empty values are left out unless `clear`. Throws `Failure`
- * naming the field when it does not exist or cannot take the value.
+ * naming the field when it does not exist, cannot take the value, or is given two values.
  */
 export async function mappedValues(
 	client: Client,
@@ -37,23 +48,47 @@ export async function mappedValues(
 	const wanted = Object.entries(given).filter(([, value]) => clear || !isEmpty(value));
 	if (wanted.length === 0) return [];
 	const fields = await customFields(client, source, owner);
-	const members: Row[] = [];
+	const mapped = new Map<string, Mapped>();
 	for (const [key, value] of wanted) {
 		const field = fieldCalled(key, fields);
-		if (field && isBlank(field, value)) {
-			if (clear) members.push(source.member(field, ''));
-		} else if (field) {
-			const missing = addsOptions && source.addOptions ? missingOptions(field, value) : [];
-			const extended = { ...field, options: [...field.options, ...missing] };
-			members.push(source.member(field, fieldValueOf(extended, value)));
-			// Only now that the value is known to be storable.
-			await addOptions(client, source, field, missing);
+		if (field) {
+			const next = mappedOnto(source, field, key, value, addsOptions);
+			if (!next.clears || clear) mapped.set(field.id, oneOf(next, mapped.get(field.id)));
 		} else if (strict) {
 			// An item mapped as a whole has members that are no fields; one that was chosen must exist.
 			throw missingField(key, fields);
 		}
 	}
-	return members;
+	// Only now that every value of the item is known to be storable.
+	for (const { field, missing } of mapped.values())
+		await addOptions(client, source, field, missing);
+	return [...mapped.values()].map(({ member }) => member);
+}
+
+function mappedOnto(
+	source: FieldSource,
+	field: CustomField,
+	key: string,
+	value: unknown,
+	addsOptions: boolean,
+): Mapped {
+	if (isBlank(field, value))
+		return { key, field, member: source.member(field, ''), clears: true, missing: [] };
+	const missing = addsOptions && source.addOptions ? missingOptions(field, value) : [];
+	const extended = { ...field, options: [...field.options, ...missing] };
+	const member = source.member(field, fieldValueOf(extended, value));
+	return { key, field, member, clears: false, missing };
+}
+
+/** A spreadsheet may hold a field twice, by its title and by its tag; which of two values counts is not ours to guess. */
+function oneOf(next: Mapped, former: Mapped | undefined): Mapped {
+	if (!former || former.clears) return next;
+	const agree = JSON.stringify(next.member) === JSON.stringify(former.member);
+	if (next.clears || agree) return former;
+	throw new Failure(
+		`${shorten(former.key)} and ${shorten(next.key)} are both the custom field ${shorten(next.field.title)}, with two values`,
+		{ description: 'Keep one of the two in the item', field: next.key },
+	);
 }
 
 /** Creates the options, each once for all items. */
