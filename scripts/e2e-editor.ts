@@ -2,6 +2,7 @@
  * `npm run e2e:editor -- [--n8n 2.40.7] [--package x.tgz] [--pictures]
  * [--only words]`: what a user does with the packed node in the
  * editor of a real n8n, in Chromium, on an emulated account. Exit code 0 when every step went well.
+ * The steps know the editor of 2.40.7; older ones name the parts of their credential dialog otherwise.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
