@@ -1,4 +1,4 @@
-import { formFields } from '../../nodes/ActiveCampaign/core/properties';
+import { findOperation, formFields } from '../../nodes/ActiveCampaign/core/properties';
 import type { Field } from '../../nodes/ActiveCampaign/core/types';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { nodeOnCanvas, openWorkflow } from './canvas';
@@ -26,8 +26,8 @@ const formsWorkflow = {
 };
 
 function collectionsOf(name: string): Field[] {
-	const [resource, operation = ''] = name.split('.');
-	const found = resources.find(({ value }) => value === resource)?.operations[operation];
+	const [resource = ''] = name.split('.');
+	const found = findOperation(resources, resource, name);
 	if (!found) throw new Error(`There is no operation ${name}`);
 	return formFields(found).filter(({ type }) => type === 'collection');
 }

@@ -31,12 +31,9 @@ const tools = Object.entries(example.connections)
 
 /** The example's tool as the agent calls it, with the address that the model took from the question. */
 async function call(tool: string, email: string) {
-	const { resource, operation, ...values } = withAnswers(parametersOf(example, tool), email);
-	return await bench.run({
-		resource: String(resource),
-		operation: String(operation).replace(/^.*[.]/, ''),
-		values,
-	});
+	const { clock, engine, credentials } = bench;
+	const parameters = withAnswers(parametersOf(example, tool), email);
+	return await clock.run(engine.run({ parameters, credentials }));
 }
 
 /** What the model fills in, which n8n does before a tool runs. */

@@ -1,4 +1,4 @@
-import { formFields } from '../../nodes/ActiveCampaign/core/properties';
+import { findOperation, formFields } from '../../nodes/ActiveCampaign/core/properties';
 import type { Field, FieldGroup } from '../../nodes/ActiveCampaign/core/types';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { migrateWorkflow } from '../../scripts/migrate/migrateWorkflow';
@@ -41,14 +41,7 @@ describe.each(cases)('$name', ({ name, parameters, requests }) => {
 
 	it('has only parameters that our form shows', () => {
 		const { resource, operation, ...values } = parametersOf(moved(parameters));
-		const described = resources
-			.flatMap(({ value, operations }) =>
-				Object.entries(operations).map(([key, one]) => ({
-					...one,
-					at: [value, `${value}.${key}`],
-				})),
-			)
-			.find(({ at }) => at.join() === [resource, operation].join());
+		const described = findOperation(resources, String(resource), String(operation));
 		expect(described).toBeDefined();
 		expect(unknownIn(values, described ? formFields(described) : [])).toEqual([]);
 	});

@@ -42,7 +42,9 @@ describe('a node that moves', () => {
 			returnAll: false,
 			limit: 100,
 		});
-		expect(migrated({ resource: 'list' }).node?.parameters).toMatchObject({ operation: 'list.getAll' });
+		expect(migrated({ resource: 'list' }).node?.parameters).toMatchObject({
+			operation: 'list.getAll',
+		});
 		expect(migrated({ email: 'a@example.com' }).node?.parameters).toMatchObject({
 			resource: 'contact',
 			operation: 'contact.create',

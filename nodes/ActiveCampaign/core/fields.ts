@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { Failure } from './failure';
 import { isEmpty, shorten } from './request';
-import type { Field, FieldGroup, LookupName } from './types';
+import type { Field, FieldGroup, LookupName, Row } from './types';
 
 /** What may be said of a field beside its kind. */
 export type More = Partial<Omit<Field, 'type'>>;
@@ -284,30 +284,40 @@ export const createMissingOptions = toggle(
 	{ sendAs: false },
 );
 
-/** Which end of an order comes first. */
-export function direction(ofWhat = ''): Field {
-	return choice('direction', 'Direction', `Which end comes first${ofWhat}`, [
-		['ASC', 'Ascending', 'A to Z, lowest or oldest first'],
-		['DESC', 'Descending', 'Z to A, highest or newest first'],
-	]);
+/** One of the documented orders and its direction, sent as `orders[x]=ASC`. */
+export function sort(...by: SortChoices): Field {
+	return sortSentAs((member, direction) => ({ [`orders[${member}]`]: direction }), by);
 }
 
 /** An order as `email`, or `-email` where the other end comes first. */
-export function signedOrder(by: string, towards: unknown): string {
-	return towards === 'DESC' ? `-${by}` : by;
+export function signedOrder(by: string, direction: string): string {
+	return direction === 'DESC' ? `-${by}` : by;
 }
 
-/** One of the documented orders and its direction, sent as `orders[x]=ASC`. */
-export function sort(...by: [Choice, ...Choice[]]): Field {
+/** The first is what results are ordered by where only the direction is given. */
+type SortChoices = readonly [Choice, ...Choice[]];
+
+/** An order and its direction as an API takes them, from `ASC` or `DESC` and what `more` asks for. */
+export function sortSentAs(
+	send: (by: string, direction: string, given: Row) => Row,
+	by: SortChoices,
+	more: Field[] = [],
+): Field {
 	const [[first, label]] = by;
+	const alone = by.length === 1;
+	const which = alone ? `, by ${label.toLowerCase()}` : '';
 	return {
 		...collection('sort', 'Sort', 'Add Sort', [
-			...(by.length > 1 ? [choice('by', 'Sort By', 'What the results are ordered by', by)] : []),
-			direction(by.length > 1 ? '' : `, by ${label.toLowerCase()}`),
+			...(alone ? [] : [choice('by', 'Sort By', 'What the results are ordered by', by)]),
+			choice('direction', 'Direction', `Which end comes first${which}`, [
+				['ASC', 'Ascending', 'A to Z, lowest or oldest first'],
+				['DESC', 'Descending', 'Z to A, highest or newest first'],
+			]),
+			...more,
 		]),
 		sendAs: (value) => {
-			const { by: member, direction } = value as { by?: string; direction?: string };
-			return { [`orders[${member ?? first}]`]: direction ?? 'ASC' };
+			const given = value as Row;
+			return send(String(given.by ?? first), String(given.direction ?? 'ASC'), given);
 		},
 	};
 }

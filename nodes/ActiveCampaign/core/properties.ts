@@ -50,6 +50,16 @@ export function operationValue(resource: string, operation: string): string {
 	return `${resource}.${operation}`;
 }
 
+/** The operation that a workflow file names with its resource; undefined where the two do not fit. */
+export function findOperation(
+	resources: readonly Resource[],
+	resource: string,
+	value: string,
+): Operation | undefined {
+	const { operations = {} } = resources.find((one) => one.value === resource) ?? {};
+	return Object.entries(operations).find(([key]) => operationValue(resource, key) === value)?.[1];
+}
+
 /** The fields of an operation's form, those that paging and Simplify add among them. */
 export function formFields(operation: Operation): Field[] {
 	const fields = operation.fields ?? [];

@@ -177,7 +177,8 @@ function isEmptyAt(value: unknown, depth: number): boolean {
 
 const maxDepth = 100;
 
-function membersOf(field: Field, value: unknown): Row {
+/** What a field sends for a value, by its name in the request; throws `Failure`. */
+export function membersOf(field: Field, value: unknown): Row {
 	const hasRows = field.type === 'fixedCollection' && !field.convert;
 	const sent =
 		hasRows && typeof field.sendAs !== 'function' ? rowsOf(field, value) : converted(field, value);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isRow } from '../core/decode';
 import { Failure } from '../core/failure';
-import { formFields, operationValue } from '../core/properties';
+import { findOperation, formFields } from '../core/properties';
 import type { ItemInput } from '../core/run';
 import type { Field, Resource, Row } from '../core/types';
 
@@ -32,18 +32,14 @@ function readItem(
 	try {
 		const resource = String(read('resource'));
 		const chosen = String(read('operation'));
-		const { operations = {} } = resources.find(({ value }) => value === resource) ?? {};
-		const found = Object.entries(operations).find(
-			([name]) => operationValue(resource, name) === chosen,
-		);
-		if (found === undefined) {
+		const operation = findOperation(resources, resource, chosen);
+		if (operation === undefined) {
 			return {
 				failure: new Failure(`There is no operation "${chosen}" for "${resource}"`, {
 					description: 'Choose Resource and Operation again in the node',
 				}),
 			};
 		}
-		const [, operation] = found;
 		const values: Row = {};
 		for (const field of formFields(operation)) {
 			values[field.name] = withItem(read(field.name, field.default), json);

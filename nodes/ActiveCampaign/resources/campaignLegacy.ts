@@ -14,7 +14,7 @@ import {
 	type Choice,
 } from '../core/fields';
 import { Failure } from '../core/failure';
-import { shorten } from '../core/request';
+import { membersOf, shorten } from '../core/request';
 import type { Field, Operation, Row } from '../core/types';
 import { name, types } from './campaignFields';
 import { campaign, message } from './locators';
@@ -66,33 +66,18 @@ const when = choice(
 	},
 );
 
-/** What the service wants said of a type, where the user says nothing. */
-const standard: Readonly<Record<string, Row>> = {
-	recurring: { recurring: 'day1' },
-	activerss: { activerss_interval: 'day1' },
-	split: { split_type: 'even', split_offset: 2, split_offset_type: 'hour' },
-	responder: { responder_type: 'subscribe', responder_offset: 0 },
-	reminder: {
-		reminder_field: 'sdate',
-		reminder_format: 'yyyy-mm-dd',
-		reminder_type: 'month_day',
-		reminder_offset_sign: '-',
-		reminder_offset: 0,
-		reminder_offset_type: 'day',
-	},
-};
-
-const type = choice('type', 'Type', 'What kind of campaign it is', types, {
-	sendAs: (value) => ({ type: value, ...standard[String(value)] }),
-});
-
-const typeSettings: Field = {
-	...collection('typeSettings', 'Settings of the Type', 'Add Setting', [
+/** What the service wants said of each type; where the user says nothing, it is told the default. */
+const settings: Readonly<Record<string, Field[]>> = {
+	recurring: [
 		choice('recurring', 'Recurring: Repeat', 'How often it is sent', intervals, { ordered: true }),
+	],
+	activerss: [
 		choice('interval', 'RSS: Read Feed', 'How often the feed is read', intervals, {
 			ordered: true,
 			sendAs: 'activerss_interval',
 		}),
+	],
+	split: [
 		choice(
 			'splitType',
 			'Split Test: Winner',
@@ -117,6 +102,8 @@ const typeSettings: Field = {
 		choice('splitOffsetType', 'Split Test: Wait Unit', 'Unit of the wait', units, {
 			sendAs: 'split_offset_type',
 		}),
+	],
+	responder: [
 		choice(
 			'responderType',
 			'Autoresponder: Sent After',
@@ -131,6 +118,8 @@ const typeSettings: Field = {
 			sendAs: 'responder_offset',
 			typeOptions: { minValue: 0 },
 		}),
+	],
+	reminder: [
 		text(
 			'reminderField',
 			'Date Based: Field',
@@ -182,8 +171,28 @@ const typeSettings: Field = {
 			],
 			{ sendAs: 'reminder_offset_type' },
 		),
+	],
+};
+
+const standard = new Map(
+	Object.entries(settings).map(([of, fields]) => [
+		of,
+		Object.assign({}, ...fields.map((field) => membersOf(field, field.default))) as Row,
 	]),
-	showWhen: { type: Object.keys(standard) },
+);
+
+const type = choice('type', 'Type', 'What kind of campaign it is', types, {
+	sendAs: (value) => ({ type: value, ...standard.get(String(value)) }),
+});
+
+const typeSettings: Field = {
+	...collection(
+		'typeSettings',
+		'Settings of the Type',
+		'Add Setting',
+		Object.values(settings).flat(),
+	),
+	showWhen: { type: Object.keys(settings) },
 };
 
 const messages = rows(

@@ -1,16 +1,13 @@
 import {
 	additionalFields,
-	choice,
-	collection,
 	dateTime,
-	direction,
 	filters,
 	longText,
 	json,
 	required,
 	several,
 	signedOrder,
-	sort,
+	sortSentAs,
 	text,
 } from '../core/fields';
 import { Failure } from '../core/failure';
@@ -29,22 +26,25 @@ const meta = json('meta', 'Notes (JSON)', 'Words that are stored with the segmen
 	placeholder: 'e.g. {"source": "n8n"}',
 });
 
-const order: Field = {
-	...collection('sort', 'Sort', 'Add Sort', [
-		choice('by', 'Sort By', 'What the results are ordered by', [
-			['name', 'Name'],
-			['updated_date', 'Updated'],
-			['recent', 'Recently Used'],
-			['last_total', 'Contacts', 'Contacts at the last count'],
-			['last_active_total', 'Active Contacts', 'Active contacts at the last count'],
-		]),
-		direction(),
-	]),
-	sendAs: (value) => {
-		const { by = 'name', direction: towards } = value as Record<string, string | undefined>;
-		return { sort: signedOrder(by, towards) };
-	},
-};
+const order = sortSentAs(
+	(by, direction) => ({ sort: signedOrder(by, direction) }),
+	[
+		['name', 'Name'],
+		['updated_date', 'Updated'],
+		['recent', 'Recently Used'],
+		['last_total', 'Contacts', 'Contacts at the last count'],
+		['last_active_total', 'Active Contacts', 'Active contacts at the last count'],
+	],
+);
+
+/** API v2 names order and direction in two parameters. */
+const orderOfV2 = sortSentAs(
+	(by, direction) => ({ sort: by, sort_direction: direction }),
+	[
+		['name', 'Name'],
+		['id', 'Segment ID'],
+	],
+);
 
 const momentOf = (label: string, unitMs: number) => (value: unknown) => {
 	const time = new Date(String(value)).getTime();
@@ -202,7 +202,7 @@ export const segmentResource: Resource = {
 						placeholder: 'e.g. Customers of this year',
 					}),
 				),
-				sortOfV2(),
+				orderOfV2,
 			],
 			returns: '',
 			paging: 'byNumber',
@@ -242,17 +242,3 @@ export const segmentResource: Resource = {
 		},
 	},
 };
-
-/** API v2 names order and direction in two parameters. */
-function sortOfV2(): Field {
-	return {
-		...sort(['name', 'Name'], ['id', 'Segment ID']),
-		sendAs: (value) => {
-			const { by = 'name', direction: towards = 'ASC' } = value as Record<
-				string,
-				string | undefined
-			>;
-			return { sort: by, sort_direction: towards };
-		},
-	};
-}

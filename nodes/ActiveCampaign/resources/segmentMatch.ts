@@ -1,19 +1,16 @@
 import {
 	additionalFields,
 	asNumber,
-	choice,
-	collection,
-	direction,
 	number,
 	required,
 	signedOrder,
+	sortSentAs,
 	text,
 	toggle,
 	waitForResult,
-	type Choice,
 } from '../core/fields';
 import { Failure } from '../core/failure';
-import type { Field, Operation } from '../core/types';
+import type { Operation } from '../core/types';
 import { contact, segment } from './locators';
 import { narrowingDefinition, segmentDefinition } from './segmentDefinition';
 import { matching } from './segmentRun';
@@ -26,47 +23,40 @@ const run = required(
 
 const byId: Record<string, string> = { scoreOf: 'score', fieldOf: 'field' };
 
-const members: readonly Choice[] = [
-	['cdate', 'Created'],
-	['id', 'Contact ID'],
-	['email', 'Email'],
-	['phone', 'Phone'],
-	['first_name', 'First Name'],
-	['last_name', 'Last Name'],
-	['full_name', 'Full Name'],
-	['udate', 'Updated'],
-	['account_name', 'Account Name'],
-	['score', 'Score', 'The highest score'],
-	['scoreOf', 'One Score', 'The score with the ID below'],
-	['fieldOf', 'Custom Field', 'The custom field with the ID below'],
-];
-
 /** One order of the matching contacts, sent as `sort=-email`. */
-const order: Field = {
-	...collection('sort', 'Sort', 'Add Sort', [
-		choice('by', 'Sort By', 'What the results are ordered by', members),
-		direction(),
-		text('id', 'Score or Field ID', 'The ID of the score or the custom field', {
-			placeholder: 'e.g. 5',
-			showWhen: { by: Object.keys(byId) },
-		}),
-	]),
-	sendAs: (value) => {
-		const {
-			by = 'cdate',
-			direction: towards,
-			id = '',
-		} = value as Record<string, string | undefined>;
-		const counted = byId[by];
-		if (counted !== undefined && id.trim() === '') {
+const order = sortSentAs(
+	(by, direction, { id }) => {
+		const ofOne = byId[by];
+		const one = String(id ?? '').trim();
+		if (ofOne !== undefined && one === '') {
 			throw new Failure('Score or Field ID is empty', {
 				description: 'Fill it in, or sort by something else',
 				field: 'Score or Field ID',
 			});
 		}
-		return { sort: signedOrder(counted === undefined ? by : counted + id.trim(), towards) };
+		return { sort: signedOrder(ofOne === undefined ? by : ofOne + one, direction) };
 	},
-};
+	[
+		['cdate', 'Created'],
+		['id', 'Contact ID'],
+		['email', 'Email'],
+		['phone', 'Phone'],
+		['first_name', 'First Name'],
+		['last_name', 'Last Name'],
+		['full_name', 'Full Name'],
+		['udate', 'Updated'],
+		['account_name', 'Account Name'],
+		['score', 'Score', 'The highest score'],
+		['scoreOf', 'One Score', 'The score with the ID below'],
+		['fieldOf', 'Custom Field', 'The custom field with the ID below'],
+	],
+	[
+		text('id', 'Score or Field ID', 'The ID of the score or the custom field', {
+			placeholder: 'e.g. 5',
+			showWhen: { by: Object.keys(byId) },
+		}),
+	],
+);
 
 const unproven =
 	'The answers are documented by their schemas only; how long a search takes is unproven';
