@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 	Themed,
 } from 'n8n-workflow';
-import { hosts, originOf } from '../nodes/ActiveCampaign/core/address';
+import { hosts, originOf } from '../nodes/ActiveCampaign/core/client/accountUrl';
 
 const findIt = 'In ActiveCampaign: Settings > Developer';
 

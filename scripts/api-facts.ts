@@ -7,11 +7,8 @@
  */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-
-import { answersOfDocument, normalPath, shorten } from './api-examples';
-import type { OpenApiDocument } from './api-examples';
-import { bodiesOfDocument, withExamples } from './api-requests';
-import type { BodyField } from './api-requests';
+import { answersOfDocument, normalPath, type OpenApiDocument, shorten } from './api-examples';
+import { bodiesOfDocument, type BodyField, withExamples } from './api-requests';
 
 interface SourceOperation {
 	id: string;

@@ -1,6 +1,4 @@
-/** Reads example bodies of requests out of OpenAPI documents and compares them with the fields. */
-import { normalPath } from './api-examples';
-import type { Media, OpenApiDocument } from './api-examples';
+import { type Media, normalPath, type OpenApiDocument } from './api-examples';
 
 export interface BodyField {
 	name: string;

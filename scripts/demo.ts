@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { asExpected, type Figure } from './demo/figures';
-import { owner, runDemo, type Demo } from './demo/run';
+import { type Demo, owner, runDemo } from './demo/run';
 import { tableOf } from './demo/table';
 import { ensureN8n } from './n8n/install';
 import { packPackage } from './n8n/pack';

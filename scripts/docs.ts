@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import type { Operation } from '../nodes/ActiveCampaign/core/descriptor';
+import { warningOf } from '../nodes/ActiveCampaign/core/form/consequence';
+import { operationValue } from '../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../nodes/ActiveCampaign/resources';
-import { operationValue } from '../nodes/ActiveCampaign/core/properties';
-import { warningOf } from '../nodes/ActiveCampaign/core/consequence';
-import type { Operation } from '../nodes/ActiveCampaign/core/types';
 
 /** Writes docs/operations.md from the descriptors; with `--check` only compares. */
 

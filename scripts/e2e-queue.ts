@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { startEmulator } from '../test/emulator';
 import { asExpected, type Figure } from './demo/figures';
 import { tableOf } from './demo/table';
-import { signIn, type N8nApi } from './n8n/api';
+import { type N8nApi, signIn } from './n8n/api';
 import { cacheRoot } from './n8n/folders';
 import { ensureN8n } from './n8n/install';
 import { packPackage } from './n8n/pack';

@@ -1,13 +1,11 @@
 /** Writes test/emulator/COVERAGE.md: how much of each operation the emulator does. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { assumptions } from '../test/emulator/assumptions';
-import type { Coverage } from '../test/emulator/coverage';
-import { operationOf } from '../test/emulator/coverage';
+import { type Coverage, operationOf } from '../test/emulator/coverage';
 import { operationKey, servedFacts as facts, servedPath } from '../test/emulator/facts';
-import { pluralOf, singularOf } from '../test/emulator/models';
 import { legacyRoutes } from '../test/emulator/legacy';
+import { pluralOf, singularOf } from '../test/emulator/models';
 
 const legacy = new Set(legacyRoutes.map(({ method, path }) => `${method} ${path}`));
 

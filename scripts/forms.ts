@@ -1,7 +1,6 @@
 /** Writes test/contract/forms.json, the names that saved workflows rely on: `npm run forms`. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { resources } from '../nodes/ActiveCampaign/resources';
 import { formNames, formNamesAsText } from '../test/contract/formNames';
 

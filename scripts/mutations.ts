@@ -22,13 +22,13 @@ const change = (
 	only?: string,
 ): Mutation => ({ name, file, search, replace, test, ...(only === undefined ? {} : { only }) });
 
-const gate = 'core/gate.ts';
-const client = 'core/client.ts';
-const retry = 'core/retry.ts';
-const request = 'core/request.ts';
-const decode = 'core/decode.ts';
-const pages = 'core/pages.ts';
-const trace = 'core/trace.ts';
+const gate = 'core/client/gate.ts';
+const client = 'core/client/client.ts';
+const retry = 'core/client/retry.ts';
+const request = 'core/run/request.ts';
+const decode = 'core/client/decode.ts';
+const pages = 'core/client/pages.ts';
+const recovery = 'core/client/recovery.ts';
 
 export const mutations: Mutation[] = [
 	change(
@@ -76,34 +76,34 @@ export const mutations: Mutation[] = [
 	change(
 		'429: only the request that met it waits',
 		client,
-		'this.gateThatLimits(request, outcome).holdBack(pause);',
+		'this.gateThatLimits(request, outcome).pauseWithJitter(pause);',
 		'',
 		'core/client.test.ts',
 	),
 	change(
 		'one gate for each account: every execution has its own',
-		'core/accounts.ts',
+		'core/client/accounts.ts',
 		'this.entries.get(origin) ?? this.open(origin)',
 		'this.open(origin)',
 		'core/accounts.test.ts',
 	),
 	change(
 		'lanes: writes about one contact overtake each other',
-		'core/pool.ts',
+		'core/run/pool.ts',
 		'if (lane === undefined) return index;',
 		'return index;',
 		'core/run.test.ts',
 	),
 	change(
 		'order: results in the order of their ends',
-		'core/pool.ts',
+		'core/run/pool.ts',
 		'results[index] = await task(units[index] as U, index);',
 		'results.push(await task(units[index] as U, index));',
 		'core/pool.test.ts',
 	),
 	change(
 		'failure: the next items start all the same',
-		'core/run.ts',
+		'core/run/runItems.ts',
 		"if (input.stopOnFailure && done.some((result) => 'failure' in result)) stopped = true;",
 		'',
 		'core/run.test.ts',
@@ -160,65 +160,65 @@ export const mutations: Mutation[] = [
 	change(
 		'delete: gone already counts as a failure after a doubt',
 		client,
-		"if (missing && tries.inDoubt && request.method === 'DELETE') return {};",
+		"if (missing && tries.mayHaveHappened && request.method === 'DELETE') return {};",
 		'',
 		'core/client.test.ts',
 	),
 	change(
-		'trace: what was lost is sent again without a look',
+		'recovery: what was lost is sent again without a look',
 		client,
 		'if (made !== undefined) return made;',
 		'',
-		'core/trace.test.ts',
+		'core/recovery.test.ts',
 	),
 	change(
-		'trace: rows from before the create are taken for it',
-		trace,
+		'recovery: rows from before the create are taken for it',
+		recovery,
 		'!(createdAt(row) < since - slack(row)) && !isTaken(row)',
 		'!isTaken(row)',
-		'core/trace.test.ts',
+		'core/recovery.test.ts',
 	),
 	change(
-		'trace: answers of other creates are taken for it',
-		trace,
+		'recovery: answers of other creates are taken for it',
+		recovery,
 		'!(createdAt(row) < since - slack(row)) && !isTaken(row)',
 		'!(createdAt(row) < since - slack(row))',
-		'core/trace.test.ts',
+		'core/recovery.test.ts',
 	),
 	change(
-		'trace: two look at the same time',
+		'recovery: two look at the same time',
 		client,
-		'this.creates.turn(trace.returns, true, signal)',
-		'this.creates.turn(trace.returns, false, signal)',
-		'core/trace.test.ts',
+		'this.creates.turn(recovery.returns, true, signal)',
+		'this.creates.turn(recovery.returns, false, signal)',
+		'core/recovery.test.ts',
 	),
 	change(
-		'trace: a look that fails counts as nothing found',
+		'recovery: a look that fails counts as nothing found',
 		client,
 		'throw failure instanceof Failure ? explain(outcome, request, sent) : failure;',
 		'if (!(failure instanceof Failure)) throw failure;',
-		'core/trace.test.ts',
+		'core/recovery.test.ts',
 	),
 	change(
-		'trace: what has no date is taken for new',
-		trace,
+		'recovery: what has no date is taken for new',
+		recovery,
 		"if (made && isDoubtful(made)) throw new Failure('It may have been there before');",
 		'',
-		'core/trace.test.ts',
+		'core/recovery.test.ts',
 	),
 	change(
-		'trace: only the first page of a long list is read',
-		trace,
+		'recovery: only the first page of a long list is read',
+		recovery,
 		'const mostPages = 3;',
 		'const mostPages = 1;',
-		'core/trace.test.ts',
+		'core/recovery.test.ts',
 	),
 	change(
-		'trace: a descriptor is silent',
-		'resources/note.ts',
-		'trace: traces.note,',
+		'recovery: a descriptor is silent',
+		'resources/contacts/note.ts',
+		'recovery: recoveries.note,',
 		'',
-		'contract/trace.test.ts',
+		'contract/recovery.test.ts',
 	),
 	change(
 		'pages: the cursor of contacts stands still',
@@ -307,7 +307,7 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		'cache: a failure is kept',
-		'core/cache.ts',
+		'core/client/cache.ts',
 		'if (this.entries.get(key) === entry) this.entries.delete(key);',
 		'',
 		'core/cache.test.ts',
@@ -342,10 +342,10 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		'address: plain http goes anywhere',
-		'core/address.ts',
+		'core/client/accountUrl.ts',
 		'return isLoopback(url.hostname) ? url.origin : `https://${url.host}`;',
 		'return url.origin;',
-		'core/address.test.ts',
+		'core/accountUrl.test.ts',
 	),
 	change(
 		'redirects are followed with the key',
@@ -373,28 +373,28 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		'an option that would come apart is stored',
-		'core/fieldEncoding.ts',
+		'core/run/fieldEncoding.ts',
 		'stored.every((part, index) => part === value[index])',
 		'true',
 		'core/customFields.test.ts',
 	),
 	change(
 		'blank values of several options erase',
-		'core/fieldEncoding.ts',
+		'core/run/fieldEncoding.ts',
 		' || (chooseSeveral.has(field.type) && partsOf(field, value).length === 0)',
 		'',
 		'core/customFields.test.ts',
 	),
 	change(
 		'events that a filter leaves out are read first',
-		'trigger/receive.ts',
+		'trigger/webhook/receive.ts',
 		"if (!fits) return 'left out by a filter';",
 		'',
 		'node/trigger.test.ts',
 	),
 	change(
 		'the importer subscribes those who left',
-		'resources/contactPartImport.ts',
+		'resources/contacts/contactPartImport.steps.ts',
 		'!(isRow(options) && options.resubscribe === true)',
 		'true',
 		'node/import.test.ts',

@@ -5,12 +5,12 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { buildProperties } from './core/properties';
+import { buildProperties } from './core/form/properties';
 import { execute } from './n8n/execute';
 import { listSearches, loadOptions, resourceMappings } from './n8n/methods';
 import { resources } from './resources';
-import { fieldSources } from './resources/fieldSources';
-import { lookups } from './resources/lookups';
+import { fieldSources } from './resources/shared/fieldSources';
+import { lookups } from './resources/shared/lookups';
 
 /** “create or update: contact” for what a workflow file calls `contact.upsert`. */
 const readable =

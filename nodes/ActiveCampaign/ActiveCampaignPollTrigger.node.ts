@@ -5,11 +5,11 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { orNodeError } from './n8n/failing';
 import { listSearches, loadOptions } from './n8n/methods';
-import { lookups } from './resources/lookups';
-import { pollForm } from './trigger/poll/form';
-import { pollOnce } from './trigger/poll/run';
+import { orNodeError } from './n8n/orNodeError';
+import { lookups } from './resources/shared/lookups';
+import { pollForm } from './trigger/poll/pollForm';
+import { pollOnce } from './trigger/poll/pollOnce';
 
 /** Starts a workflow for what ActiveCampaign tells by no webhook, and for what webhooks missed. */
 export class ActiveCampaignPollTrigger implements INodeType {

@@ -7,10 +7,10 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { listSearches, loadOptions } from './n8n/methods';
-import { lookups } from './resources/lookups';
-import { triggerForm } from './trigger/form';
-import { receive } from './trigger/receive';
-import { createHook, deleteHook, hookExists } from './trigger/setup';
+import { lookups } from './resources/shared/lookups';
+import { receive } from './trigger/webhook/receive';
+import { createHook, deleteHook, hookExists } from './trigger/webhook/setup';
+import { triggerForm } from './trigger/webhook/webhookForm';
 
 /** Starts a workflow for each event that ActiveCampaign tells by webhook. */
 export class ActiveCampaignTrigger implements INodeType {

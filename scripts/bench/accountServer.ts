@@ -1,8 +1,4 @@
-/**
- * A process of emulated accounts: what they do takes no time from n8n, as with the real service.
- * Started by accounts.ts, which it answers over the channel between the two.
- */
-import { startEmulator, type Emulator, type Row } from '../../test/emulator';
+import { type Emulator, type Row, startEmulator } from '../../test/emulator';
 import { generator } from '../../test/emulator/faults';
 import type { Answers, Calls } from './accounts';
 import { fieldMembers, people } from './people';

@@ -2,10 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Engine } from '../../test/support/engine';
 import { openAccount } from './accounts';
 import { nodeTypes } from './contenders';
-import { measure, scaled, type Measured } from './measure';
+import { measure, type Measured, scaled } from './measure';
 import { people } from './people';
-import { exactly, number, seconds, times, type Line, type Report } from './report';
-import { shippedWorkflow, type Precaution } from './shippedWorkflow';
+import { exactly, type Line, number, type Report, seconds, times } from './report';
+import { type Precaution, shippedWorkflow } from './shippedWorkflow';
 
 /** Contact > Import with what the shipped node needs four nodes for. */
 const importing: INodeParameters = {

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import execa from 'execa';
-import { openAccount, type Account } from './accounts';
+import { type Account, openAccount } from './accounts';
 import { measure, type Measured } from './measure';
-import { atMost, exactly, number, type Report } from './report';
 import type { Reading, ReadResult } from './readInChild';
+import { atMost, exactly, number, type Report } from './report';
 
 const latencyMs = 250;
 const goals = { requestsPerThousand: 12, memory: 1.5 };

@@ -1,6 +1,6 @@
 /** Reads all contacts of an account and prints, as JSON, what came and how much memory it took. */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { nodeTypes, openEngine, type Contender } from './contenders';
+import { type Contender, nodeTypes, openEngine } from './contenders';
 import { people } from './people';
 
 export interface Reading {

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Engine } from '../../test/support/engine';
 import { openAccount } from './accounts';
-import { get, nodeTypes, upsert, type Contender } from './contenders';
+import { type Contender, get, nodeTypes, upsert } from './contenders';
 import { measure, type Measured } from './measure';
 import { people } from './people';
-import { exactly, percent, type Goal, type Line, type Report } from './report';
+import { exactly, type Goal, type Line, percent, type Report } from './report';
 
 const goalShare = 0.9;
 const names: Record<Contender, string> = { ours: 'this node', shipped: 'shipped' };

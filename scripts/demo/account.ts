@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
-import { startEmulator, type JournalEntry } from '../../test/emulator';
+import { type JournalEntry, startEmulator } from '../../test/emulator';
 
 /** What the example workflows look up by name. */
 const names = { list: 'Newsletter', tag: 'Demo lead', automation: 'Welcome series' };

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { N8nApi } from '../n8n/api';
-import { failureOf as failureOfExecution, type Execution } from '../n8n/execution';
+import { type Execution, failureOf as failureOfExecution } from '../n8n/execution';
 import { repositoryRoot } from '../n8n/folders';
-import { readWorkflow, withCredential, type CredentialReference } from '../n8n/workflow';
+import { type CredentialReference, readWorkflow, withCredential } from '../n8n/workflow';
 
 export const credentialType = 'activeCampaignAccountApi';
 export const packageName = 'n8n-nodes-activecampaign';

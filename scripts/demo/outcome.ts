@@ -1,7 +1,7 @@
-import { worstSecond, type JournalEntry } from '../../test/emulator';
+import { type JournalEntry, worstSecond } from '../../test/emulator';
 import type { DemoAccount } from './account';
 import type { ExampleRun } from './examples';
-import { atMost, exactly, itemsOut, type Figure } from './figures';
+import { atMost, exactly, type Figure, itemsOut } from './figures';
 
 const leads = 40;
 

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { signIn, type Owner } from '../n8n/api';
+import { type Owner, signIn } from '../n8n/api';
 import { cacheRoot } from '../n8n/folders';
 import type { N8nInstall } from '../n8n/install';
 import type { Log } from '../n8n/progress';
-import { startN8n, type N8nServer } from '../n8n/server';
+import { type N8nServer, startN8n } from '../n8n/server';
 import { openAccount } from './account';
-import { credentialType, failureOf, runExample, type ExampleRun } from './examples';
+import { credentialType, type ExampleRun, failureOf, runExample } from './examples';
 import type { Figure } from './figures';
 import { outputFigures, storedFigures, storedRows, trafficFigures } from './outcome';
 

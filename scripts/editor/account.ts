@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from '../../test/emulator';
+import { type Emulator, startEmulator } from '../../test/emulator';
 
 const people = [
 	['Ada', 'Archer'],

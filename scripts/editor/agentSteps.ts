@@ -1,6 +1,6 @@
 import { chooseFound, nodeOnCanvas, openWorkflow, searchNodes } from './canvas';
-import { form, closeForm } from './form';
 import { nodeTitle } from './findSteps';
+import { closeForm, form } from './form';
 import { expectIn, type Step } from './stage';
 
 /** An agent that has no tools yet. */

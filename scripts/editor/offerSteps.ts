@@ -1,5 +1,5 @@
-import { findOperation, formFields } from '../../nodes/ActiveCampaign/core/properties';
-import type { Field } from '../../nodes/ActiveCampaign/core/types';
+import type { Field } from '../../nodes/ActiveCampaign/core/descriptor';
+import { findOperation, formFields } from '../../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { nodeOnCanvas, openWorkflow } from './canvas';
 import { openOffer, pickOffer } from './collection';

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
-import type { StoredExecution } from '../n8n/execution';
-import { decodeExecution } from '../n8n/execution';
+import { decodeExecution, type StoredExecution } from '../n8n/execution';
 import type { CredentialReference } from '../n8n/workflow';
 import { nodeOnCanvas, openWorkflow } from './canvas';
 import { closeForm, openForm } from './form';

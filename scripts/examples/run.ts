@@ -6,8 +6,8 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
 import { credentialType, packageName } from '../demo/examples';
-import { itemsOut, type Figure } from '../demo/figures';
-import { decodeExecution, failureOf, type Execution } from '../n8n/execution';
+import { type Figure, itemsOut } from '../demo/figures';
+import { decodeExecution, type Execution, failureOf } from '../n8n/execution';
 import { repositoryRoot } from '../n8n/folders';
 import type { N8nInstall } from '../n8n/install';
 import type { Log } from '../n8n/progress';
@@ -15,13 +15,13 @@ import { releaseOf } from '../n8n/versions';
 import { readWorkflow, withCredential, type WorkflowFile } from '../n8n/workflow';
 import { Bench } from '../trigger/bench';
 import { fillAccount } from './account';
-import { campaignTable, samples, spreadsheet, type Sample } from './samples';
+import { campaignTable, type Sample, samples, spreadsheet } from './samples';
 
 const folder = path.join(repositoryRoot, 'examples');
 const http = axios.create({ proxy: false, timeout: 60_000 });
 
 /** What the examples find outside ActiveCampaign. */
-interface Surroundings {
+interface RunContext {
 	/** A service that takes every request. */
 	service: string;
 	/** A file for the spreadsheet. */
@@ -62,7 +62,7 @@ export async function runExamples(
 	}
 }
 
-async function figuresOf(bench: Bench, around: Surroundings, log: Log): Promise<Figure[]> {
+async function figuresOf(bench: Bench, around: RunContext, log: Log): Promise<Figure[]> {
 	const credential = await bench.credential();
 	const named = (await readdir(folder)).map((name) => path.basename(name, '.json'));
 	const figures: Figure[] = [];
@@ -91,7 +91,7 @@ async function figuresOf(bench: Bench, around: Surroundings, log: Log): Promise<
 }
 
 /** The workflow with its made-up addresses replaced by those of this machine. */
-function pointed(workflow: WorkflowFile, { service, file, table }: Surroundings): WorkflowFile {
+function pointed(workflow: WorkflowFile, { service, file, table }: RunContext): WorkflowFile {
 	const replaced: Record<string, Record<string, unknown>> = {
 		'n8n-nodes-base.httpRequest': { url: service },
 		'n8n-nodes-base.readWriteFile': { fileSelector: file },

@@ -1,4 +1,4 @@
-import { migrateWorkflow, type Migrated } from './migrateWorkflow';
+import { type Migrated, migrateWorkflow } from './migrateWorkflow';
 import { isObject, isWorkflow } from './workflowFile';
 
 export interface MigratedFile {

@@ -1,8 +1,8 @@
+import { emptyValues } from './emptyValues';
 import { isExpression } from './expression';
 import { CannotMove } from './forms';
 import type { Move } from './move';
 import { moves } from './moves';
-import { emptyValues } from './emptyValues';
 import { place, type Placed } from './place';
 import type { Parameters } from './workflowFile';
 
@@ -58,7 +58,7 @@ function moveGiven(known: Move, all: Parameters): MovedOperation {
 	const move: Move = { ...known, ...choice };
 	const { simple, ...given } = chosen ?? all;
 	const { parameters, notes } = place(move, given);
-	const [resource = ''] = move.to.split('.');
+	const [resource = ''] = move.to.split('../migrate');
 	const clearing = emptyValues(move.to, given.updateFields);
 	const isList = 'simple' in (known.defaults ?? {});
 	const keptWhole = (all.simple ?? simple) !== true;

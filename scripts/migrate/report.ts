@@ -1,4 +1,4 @@
-import { ourCredential, type Migrated, type NodeReport } from './migrateWorkflow';
+import { type Migrated, type NodeReport, ourCredential } from './migrateWorkflow';
 
 /** What was done and what is left to do, for people. */
 export function reportOf(workflows: readonly Migrated[]): string {

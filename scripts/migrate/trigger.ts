@@ -1,5 +1,8 @@
+import {
+	webhookEvents,
+	webhookSources,
+} from '../../nodes/ActiveCampaign/resources/settings/webhookEvents';
 import { isExpression } from './expression';
-import { webhookEvents, webhookSources } from '../../nodes/ActiveCampaign/resources/webhookEvents';
 import { CannotMove } from './forms';
 import type { Placed } from './place';
 import type { Parameters } from './workflowFile';

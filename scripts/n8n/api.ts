@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import axios, { type AxiosInstance, type AxiosRequestConfig } from 'axios';
 import { decodeExecution, type Execution, type StoredExecution } from './execution';
-import { manualTriggerOf, type CredentialReference, type WorkflowFile } from './workflow';
+import { type CredentialReference, manualTriggerOf, type WorkflowFile } from './workflow';
 
 export interface Owner {
 	email: string;

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { environmentOutsideNpm } from './npm';
 import type { N8nInstall } from './install';
+import { environmentOutsideNpm } from './npm';
 import { releaseOf } from './versions';
 
 /** Where a server listens and keeps its state. */

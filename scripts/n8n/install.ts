@@ -5,7 +5,7 @@ import { ensureSqliteAddon } from './addon';
 import { cacheRoot } from './folders';
 import { npm } from './npm';
 import type { Log } from './progress';
-import { nodeToFetch, type FetchedNode } from './runtime';
+import { type FetchedNode, nodeToFetch } from './runtime';
 import { releaseOf } from './versions';
 
 /** An n8n that can be started. */

@@ -7,7 +7,7 @@ import execa from 'execa';
 import getPort from 'get-port';
 import { serverEnvironment } from './environment';
 import type { N8nInstall } from './install';
-import { placePackage, type CommunityPackage } from './placement';
+import { type CommunityPackage, placePackage } from './placement';
 
 export interface N8nServerOptions extends CommunityPackage {
 	/** Home of the server; its state is in `.n8n` below. Must lie outside this repository. */

@@ -1,4 +1,4 @@
-import { worstSecond, type JournalEntry } from '../../test/emulator';
+import { type JournalEntry, worstSecond } from '../../test/emulator';
 import { atMost, exactly, type Figure } from '../demo/figures';
 
 const limitPerSecond = 5;

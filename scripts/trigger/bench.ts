@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startEmulator, type Emulator } from '../../test/emulator';
-import { signIn, type N8nApi, type Owner, type StoredWorkflow } from '../n8n/api';
+import { type Emulator, startEmulator } from '../../test/emulator';
+import { type N8nApi, type Owner, signIn, type StoredWorkflow } from '../n8n/api';
 import type { N8nInstall } from '../n8n/install';
-import { startN8n, type N8nServer } from '../n8n/server';
+import { type N8nServer, startN8n } from '../n8n/server';
 import type { CredentialReference, WorkflowFile } from '../n8n/workflow';
 import { query } from './home';
 

@@ -1,8 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-
-import { choice, json, required, text } from '../../nodes/ActiveCampaign/core/fields';
-import type { Field, Operation } from '../../nodes/ActiveCampaign/core/types';
-import { contact } from '../../nodes/ActiveCampaign/resources/locators';
+import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
+import { choice, json, required, text } from '../../nodes/ActiveCampaign/core/form/fields';
+import { contact } from '../../nodes/ActiveCampaign/resources/shared/locators';
 import { examine } from './examine';
 import { notElsewhere } from './findings';
 

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-
 import { insideOf } from './formChecks';
 
 /** Names that two properties have which can be visible at once: n8n keeps one value for a name. */

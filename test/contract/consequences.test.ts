@@ -1,4 +1,4 @@
-import { buildProperties, operationValue } from '../../nodes/ActiveCampaign/core/properties';
+import { buildProperties, operationValue } from '../../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 
 /** What n8n shows of each operation in its list, and hands to whatever picks operations. */

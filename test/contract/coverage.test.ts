@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { documented, tableOf, uncovered } from './coverage';
 

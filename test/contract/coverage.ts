@@ -1,4 +1,4 @@
-import type { Resource } from '../../nodes/ActiveCampaign/core/types';
+import type { Resource } from '../../nodes/ActiveCampaign/core/descriptor';
 import { type Fact, factOfRoute, reference } from './reference';
 
 /** The operations of the provider's OpenAPI documents. */

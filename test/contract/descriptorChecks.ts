@@ -1,5 +1,5 @@
-import { formFields } from '../../nodes/ActiveCampaign/core/properties';
-import type { Operation } from '../../nodes/ActiveCampaign/core/types';
+import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
+import { formFields } from '../../nodes/ActiveCampaign/core/form/properties';
 import type { Finding } from './findings';
 import type { Fact } from './reference';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../nodes/ActiveCampaign/core/types';
+import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { checkDescriptor } from './descriptorChecks';
 import type { Finding } from './findings';
 import { checkOffer } from './offerChecks';

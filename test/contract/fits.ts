@@ -1,4 +1,4 @@
-import { isRow } from '../../nodes/ActiveCampaign/core/decode';
+import { isRow } from '../../nodes/ActiveCampaign/core/values';
 
 /** Whether a value is of a type of the reference; old resources take numbers as text and flags as 1 and 0. */
 export function fits(value: unknown, type: string): boolean {

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-import type { Operation, Resource } from '../../nodes/ActiveCampaign/core/types';
+import type { Operation, Resource } from '../../nodes/ActiveCampaign/core/descriptor';
 import { checkClashes } from './clashChecks';
 import { checkDefault, checkSize, checkTexts, everyProperty, methodsOf } from './formChecks';
 import { lintForm } from './formLint';

@@ -2,7 +2,6 @@ import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-n8n-nodes-base';
 import type { INodeProperties } from 'n8n-workflow';
 import { parser } from 'typescript-eslint';
-
 import { sourceOf } from './formSource';
 
 /** Rules of n8n that prescribe wording for its own nodes where ours has to say something else. */

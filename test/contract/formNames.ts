@@ -1,5 +1,10 @@
-import { formFields } from '../../nodes/ActiveCampaign/core/properties';
-import type { Field, FieldGroup, Operation, Resource } from '../../nodes/ActiveCampaign/core/types';
+import type {
+	Field,
+	FieldGroup,
+	Operation,
+	Resource,
+} from '../../nodes/ActiveCampaign/core/descriptor';
+import { formFields } from '../../nodes/ActiveCampaign/core/form/properties';
 
 /** Names that saved workflows hold, by operation: `email*` is required, `a: b, c` a collection. */
 export type FormNames = Record<string, string[]>;

@@ -1,7 +1,7 @@
-import { isRow } from '../../nodes/ActiveCampaign/core/decode';
-import type { Operation, Row } from '../../nodes/ActiveCampaign/core/types';
-import { fieldSources } from '../../nodes/ActiveCampaign/resources/fieldSources';
-import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
+import { isRow, type Row } from '../../nodes/ActiveCampaign/core/values';
+import { fieldSources } from '../../nodes/ActiveCampaign/resources/shared/fieldSources';
+import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
 import { exampleOf, operationKey } from '../emulator/facts';
 import { factOfRoute } from './reference';
 import { isNamed } from './sent';

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { preProcessFile } from 'typescript';
-
 import type { SourceFile } from './sourceFiles';
 
 /** Timers, processes and files are the host's: n8n Cloud refuses nodes that reach for them. */

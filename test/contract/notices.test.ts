@@ -1,6 +1,6 @@
 import { NodeHelpers, type INode } from 'n8n-workflow';
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
-import { operationValue } from '../../nodes/ActiveCampaign/core/properties';
+import { operationValue } from '../../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 
 const { description } = new ActiveCampaign();

@@ -1,4 +1,5 @@
-import type { ApiRequest, Field, Operation } from '../../nodes/ActiveCampaign/core/types';
+import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
+import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { neverSent } from './enums';
 import type { Finding } from './findings';
 import { type Fact, factOfRequest } from './reference';

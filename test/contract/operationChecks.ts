@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../nodes/ActiveCampaign/core/types';
+import type { Operation, Resource } from '../../nodes/ActiveCampaign/core/descriptor';
 
 /** Names that keep their capital inside a sentence. */
 const names = ['ActiveCampaign', 'GraphQL', 'WhatsApp'];

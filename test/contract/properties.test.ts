@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
-import { buildProperties } from '../../nodes/ActiveCampaign/core/properties';
+import { buildProperties } from '../../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { checkClashes } from './clashChecks';
 import { checkDefault, checkSize, checkTexts, everyProperty, methodsOf } from './formChecks';

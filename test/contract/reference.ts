@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import type { Api, ApiRequest, Operation } from '../../nodes/ActiveCampaign/core/types';
-import { facts as v3AndV2 } from '../emulator/facts';
-import type { Fact, FactField } from '../emulator/facts';
+import type { Api, ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
+import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
+import { type Fact, type FactField, facts as v3AndV2 } from '../emulator/facts';
 
 export type { Fact, FactField };
 

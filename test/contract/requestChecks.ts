@@ -1,4 +1,4 @@
-import type { ApiRequest } from '../../nodes/ActiveCampaign/core/types';
+import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
 import { notAmong } from './enums';
 import type { Finding } from './findings';
 import { fits } from './fits';

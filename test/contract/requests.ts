@@ -1,13 +1,14 @@
-import { Cache } from '../../nodes/ActiveCampaign/core/cache';
-import { Client, type Send } from '../../nodes/ActiveCampaign/core/client';
-import { isRow } from '../../nodes/ActiveCampaign/core/decode';
+import { Cache } from '../../nodes/ActiveCampaign/core/client/cache';
+import { Client, type Send } from '../../nodes/ActiveCampaign/core/client/client';
+import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
+import { Gate } from '../../nodes/ActiveCampaign/core/client/gate';
+import { Meter } from '../../nodes/ActiveCampaign/core/client/meter';
+import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { Gate } from '../../nodes/ActiveCampaign/core/gate';
-import { Meter } from '../../nodes/ActiveCampaign/core/meter';
-import { runItems } from '../../nodes/ActiveCampaign/core/run';
-import type { ApiRequest, Operation, Row } from '../../nodes/ActiveCampaign/core/types';
-import { fieldSources } from '../../nodes/ActiveCampaign/resources/fieldSources';
-import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { runItems } from '../../nodes/ActiveCampaign/core/run/runItems';
+import { isRow, type Row } from '../../nodes/ActiveCampaign/core/values';
+import { fieldSources } from '../../nodes/ActiveCampaign/resources/shared/fieldSources';
+import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
 import { exampleOf, operationKey } from '../emulator/facts';
 import { factOfRequest } from './reference';
 

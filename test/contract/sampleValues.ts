@@ -1,4 +1,4 @@
-import type { Field } from '../../nodes/ActiveCampaign/core/types';
+import type { Field } from '../../nodes/ActiveCampaign/core/descriptor';
 
 /**
  * A value that a user could give: what the placeholder shows (`e.g. 42`), so that placeholders

@@ -1,6 +1,7 @@
-import { formFields } from '../../nodes/ActiveCampaign/core/properties';
-import { isShown } from '../../nodes/ActiveCampaign/core/request';
-import type { Field, FieldGroup, Operation, Row } from '../../nodes/ActiveCampaign/core/types';
+import type { Field, FieldGroup, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
+import { formFields } from '../../nodes/ActiveCampaign/core/form/properties';
+import { isShown } from '../../nodes/ActiveCampaign/core/run/request';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { sampleOf } from './sampleValues';
 
 /** `required`: what must be filled in, the rest as n8n shows it; `all`: everything filled in. */

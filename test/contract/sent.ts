@@ -1,5 +1,5 @@
-import { isRow } from '../../nodes/ActiveCampaign/core/decode';
-import type { ApiRequest, Row } from '../../nodes/ActiveCampaign/core/types';
+import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
+import { isRow, type Row } from '../../nodes/ActiveCampaign/core/values';
 import type { Fact, FactField } from './reference';
 
 /** A member of a request, named as the reference names it: `filters[x]`, `fields[].id`. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ActiveCampaignPollTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignPollTrigger.node';
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
-import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
 import { lintForm } from './formLint';
 
 const nodes = [new ActiveCampaignTrigger(), new ActiveCampaignPollTrigger()];

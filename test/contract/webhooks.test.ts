@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'node:querystring';
 import fc from 'fast-check';
-import { itemOf } from '../../nodes/ActiveCampaign/trigger/item';
-import { nested } from '../../nodes/ActiveCampaign/trigger/payload';
-import { fingerprint } from '../../nodes/ActiveCampaign/trigger/fingerprint';
-import { webhookEvents } from '../../nodes/ActiveCampaign/resources/webhookEvents';
+import { webhookEvents } from '../../nodes/ActiveCampaign/resources/settings/webhookEvents';
+import { fingerprint } from '../../nodes/ActiveCampaign/trigger/webhook/fingerprint';
+import { itemOf } from '../../nodes/ActiveCampaign/trigger/webhook/item';
+import { nested } from '../../nodes/ActiveCampaign/trigger/webhook/payload';
 
 /** Deliveries as captured or documented, each beside the item that it becomes. */
 const folder = path.join(__dirname, 'webhooks');

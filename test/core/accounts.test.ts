@@ -1,5 +1,5 @@
-import { Accounts } from '../../nodes/ActiveCampaign/core/accounts';
-import { type Gate, rateOf } from '../../nodes/ActiveCampaign/core/gate';
+import { Accounts } from '../../nodes/ActiveCampaign/core/client/accounts';
+import { type Gate, rateOf } from '../../nodes/ActiveCampaign/core/client/gate';
 import { VirtualClock } from '../support/virtualClock';
 import { worstWindow } from './memoryClient';
 

@@ -1,7 +1,8 @@
+import { plainRequest } from '../../nodes/ActiveCampaign/core/client/route';
+import type { Batch, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { required, text } from '../../nodes/ActiveCampaign/core/fields';
-import { plainRequest } from '../../nodes/ActiveCampaign/core/request';
-import type { Batch, Operation, Row } from '../../nodes/ActiveCampaign/core/types';
+import { required, text } from '../../nodes/ActiveCampaign/core/form/fields';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { failureOf, ok } from './memoryClient';
 import { items, messages, operation, outcome, run } from './runMemory';
 
@@ -93,8 +94,8 @@ it('stop the run when one of their items failed and failures stop it', async () 
 it('that wait for their result end at once on Stop', async () => {
 	const stop = new AbortController();
 	const waiting = together({
-		run: async (given, { poll }) => {
-			await poll(plainRequest('GET', '/import/info'), () => false);
+		run: async (given, { waitFor }) => {
+			await waitFor(plainRequest('GET', '/import/info'), () => false);
 			return given.map(() => []);
 		},
 	});
@@ -108,8 +109,8 @@ it('that wait for their result end at once on Stop', async () => {
 
 it('look for their result as long as the first item allows', async () => {
 	const waiting = together({
-		run: async (given, { poll }) => {
-			await poll(plainRequest('GET', '/import/info'), () => false);
+		run: async (given, { waitFor }) => {
+			await waitFor(plainRequest('GET', '/import/info'), () => false);
 			return given.map(() => []);
 		},
 	});

@@ -1,4 +1,4 @@
-import { Cache } from '../../nodes/ActiveCampaign/core/cache';
+import { Cache } from '../../nodes/ActiveCampaign/core/client/cache';
 import { VirtualClock } from '../support/virtualClock';
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
+import type { Lookup } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Cancelled, Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { listOf } from '../../nodes/ActiveCampaign/core/lookup';
-import type { Lookup } from '../../nodes/ActiveCampaign/core/types';
+import { listOf } from '../../nodes/ActiveCampaign/core/run/lookup';
 import type { MemoryAnswer, NetworkError } from '../support/memoryServer';
 import { ask, failureOf, listing, memoryClient, ok } from './memoryClient';
 

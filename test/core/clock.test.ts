@@ -43,7 +43,7 @@ it('does not begin when the signal has aborted', async () => {
 	expect(await duration(10_000, AbortSignal.abort())).toBe(0);
 });
 
-it('does not follow the wall clock when that is set', async () => {
+it('does not follow the systemTime clock when that is set', async () => {
 	const from = clock.now();
 	jest.setSystemTime(0);
 	await jest.advanceTimersByTimeAsync(50);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { mappedValues } from '../../nodes/ActiveCampaign/core/customFields';
+import type { CustomField, FieldValue } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { fieldValueOf } from '../../nodes/ActiveCampaign/core/fieldEncoding';
-import type { CustomField, FieldValue, Row } from '../../nodes/ActiveCampaign/core/types';
-import { fieldSources } from '../../nodes/ActiveCampaign/resources/fieldSources';
+import { mappedValues } from '../../nodes/ActiveCampaign/core/run/customFields';
+import { fieldValueOf } from '../../nodes/ActiveCampaign/core/run/fieldEncoding';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
+import { fieldSources } from '../../nodes/ActiveCampaign/resources/shared/fieldSources';
 import { failureOf, memoryClient, ok } from './memoryClient';
 
 const field = (type: string, more: Partial<CustomField> = {}): CustomField => ({

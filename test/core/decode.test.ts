@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { decode, problemsIn, retryAfter } from '../../nodes/ActiveCampaign/core/decode';
+import { decode, problemsIn, retryAfter } from '../../nodes/ActiveCampaign/core/client/decode';
+
 import errors from '../contract/errors.json';
 
 const reply = (status: number, body: unknown, headers = {}) => decode({ status, headers, body });
@@ -86,7 +87,7 @@ describe('what was wrong', () => {
 		[{ errors: [{ detail: 'only a detail' }] }, ['only a detail']],
 		[{ errors: { email: ['is wrong', 'is short'] } }, ['is wrong', 'is short']],
 		[{ error: 'text' }, ['text']],
-		[{ message: 'Told here', errors: [] }, ['Told here']],
+		[{ message: 'SeenChanges here', errors: [] }, ['SeenChanges here']],
 		[{}, []],
 		[null, []],
 	])('reads %j', (body, expected) => {

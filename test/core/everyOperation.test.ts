@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { Field, FieldGroup } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { formFields } from '../../nodes/ActiveCampaign/core/properties';
-import { buildRequest } from '../../nodes/ActiveCampaign/core/request';
-import type { Field, FieldGroup, Row } from '../../nodes/ActiveCampaign/core/types';
+import { formFields } from '../../nodes/ActiveCampaign/core/form/properties';
+import { buildRequest } from '../../nodes/ActiveCampaign/core/run/request';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 
 const operations = resources.flatMap(({ value, operations: own }) =>

@@ -1,9 +1,10 @@
-import { decode } from '../../nodes/ActiveCampaign/core/decode';
-import { explain } from '../../nodes/ActiveCampaign/core/explain';
-import { outcomeUnknown } from '../../nodes/ActiveCampaign/core/retry';
-import type { Outcome } from '../../nodes/ActiveCampaign/core/types';
-import errors from '../contract/errors.json';
+import { decode } from '../../nodes/ActiveCampaign/core/client/decode';
+import type { Outcome } from '../../nodes/ActiveCampaign/core/client/exchange';
+import { explain } from '../../nodes/ActiveCampaign/core/client/explain';
+import { outcomeUnknown } from '../../nodes/ActiveCampaign/core/client/retry';
 import { ask } from './memoryClient';
+
+import errors from '../contract/errors.json';
 
 type Ending = Exclude<Outcome, { kind: 'answer' | 'cancelled' }>;
 

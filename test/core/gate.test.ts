@@ -1,5 +1,5 @@
+import { Gate, rateOf } from '../../nodes/ActiveCampaign/core/client/gate';
 import { Cancelled } from '../../nodes/ActiveCampaign/core/failure';
-import { Gate, rateOf } from '../../nodes/ActiveCampaign/core/gate';
 import { VirtualClock } from '../support/virtualClock';
 import { failureOf, worstWindow } from './memoryClient';
 

@@ -1,7 +1,9 @@
-import { identify, rowOf } from '../../nodes/ActiveCampaign/core/identify';
-import { describe as describeRow, offer } from '../../nodes/ActiveCampaign/core/lookup';
-import { nearest } from '../../nodes/ActiveCampaign/core/nearest';
-import type { ApiRequest, Lookup, Row } from '../../nodes/ActiveCampaign/core/types';
+import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
+import type { Lookup } from '../../nodes/ActiveCampaign/core/descriptor';
+import { identify, rowOf } from '../../nodes/ActiveCampaign/core/run/identify';
+import { describe as describeRow, offer } from '../../nodes/ActiveCampaign/core/run/lookup';
+import { nearest } from '../../nodes/ActiveCampaign/core/run/nearest';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { ask, failureOf, listing, memoryClient, ok } from './memoryClient';
 
 const automations: Lookup = {

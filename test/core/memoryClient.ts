@@ -1,12 +1,13 @@
-import { Cache } from '../../nodes/ActiveCampaign/core/cache';
-import { Client, type Send } from '../../nodes/ActiveCampaign/core/client';
-import { decode } from '../../nodes/ActiveCampaign/core/decode';
-import { Gate } from '../../nodes/ActiveCampaign/core/gate';
-import { Meter } from '../../nodes/ActiveCampaign/core/meter';
-import type { ApiRequest, Method, Row } from '../../nodes/ActiveCampaign/core/types';
+import { Cache } from '../../nodes/ActiveCampaign/core/client/cache';
+import { Client, type Send } from '../../nodes/ActiveCampaign/core/client/client';
+import { decode } from '../../nodes/ActiveCampaign/core/client/decode';
+import type { ApiRequest, Method } from '../../nodes/ActiveCampaign/core/client/exchange';
+import { Gate } from '../../nodes/ActiveCampaign/core/client/gate';
+import { Meter } from '../../nodes/ActiveCampaign/core/client/meter';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import {
-	MemoryServer,
 	type MemoryAnswer,
+	MemoryServer,
 	type NetworkError,
 	type Script,
 } from '../support/memoryServer';

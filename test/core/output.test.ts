@@ -1,4 +1,4 @@
-import { rowsFrom, shaped } from '../../nodes/ActiveCampaign/core/output';
+import { rowsFrom, shaped } from '../../nodes/ActiveCampaign/core/run/output';
 import { operation } from './runMemory';
 
 const get = operation('GET /tags/{tag}', [], { returns: 'tag', simple: ['tag', 'id', 'missing'] });

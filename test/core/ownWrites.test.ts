@@ -1,5 +1,5 @@
-import { OwnWrites } from '../../nodes/ActiveCampaign/core/ownWrites';
-import { plainRequest } from '../../nodes/ActiveCampaign/core/request';
+import { OwnWrites } from '../../nodes/ActiveCampaign/core/client/ownWrites';
+import { plainRequest } from '../../nodes/ActiveCampaign/core/client/route';
 
 let now = 0;
 const clock = { now: () => now, sleep: async () => {} };

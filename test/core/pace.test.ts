@@ -1,4 +1,4 @@
-import { Pace } from '../../nodes/ActiveCampaign/core/pace';
+import { Pace } from '../../nodes/ActiveCampaign/core/client/pace';
 import { runWorkers, type Signals } from './workers';
 
 const asked = { requests: 5, windowMs: 1100 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { rowsOf, walkPages } from '../../nodes/ActiveCampaign/core/pages';
-import type { ApiRequest, Paging, Row } from '../../nodes/ActiveCampaign/core/types';
+import type { ApiRequest, Paging } from '../../nodes/ActiveCampaign/core/client/exchange';
+import { rowsOf, walkPages } from '../../nodes/ActiveCampaign/core/client/pages';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { ask, listing } from './memoryClient';
 
 const rows = (count: number, from = 1): Row[] =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mapInOrder } from '../../nodes/ActiveCampaign/core/pool';
+import { mapInOrder } from '../../nodes/ActiveCampaign/core/run/pool';
 import { VirtualClock } from '../support/virtualClock';
 import { failureOf } from './memoryClient';
 

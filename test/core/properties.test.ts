@@ -1,11 +1,11 @@
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
-import { options, additionalFields, rows, text } from '../../nodes/ActiveCampaign/core/fields';
+import type { Field, Operation, Resource } from '../../nodes/ActiveCampaign/core/descriptor';
+import { additionalFields, options, rows, text } from '../../nodes/ActiveCampaign/core/form/fields';
 import {
 	buildProperties,
 	formFields,
 	operationValue,
-} from '../../nodes/ActiveCampaign/core/properties';
-import type { Field, Operation, Resource } from '../../nodes/ActiveCampaign/core/types';
+} from '../../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { operation } from './runMemory';
 

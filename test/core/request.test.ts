@@ -1,21 +1,24 @@
+import type { Route } from '../../nodes/ActiveCampaign/core/client/exchange';
+import { plainRequest } from '../../nodes/ActiveCampaign/core/client/route';
+import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
 import {
 	additionalFields,
 	amount,
 	choice,
+	clearWhenEmpty,
 	flag,
 	json,
 	number,
 	options,
-	clearWhenEmpty,
 	required,
 	several,
 	sort,
 	text,
 	updateFields,
-} from '../../nodes/ActiveCampaign/core/fields';
-import { buildRequest, plainRequest } from '../../nodes/ActiveCampaign/core/request';
-import type { Field, Operation, Route, Row } from '../../nodes/ActiveCampaign/core/types';
+} from '../../nodes/ActiveCampaign/core/form/fields';
+import { buildRequest } from '../../nodes/ActiveCampaign/core/run/request';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 
 const operation = (route: Route, fields: Field[], more: Partial<Operation> = {}): Operation => ({
 	name: 'Create',

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { segments } from '../../nodes/ActiveCampaign/core/client/route';
+import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { text } from '../../nodes/ActiveCampaign/core/fields';
-import { buildRequest, segments, shorten } from '../../nodes/ActiveCampaign/core/request';
-import type { Operation } from '../../nodes/ActiveCampaign/core/types';
+import { text } from '../../nodes/ActiveCampaign/core/form/fields';
+import { buildRequest } from '../../nodes/ActiveCampaign/core/run/request';
+import { shorten } from '../../nodes/ActiveCampaign/core/values';
 
 const read: Operation = {
 	name: 'Get',

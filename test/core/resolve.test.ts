@@ -6,9 +6,9 @@ import {
 	required,
 	rows,
 	text,
-} from '../../nodes/ActiveCampaign/core/fields';
-import { type Identify, resolveValues } from '../../nodes/ActiveCampaign/core/resolve';
-import type { Row } from '../../nodes/ActiveCampaign/core/types';
+} from '../../nodes/ActiveCampaign/core/form/fields';
+import { type Identify, resolveValues } from '../../nodes/ActiveCampaign/core/run/resolve';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 
 const tag = locator('tag', 'Tag', 'tags', { thing: 'tag', name: 'VIP' });
 const lists = picks('lists', 'Lists', 'lists', 'Lists to look at');

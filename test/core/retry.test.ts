@@ -1,5 +1,9 @@
-import { maxAttempts, outcomeUnknown, retryDelay } from '../../nodes/ActiveCampaign/core/retry';
-import type { Outcome } from '../../nodes/ActiveCampaign/core/types';
+import type { Outcome } from '../../nodes/ActiveCampaign/core/client/exchange';
+import {
+	maxAttempts,
+	outcomeUnknown,
+	retryDelay,
+} from '../../nodes/ActiveCampaign/core/client/retry';
 
 const refused = (
 	status: number,
@@ -78,8 +82,8 @@ it('gives up after five attempts', () => {
 });
 
 it('bounds refusals by the limit by time, not by number', () => {
-	const after = (heldMs: number) =>
-		retryDelay(limited(1000), 50, { repeatable: false }, () => 0, heldMs);
+	const after = (throttledMs: number) =>
+		retryDelay(limited(1000), 50, { repeatable: false }, () => 0, throttledMs);
 	expect(after(299_000)).toBe(1000);
 	expect(after(300_000)).toBeUndefined();
 });

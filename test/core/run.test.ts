@@ -1,7 +1,7 @@
-import { email, required, subject, text } from '../../nodes/ActiveCampaign/core/fields';
 import { Cancelled, Failure } from '../../nodes/ActiveCampaign/core/failure';
-import type { ItemInput } from '../../nodes/ActiveCampaign/core/run';
-import type { Row } from '../../nodes/ActiveCampaign/core/types';
+import { email, required, subject, text } from '../../nodes/ActiveCampaign/core/form/fields';
+import type { ItemInput } from '../../nodes/ActiveCampaign/core/run/runItems';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { listing, ok } from './memoryClient';
 import { items, messages, operation, outcome, run } from './runMemory';
 

@@ -1,6 +1,8 @@
-import { runItems, type ItemInput } from '../../nodes/ActiveCampaign/core/run';
-import type { Field, Operation, Route, Row } from '../../nodes/ActiveCampaign/core/types';
-import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import type { Route } from '../../nodes/ActiveCampaign/core/client/exchange';
+import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
+import { type ItemInput, runItems } from '../../nodes/ActiveCampaign/core/run/runItems';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
+import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
 import { memoryClient, type MemoryClientOptions } from './memoryClient';
 
 /** A descriptor with the words that every one needs. */

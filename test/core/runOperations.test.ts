@@ -1,4 +1,4 @@
-import { locator, text } from '../../nodes/ActiveCampaign/core/fields';
+import { locator, text } from '../../nodes/ActiveCampaign/core/form/fields';
 import { listing } from './memoryClient';
 import { items, messages, operation, outcome } from './runMemory';
 

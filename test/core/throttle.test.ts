@@ -1,7 +1,7 @@
-import { Accounts } from '../../nodes/ActiveCampaign/core/accounts';
-import { required, text } from '../../nodes/ActiveCampaign/core/fields';
-import { runItems } from '../../nodes/ActiveCampaign/core/run';
-import type { ApiRequest } from '../../nodes/ActiveCampaign/core/types';
+import { Accounts } from '../../nodes/ActiveCampaign/core/client/accounts';
+import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
+import { required, text } from '../../nodes/ActiveCampaign/core/form/fields';
+import { runItems } from '../../nodes/ActiveCampaign/core/run/runItems';
 import { MemoryServer } from '../support/memoryServer';
 import { VirtualClock } from '../support/virtualClock';
 import { memoryClient, ok, worstWindow } from './memoryClient';

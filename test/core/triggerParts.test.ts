@@ -1,14 +1,14 @@
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { checkAddress } from '../../nodes/ActiveCampaign/trigger/address';
-import { TimesById, Words } from '../../nodes/ActiveCampaign/trigger/bounded';
 import { dateIn } from '../../nodes/ActiveCampaign/trigger/poll/timed';
+import { LatestById, BoundedSet } from '../../nodes/ActiveCampaign/trigger/shared/bounded';
 import {
 	newSecret,
 	sameSecret,
 	secretIn,
 	secretOf,
 	withSecret,
-} from '../../nodes/ActiveCampaign/trigger/secret';
+} from '../../nodes/ActiveCampaign/trigger/webhook/webhookSecret';
+import { checkAddress } from '../../nodes/ActiveCampaign/trigger/webhook/webhookUrl';
 
 const account = 'https://acme.api-us1.com';
 
@@ -64,7 +64,7 @@ describe('the secret', () => {
 
 describe('what is remembered', () => {
 	it('is bounded, and the oldest gives way', () => {
-		const words = new Words(2);
+		const words = new BoundedSet(2);
 		expect([words.add('a'), words.add('b'), words.add('a'), words.add('c')]).toEqual([
 			true,
 			true,
@@ -72,7 +72,7 @@ describe('what is remembered', () => {
 			true,
 		]);
 		expect([words.has('a'), words.has('b'), words.has('c')]).toEqual([false, true, true]);
-		const times = new TimesById(2);
+		const times = new LatestById(2);
 		for (const [id, seconds] of [
 			['a', 1],
 			['b', 2],
@@ -86,17 +86,17 @@ describe('what is remembered', () => {
 	});
 
 	it('comes back from its text, and from garbage nothing', () => {
-		const words = new Words(10);
+		const words = new BoundedSet(10);
 		words.add('a');
 		words.add('b');
-		const again = new Words(10);
-		again.addAll(words.text(10));
-		again.addAll(undefined);
-		again.addAll('');
+		const again = new BoundedSet(10);
+		again.restore(words.text(10));
+		again.restore(undefined);
+		again.restore('');
 		expect(again.text(1)).toBe('b');
 		expect(again.size).toBe(2);
-		const times = new TimesById(10);
-		times.addAll('7@12 garbage @ 8@x 9@3');
+		const times = new LatestById(10);
+		times.restore('7@12 garbage @ 8@x 9@3');
 		expect(times.text()).toBe('7@12 9@3');
 	});
 });

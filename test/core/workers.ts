@@ -1,6 +1,6 @@
-import { Gate } from '../../nodes/ActiveCampaign/core/gate';
-import { mapInOrder } from '../../nodes/ActiveCampaign/core/pool';
-import type { ApiRequest } from '../../nodes/ActiveCampaign/core/types';
+import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
+import { Gate } from '../../nodes/ActiveCampaign/core/client/gate';
+import { mapInOrder } from '../../nodes/ActiveCampaign/core/run/pool';
 import { MemoryServer } from '../support/memoryServer';
 import { VirtualClock } from '../support/virtualClock';
 import { ask, memoryClient, ok, worstWindow } from './memoryClient';

@@ -1,6 +1,5 @@
 import { singularOf } from './models';
-import type { Session } from './session';
-import { startSession } from './session';
+import { type Session, startSession } from './session';
 
 /** A body that creates a row, and a change to it. */
 const BODIES: Record<string, { create: Record<string, unknown>; change: Record<string, unknown> }> =

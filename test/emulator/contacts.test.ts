@@ -1,5 +1,4 @@
-import type { Session } from './session';
-import { startSession } from './session';
+import { type Session, startSession } from './session';
 
 describe('contacts', () => {
 	let session: Session;

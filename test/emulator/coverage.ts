@@ -1,7 +1,6 @@
 import type { MemoryAccount } from './account';
 import { missingRefusal, plainOperation } from './crud';
-import type { Fact } from './facts';
-import { exampleOf, operationKey } from './facts';
+import { exampleOf, type Fact, operationKey } from './facts';
 import type { Operation } from './operation';
 import { relatedOperation } from './related';
 import { specialOperations } from './resources';

@@ -1,6 +1,5 @@
 import { missing, notFound, ok } from './answers';
-import type { Fact } from './facts';
-import { operationKey } from './facts';
+import { type Fact, operationKey } from './facts';
 import { singularOf } from './models';
 import type { Context, Operation } from './operation';
 import { pageOf, select } from './query';

@@ -1,4 +1,4 @@
-import type { Emulator } from './index';
+import type { Emulator } from '.';
 
 const PEOPLE = [
 	['Ada', 'Lovelace', 'ada@example.com'],

@@ -1,4 +1,4 @@
-import { milliseconds, local } from './dates';
+import { local, milliseconds } from './dates';
 import type { Account, Row } from './types';
 
 type Values = Record<string, unknown>;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { corrected } from './factCorrections';
 
 export interface FactField {

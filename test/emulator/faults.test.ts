@@ -1,7 +1,6 @@
 import { ManualClock } from './clock';
 import { Faults } from './faults';
-import type { Session } from './session';
-import { startSession } from './session';
+import { type Session, startSession } from './session';
 import type { EmulatorRequest } from './types';
 
 const tag = { tag: { tag: 'vip', tagType: 'contact' } };

@@ -1,13 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
 import { MemoryAccount } from './account';
 import { realClock } from './clock';
 import { Faults } from './faults';
 import { Journal } from './journal';
 import { legacyRoutes } from './legacy';
-import type { RateLimit } from './limiter';
-import { Limiter, SERVICE_LIMIT } from './limiter';
+import { Limiter, type RateLimit, SERVICE_LIMIT } from './limiter';
 import { Seed } from './seed';
 import { listener } from './server';
 import { Service } from './service';

@@ -1,6 +1,5 @@
 import { worstSecond } from './journal';
-import type { Session } from './session';
-import { request, startSession } from './session';
+import { request, type Session, startSession } from './session';
 
 describe('worstSecond', () => {
 	it('finds the fullest sliding window whatever the order', () => {

@@ -1,7 +1,6 @@
 import { ManualClock } from './clock';
 import { Limiter, SERVICE_LIMIT } from './limiter';
-import type { Session } from './session';
-import { startSession } from './session';
+import { type Session, startSession } from './session';
 
 describe('the limiter', () => {
 	it('accepts five requests in a sliding second and refuses the sixth', () => {

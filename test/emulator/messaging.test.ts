@@ -1,6 +1,5 @@
 import { ManualClock } from './clock';
-import type { Session } from './session';
-import { startSession } from './session';
+import { type Session, startSession } from './session';
 
 describe('SMS, WhatsApp and saved segments', () => {
 	let session: Session;

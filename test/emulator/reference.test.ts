@@ -1,6 +1,5 @@
 import { facts, operationKey, servedPath } from './facts';
-import type { Session } from './session';
-import { request, startSession } from './session';
+import { request, type Session, startSession } from './session';
 
 describe('every operation of the reference', () => {
 	let session: Session;

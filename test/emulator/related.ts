@@ -1,6 +1,5 @@
 import { notFound, ok } from './answers';
-import type { Fact } from './facts';
-import { operationKey } from './facts';
+import { type Fact, operationKey } from './facts';
 import { pluralOf, singularOf } from './models';
 import type { Operation } from './operation';
 import { show, showAll } from './show';

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
 import type { Fault, Faults } from './faults';
 import type { Journal, JournalEntry } from './journal';
 import type { Limiter } from './limiter';

@@ -1,8 +1,7 @@
 import type { MemoryAccount } from './account';
 import { message } from './answers';
 import { operationOf } from './coverage';
-import type { Fact } from './facts';
-import { operationKey, servedFacts, servedPath } from './facts';
+import { type Fact, operationKey, servedFacts, servedPath } from './facts';
 import type { Context } from './operation';
 import { Routes } from './routes';
 import { settle } from './settle';

@@ -1,5 +1,4 @@
-import type { Emulator, EmulatorOptions } from './index';
-import { startEmulator } from './index';
+import { type Emulator, type EmulatorOptions, startEmulator } from '.';
 
 export interface Reply {
 	status: number;

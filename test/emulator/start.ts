@@ -3,9 +3,8 @@
  * ActiveCampaign on this machine, until Ctrl-C.
  */
 import { parseArgs } from 'node:util';
-
+import { startEmulator } from '.';
 import { seedDemo } from './demo';
-import { startEmulator } from './index';
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({

@@ -1,9 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-import type { Session } from './session';
-import { startSession } from './session';
+import { type Session, startSession } from './session';
 
 describe('webhooks', () => {
 	let session: Session;

@@ -1,6 +1,5 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-
 import { isoDate } from './dates';
 import type { Account, EventSource, Row } from './types';
 

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeParameters } from 'n8n-workflow';
-import { openWorkbench, json, type Workbench } from '../node/workbench';
+import { json, openWorkbench, type Workbench } from '../node/workbench';
 import { parametersOf, readExample } from './readExample';
 
 let bench: Workbench;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { openTriggerBench, type TriggerBench } from '../node/triggerBench';
 import { supportTicket } from './exampleRows';
 import { parametersOf, readExample } from './readExample';
-import { openStage, output, type ExampleStage } from './stage';
+import { type ExampleStage, openStage, output } from './stage';
 
 /** What starts the example, as its own trigger makes it of an event in an emulated account. */
 async function delivered(

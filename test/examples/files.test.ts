@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
-import { exampleNames, readExample, type Example } from './readExample';
+import { type Example, exampleNames, readExample } from './readExample';
 
 const ours: Record<string, INodeProperties[]> = {
 	'n8n-nodes-activecampaign.activeCampaign': new ActiveCampaign().description.properties,

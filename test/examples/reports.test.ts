@@ -1,4 +1,4 @@
-import { openStage, output, type ExampleStage } from './stage';
+import { type ExampleStage, openStage, output } from './stage';
 
 let stage: ExampleStage;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { exampleShop } from './exampleRows';
-import { openStage, output, type ExampleStage } from './stage';
+import { type ExampleStage, openStage, output } from './stage';
 
 let stage: ExampleStage;
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaign
 import { openWorkbench, type Workbench } from '../node/workbench';
 import { createEngine, type WorkflowOptions } from '../support/engine';
 import type { WorkflowRun } from '../support/execution';
-import { readExample, type Example } from './readExample';
+import { type Example, readExample } from './readExample';
 import { calling, type ForeignCall } from './standIns/calling';
 import { choosing } from './standIns/choosing';
 import { computing } from './standIns/computing';

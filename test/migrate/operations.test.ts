@@ -1,5 +1,5 @@
-import { findOperation, formFields } from '../../nodes/ActiveCampaign/core/properties';
-import type { Field, FieldGroup } from '../../nodes/ActiveCampaign/core/types';
+import type { Field, FieldGroup } from '../../nodes/ActiveCampaign/core/descriptor';
+import { findOperation, formFields } from '../../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { migrateWorkflow } from '../../scripts/migrate/migrateWorkflow';
 import { isObject, type Parameters, type WorkflowFile } from '../../scripts/migrate/workflowFile';

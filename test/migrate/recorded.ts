@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Parameters } from '../../scripts/migrate/workflowFile';
-import { requestsOf, shipped, workflowOf, type SeenRequest } from './requestsOf';
+import { requestsOf, type SeenRequest, shipped, workflowOf } from './requestsOf';
 import { operationsOf, sampleParameters } from './sampleParameters';
 import { ofLists, variants } from './variants';
 

@@ -1,6 +1,6 @@
-import { rowMembers } from '../../nodes/ActiveCampaign/core/request';
-import type { FieldGroup } from '../../nodes/ActiveCampaign/core/types';
-import { schemaFields } from '../../nodes/ActiveCampaign/resources/customObjectFields';
+import type { FieldGroup } from '../../nodes/ActiveCampaign/core/descriptor';
+import { rowMembers } from '../../nodes/ActiveCampaign/core/run/request';
+import { schemaFields } from '../../nodes/ActiveCampaign/resources/customObjects/customObject.fields';
 import { byEmail, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;

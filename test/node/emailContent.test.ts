@@ -1,5 +1,4 @@
 import type { INodeParameters } from 'n8n-workflow';
-
 import { byId, byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;

@@ -1,14 +1,14 @@
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import type { Emulator, FaultKind, JournalEntry } from '../emulator';
 import type { RunOptions } from '../support/engine';
-import { withUnlike } from './everyException';
-import { seedEveryRow } from './everyRow';
-import { formsOf, isRoute } from './everyRun';
+import { formsOf, isRoute } from './operations.checks';
+import { withUnlike } from './operations.exceptions';
+import { seedEveryRow } from './operations.seed';
 import { json, openWorkbench } from './workbench';
 
 const traced = resources.flatMap(({ value, operations }) =>
 	Object.entries(operations)
-		.filter(([, { trace, repeatable }]) => typeof trace === 'object' && repeatable !== true)
+		.filter(([, { recovery, repeatable }]) => typeof recovery === 'object' && repeatable !== true)
 		.map(([name, operation]) => ({ key: `${value}.${name}`, resource: value, name, operation })),
 );
 
@@ -65,7 +65,7 @@ async function create({ key, resource, name, operation }: (typeof traced)[0], ki
 describe.each(traced.filter(({ key }) => !notStored.includes(key)))(
 	'$key whose answer is lost',
 	(tried) => {
-		const { trace } = tried.operation;
+		const { recovery } = tried.operation;
 		it('is found where it was done, and sent again where it was not', async () => {
 			const plain = await create(tried);
 			// The thing was there, under the name that Find or Create looks for.
@@ -78,7 +78,7 @@ describe.each(traced.filter(({ key }) => !notStored.includes(key)))(
 			else expect(found).toMatchObject({ error: undefined, ids: plain.ids });
 			expect(found.reads.flatMap(({ violations }) => violations)).toEqual([]);
 
-			const isAnyAge = typeof trace === 'object' && trace.anyAge === true;
+			const isAnyAge = typeof recovery === 'object' && recovery.anyAge === true;
 			if (isAnyAge || undated.includes(tried.key)) return;
 			const again = await create(tried, 'resetBefore');
 			expect(again).toMatchObject({ error: undefined, ids: plain.ids, sends: 2 });

@@ -1,4 +1,4 @@
-import { lookups } from '../../nodes/ActiveCampaign/resources/lookups';
+import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
 import { whereErrorsKeepAnswers } from '../support/abilities';
 import { json, openWorkbench, type Workbench } from './workbench';
 

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createCompoundSchema, type Schema } from 'genson-js';
 import { loadOutputSchema } from 'n8n-core';
-import { operationValue } from '../../nodes/ActiveCampaign/core/properties';
-import type { Row } from '../../nodes/ActiveCampaign/core/types';
+import { operationValue } from '../../nodes/ActiveCampaign/core/form/properties';
+import type { Row } from '../../nodes/ActiveCampaign/core/values';
 
 /** Operations whose shape is nothing to show before a run, with the reason. */
 export const shapeless: Record<string, string> = {

@@ -2,9 +2,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { ActiveCampaignPollTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignPollTrigger.node';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
-import { processMemory } from '../../nodes/ActiveCampaign/trigger/memory';
-import { wall } from '../../nodes/ActiveCampaign/trigger/wall';
-import { startEmulator, type Emulator } from '../emulator';
+import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/memory';
+import { systemTime } from '../../nodes/ActiveCampaign/trigger/shared/systemTime';
+import { type Emulator, startEmulator } from '../emulator';
 import { createPoller, type Poller } from '../support/poll';
 import { VirtualClock } from '../support/virtualClock';
 
@@ -31,7 +31,7 @@ export interface PollBench {
 export async function openPollBench(): Promise<PollBench> {
 	const clock = new VirtualClock({ start: Date.now() });
 	Object.assign(nodeClock, clock.forNode());
-	wall.now = () => clock.now();
+	systemTime.now = () => clock.now();
 	const emulator = await startEmulator({ clock: clock.forServer() });
 	const credentials = { apiUrl: emulator.url, apiKey: emulator.apiKey, requestsPerSecond: 5 };
 	let staticData: IDataObject = {};

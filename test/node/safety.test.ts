@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { originOf } from '../../nodes/ActiveCampaign/core/address';
-import { isTooLarge } from '../../nodes/ActiveCampaign/core/size';
+import { originOf } from '../../nodes/ActiveCampaign/core/client/accountUrl';
+import { isTooLarge } from '../../nodes/ActiveCampaign/core/client/size';
 import type { PlannedFault } from '../emulator';
 import type { Run } from '../support/engine';
 import { json, openWorkbench, type Workbench } from './workbench';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { hooks, openTriggerBench, type OpenTrigger, type TriggerBench } from './triggerBench';
+import { hooks, type OpenTrigger, openTriggerBench, type TriggerBench } from './triggerBench';
 
 let bench: TriggerBench;
 beforeEach(async () => {

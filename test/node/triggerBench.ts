@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
-import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
+import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
-import { processMemory } from '../../nodes/ActiveCampaign/trigger/memory';
-import { realClock, startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/memory';
+import { type Emulator, type EmulatorOptions, realClock, startEmulator } from '../emulator';
 import { createEngine, type Engine } from '../support/engine';
 import type { Trigger, TriggerOptions } from '../support/trigger';
 import { VirtualClock } from '../support/virtualClock';

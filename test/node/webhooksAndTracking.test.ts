@@ -1,4 +1,4 @@
-import { hosts } from '../../nodes/ActiveCampaign/core/address';
+import { hosts } from '../../nodes/ActiveCampaign/core/client/accountUrl';
 import { byName, json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;

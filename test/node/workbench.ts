@@ -1,11 +1,11 @@
-import { createEngine, type Engine, type Run, type RunOptions } from '../support/engine';
-import { VirtualClock } from '../support/virtualClock';
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
-import { operationValue } from '../../nodes/ActiveCampaign/core/properties';
+import { operationValue } from '../../nodes/ActiveCampaign/core/form/properties';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator';
 import { generator } from '../emulator/faults';
+import { createEngine, type Engine, type Run, type RunOptions } from '../support/engine';
+import { VirtualClock } from '../support/virtualClock';
 
 type Given = Partial<RunOptions> & {
 	resource: string;

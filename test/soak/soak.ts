@@ -4,7 +4,7 @@ import type { Emulator, Fault, FaultKind } from '../emulator';
 import { generator } from '../emulator/faults';
 import { openWorkbench } from '../node/workbench';
 import { blankTally, judge, type Tally } from './judge';
-import { kinds, seedSoak, type Kind } from './kinds';
+import { type Kind, kinds, seedSoak } from './kinds';
 
 /** Every kind of fault that the emulator knows, and the statuses that mean different things. */
 const faultKinds: Array<FaultKind | Fault> = [

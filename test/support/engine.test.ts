@@ -1,9 +1,9 @@
 import { whereErrorsKeepAnswers } from './abilities';
 import { createEngine } from './engine';
 import { Echo } from './fixtures/Echo.node';
-import { EchoTrigger } from './fixtures/EchoTrigger.node';
 import { EchoApi } from './fixtures/EchoApi.credentials';
-import { startLocalServer, type LocalServer } from './fixtures/localServer';
+import { EchoTrigger } from './fixtures/EchoTrigger.node';
+import { type LocalServer, startLocalServer } from './fixtures/localServer';
 
 const engine = createEngine({ nodes: [Echo, EchoTrigger], credentials: [EchoApi] });
 let server: LocalServer;

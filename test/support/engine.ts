@@ -9,10 +9,10 @@ import {
 	type NodeExecutionHint,
 } from 'n8n-workflow';
 import type { Execution, RunError, WorkflowRun } from './execution';
-import { toItems, type ItemLike } from './items';
+import { type ItemLike, toItems } from './items';
 import { launch, type RunControl } from './launch';
 import { createMethods, type Methods, type MethodsOptions } from './methods';
-import { Registry, type EngineOptions } from './registry';
+import { type EngineOptions, Registry } from './registry';
 import { createTrigger, type Trigger, type TriggerOptions } from './trigger';
 
 export interface RunOptions extends RunControl {

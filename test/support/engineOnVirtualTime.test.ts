@@ -1,7 +1,7 @@
 import { createEngine } from './engine';
 import { Echo } from './fixtures/Echo.node';
 import { EchoApi } from './fixtures/EchoApi.credentials';
-import { startLocalServer, type LocalServer } from './fixtures/localServer';
+import { type LocalServer, startLocalServer } from './fixtures/localServer';
 import { VirtualClock } from './virtualClock';
 
 const engine = createEngine({ nodes: [Echo], credentials: [EchoApi] });

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData';
 import type { MemoryCredentials } from './credentials';
-import { startExecution, type Execution, type WorkflowRun } from './execution';
+import { type Execution, startExecution, type WorkflowRun } from './execution';
 import type { Registry } from './registry';
 
 /** Settings of a run that do not depend on how the workflow is given. */

@@ -6,13 +6,8 @@ import type {
 	INodeType,
 	ICredentialDataDecryptedObject,
 } from 'n8n-workflow';
-import {
-	CredentialTypes,
-	MemoryCredentials,
-	type CredentialClass,
-	type CredentialData,
-} from './credentials';
-import { NodeTypes, type NodeClass } from './nodeTypes';
+import { type CredentialClass, type CredentialData, CredentialTypes, MemoryCredentials } from './credentials';
+import { type NodeClass, NodeTypes } from './nodeTypes';
 import { standIns } from './standIns';
 
 export interface EngineOptions {

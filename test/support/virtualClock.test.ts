@@ -1,6 +1,6 @@
 import { Agent, get } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { startLocalServer, type LocalServer } from './fixtures/localServer';
+import { type LocalServer, startLocalServer } from './fixtures/localServer';
 import { VirtualClock } from './virtualClock';
 
 let clock: VirtualClock;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { traffic, type Exchange } from './traffic';
+import { type Exchange, traffic } from './traffic';
 
 interface Sleeper {
 	due: number;
@@ -16,7 +16,7 @@ export interface VirtualClockOptions {
 	patience?: number;
 }
 
-/** Turns of the event loop without an event after which nothing more is to be expected. */
+/** ReadWriteLock of the event loop without an event after which nothing more is to be expected. */
 const QUIET_TURNS = 8;
 
 /** Work of the thread pool that will call back although no request is open. */

@@ -1,5 +1,3 @@
-import type { RefusedRow } from './types';
-
 /** What is known of a failure beside its sentence. */
 export interface FailureFacts {
 	/** What the user can do about it. */
@@ -41,4 +39,9 @@ export class Cancelled extends Error {
 	constructor() {
 		super('The execution was stopped');
 	}
+}
+
+export interface RefusedRow {
+	row: number;
+	reason: string;
 }

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { Clock } from '../core/types';
+import type { Clock } from '../core/client/exchange';
 
 /** Stop must be obeyed quickly, and older n8n cannot end a sleep early. */
 const sliceMs = 200;

@@ -1,12 +1,12 @@
 import { createHash } from 'crypto';
 import type { IAllExecuteFunctions } from 'n8n-workflow';
-import { Accounts } from '../core/accounts';
-import { originOf } from '../core/address';
-import { Client } from '../core/client';
-import { Meter } from '../core/meter';
-import type { OwnWrites } from '../core/ownWrites';
+import { originOf } from '../core/client/accountUrl';
+import { Accounts } from '../core/client/accounts';
+import { Client } from '../core/client/client';
+import { Meter } from '../core/client/meter';
+import type { OwnWrites } from '../core/client/ownWrites';
+import { keyOf, withoutSecrets } from './apiKey';
 import { clock } from './clock';
-import { keyOf, withoutSecrets } from './secret';
 import { credentialType, sender } from './send';
 
 /** The gates and caches of this process: the limit is the account's, whoever uses it. */

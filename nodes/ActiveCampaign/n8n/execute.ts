@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { Resource } from '../core/descriptor';
 import { Failure } from '../core/failure';
-import { type ItemResult, type RunInput, runItems } from '../core/run';
-import { summaryOf } from '../core/summary';
-import type { Resource } from '../core/types';
+import { type ItemResult, type RunInput, runItems } from '../core/run/runItems';
+import { summaryOf } from '../core/run/summary';
 import { clock } from './clock';
 import { connect } from './connect';
-import { readItems } from './parameters';
 import { errorItem, nodeError } from './errors';
+import { readItems } from './parameters';
 
 /** Does the chosen operation for every input item and gives the items it makes, paired with theirs. */
 export async function execute(

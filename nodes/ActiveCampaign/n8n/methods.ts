@@ -5,14 +5,13 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import type { Client } from '../core/client';
-import { isRow } from '../core/decode';
+import type { Client } from '../core/client/client';
+import type { CustomField, FieldSource, Lookup } from '../core/descriptor';
 import { Failure } from '../core/failure';
-import { identify } from '../core/identify';
-import { isEmpty } from '../core/request';
-import { customFields } from '../core/customFields';
-import { describe, listOf, offer } from '../core/lookup';
-import type { CustomField, FieldSource, Lookup, Row } from '../core/types';
+import { customFields } from '../core/run/customFields';
+import { identify } from '../core/run/identify';
+import { describe, listOf, offer } from '../core/run/lookup';
+import { isEmpty, isRow, type Row } from '../core/values';
 import { connect } from './connect';
 import { nodeError } from './errors';
 

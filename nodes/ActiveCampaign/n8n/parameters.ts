@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isRow } from '../core/decode';
+import type { Field, Resource } from '../core/descriptor';
 import { Failure } from '../core/failure';
-import { findOperation, formFields } from '../core/properties';
-import type { ItemInput } from '../core/run';
-import type { Field, Resource, Row } from '../core/types';
+import { findOperation, formFields } from '../core/form/properties';
+import type { ItemInput } from '../core/run/runItems';
+import { isRow, type Row } from '../core/values';
 
 /**
  * What the node's parameters say for every input item; an expression that fails is a failure of

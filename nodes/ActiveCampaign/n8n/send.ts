@@ -4,11 +4,12 @@ import type {
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { hosts } from '../core/address';
-import { decode, isRow } from '../core/decode';
-import { isTooLarge } from '../core/size';
-import type { Send } from '../core/client';
-import type { Api, ApiRequest, Outcome } from '../core/types';
+import { hosts } from '../core/client/accountUrl';
+import type { Send } from '../core/client/client';
+import { decode } from '../core/client/decode';
+import type { Api, ApiRequest, Outcome } from '../core/client/exchange';
+import { isTooLarge } from '../core/client/size';
+import { isRow } from '../core/values';
 
 export const credentialType = 'activeCampaignAccountApi';
 

@@ -1,7 +1,7 @@
+import { throughApiRequest } from '../apiRequest';
 import { isExpression } from '../expression';
 import { CannotMove } from '../forms';
-import { customFields, id, members, paged, wholeRows, type Move } from '../move';
-import { throughApiRequest } from '../apiRequest';
+import { customFields, id, members, type Move, paged, wholeRows } from '../move';
 
 const person = {
 	firstName: 'firstName',

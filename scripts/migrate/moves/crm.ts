@@ -1,15 +1,15 @@
+import { throughApiRequest } from '../apiRequest';
+import { filledIn } from '../filledIn';
 import {
 	cents,
+	type Choice,
 	customFields,
 	id,
 	members,
+	type Move,
 	paged,
 	wholeRows,
-	type Choice,
-	type Move,
 } from '../move';
-import { throughApiRequest } from '../apiRequest';
-import { filledIn } from '../filledIn';
 import type { Parameters } from '../workflowFile';
 
 const company = {

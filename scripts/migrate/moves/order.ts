@@ -1,7 +1,7 @@
 import { asApiRequest } from '../apiRequest';
 import { isExpression, term } from '../expression';
 import { filledIn } from '../filledIn';
-import { cents, id, members, paged, wholeRows, type Choice, type Move, type Target } from '../move';
+import { cents, type Choice, id, members, type Move, paged, type Target, wholeRows } from '../move';
 import type { Parameters } from '../workflowFile';
 
 const orderId = { orderId: id('order') };

@@ -1,5 +1,5 @@
-import { id, members, paged, wholeRows, type Move } from '../move';
 import { throughApiRequest } from '../apiRequest';
+import { id, members, type Move, paged, wholeRows } from '../move';
 import { orderMoves } from './order';
 
 const connectionId = { connectionId: id('connection') };

@@ -1,6 +1,6 @@
+import { scenario } from './scenario';
 import { actions } from './v1/actions';
 import { reference } from './v1/reference';
-import { scenario } from './scenario';
 
 const sender = {
 	name: 'News',

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-
 import { importTakesMs } from './bulkImport/run';
 import { scenario, type Scenario } from './scenario';
 

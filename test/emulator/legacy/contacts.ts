@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-
-import type { Account, Row } from '../types';
 import { isoDate } from '../dates';
 import { contactValues } from '../events';
+import type { Account, Row } from '../types';
 
 /** Members of a contact as v3 names them; an absent one is left alone, an empty one clears. */
 export interface ContactValues {

@@ -1,5 +1,5 @@
-import type { Account, Row } from '../types';
 import { isoDate } from '../dates';
+import type { Account, Row } from '../types';
 
 /** The account a contact belongs to. */
 export function accountOf(account: Account, contactId: string): Row | undefined {

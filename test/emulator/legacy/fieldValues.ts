@@ -1,5 +1,5 @@
-import type { Account, Row } from '../types';
 import { isoDate } from '../dates';
+import type { Account, Row } from '../types';
 
 /** The custom field named by id (`12`) or by personalization tag (`%MY_TAG%`, `MY_TAG`). */
 export function findField(account: Account, reference: string): Row | undefined {

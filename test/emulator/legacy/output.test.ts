@@ -1,6 +1,6 @@
+import { scenario } from './scenario';
 import { phpSerialize } from './v1/phpSerialize';
 import { toXml } from './v1/xml';
-import { scenario } from './scenario';
 
 describe('outputs of v1', () => {
 	it('escapes text, closes empty elements and names numeric keys row', () => {

@@ -1,7 +1,7 @@
 import { MemoryAccount } from '../account';
 import { ManualClock } from '../clock';
 import type { EmulatorRequest, EmulatorResponse } from '../types';
-import { legacyRoutes } from './index';
+import { legacyRoutes } from '.';
 
 export interface Scenario {
 	account: MemoryAccount;

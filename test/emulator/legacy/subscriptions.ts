@@ -1,6 +1,6 @@
-import type { Account, Row } from '../types';
-import { contactValues } from '../events';
 import { isoDate } from '../dates';
+import { contactValues } from '../events';
+import type { Account, Row } from '../types';
 
 export type ListStatus = '1' | '2';
 

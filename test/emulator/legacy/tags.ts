@@ -1,6 +1,6 @@
-import type { Account, Row } from '../types';
-import { contactValues } from '../events';
 import { isoDate } from '../dates';
+import { contactValues } from '../events';
+import type { Account, Row } from '../types';
 
 /** The contact tag with this name in any case. */
 export function findTag(account: Account, name: string): Row | undefined {

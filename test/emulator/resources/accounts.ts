@@ -1,6 +1,6 @@
+import type { MemoryAccount } from '../account';
 import { duplicate, invalid, message, ok, relatedMissing } from '../answers';
 import { contactValues } from '../events';
-import type { MemoryAccount } from '../account';
 import type { Context, Operations, Rules } from '../operation';
 import type { Row } from '../types';
 import { writeCustomFields } from './customFields';

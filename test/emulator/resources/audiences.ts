@@ -1,6 +1,6 @@
 import { ok } from '../answers';
-import { compare } from '../query';
 import type { Operations } from '../operation';
+import { compare } from '../query';
 import type { Account, Row } from '../types';
 import { isoUtc, notFound, RUN_MS } from './segments';
 

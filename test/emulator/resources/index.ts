@@ -1,4 +1,5 @@
 import type { Operations, Rules } from '../operation';
+
 import * as accounts from './accounts';
 import * as audiences from './audiences';
 import * as automations from './automations';

@@ -1,8 +1,8 @@
 import { message, notFound, ok } from '../answers';
 import { missingRefusal } from '../crud';
 import { contactValues, dealEvent } from '../events';
-import type { Context, Operation, Operations, Rules } from '../operation';
 import { singularOf } from '../models';
+import type { Context, Operation, Operations, Rules } from '../operation';
 import { show, showAll } from '../show';
 import type { Row } from '../types';
 

@@ -1,6 +1,6 @@
-import { plainRequest, segments } from '../../core/request';
-import type { Row } from '../../core/types';
-import { changedContacts } from './contacts';
+import { plainRequest, segments } from '../../core/client/route';
+import type { Row } from '../../core/values';
+import { changedContacts } from './changedContacts';
 import { newestFirst, timeOf } from './rows';
 import { importsFinished, scoreReached, segmentMembers } from './sets';
 import type { Change, PollEvent, Reader, TimedSource } from './source';

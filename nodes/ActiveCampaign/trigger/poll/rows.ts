@@ -1,8 +1,7 @@
-import type { Client } from '../../core/client';
-import { isRow } from '../../core/decode';
-import { pageSize, rowsOf } from '../../core/pages';
-import { plainRequest } from '../../core/request';
-import type { Row } from '../../core/types';
+import type { Client } from '../../core/client/client';
+import { pageSize, rowsOf } from '../../core/client/pages';
+import { plainRequest } from '../../core/client/route';
+import { isRow, type Row } from '../../core/values';
 
 /**
  * Rows of a list from its end: lists without a documented order have the newest there. Ends after

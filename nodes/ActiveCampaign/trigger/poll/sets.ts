@@ -1,13 +1,13 @@
-import { isRow } from '../../core/decode';
+import { rowsOf } from '../../core/client/pages';
+import { plainRequest } from '../../core/client/route';
 import { Failure } from '../../core/failure';
-import { rowsOf } from '../../core/pages';
-import { perform } from '../../core/perform';
-import { plainRequest } from '../../core/request';
+import { runOperation } from '../../core/run/runOperation';
+import { isRow } from '../../core/values';
 import { clock } from '../../n8n/clock';
-import { fieldSources } from '../../resources/fieldSources';
-import { lookups } from '../../resources/lookups';
-import { matchOperations } from '../../resources/segmentMatch';
-import { contactItems } from './contacts';
+import { matchOperations } from '../../resources/contacts/segment.match';
+import { fieldSources } from '../../resources/shared/fieldSources';
+import { lookups } from '../../resources/shared/lookups';
+import { contactItems } from './changedContacts';
 import type { SetSource } from './source';
 
 /** Contacts that a segment finds. */
@@ -25,7 +25,7 @@ export function segmentMembers(emits: SetSource['emits']): SetSource {
 				maxWait: 120,
 			};
 			const ids: string[] = [];
-			const rows = perform(getMatches, values, { client, lookups, fieldSources, clock });
+			const rows = runOperation(getMatches, values, { client, lookups, fieldSources, clock });
 			for await (const { contact } of rows) ids.push(String(contact));
 			return ids;
 		},

@@ -1,5 +1,5 @@
-import type { Client } from '../../core/client';
-import type { Row } from '../../core/types';
+import type { Client } from '../../core/client/client';
+import type { Row } from '../../core/values';
 
 /** What a source may use. */
 export interface Reader {

@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { processMemory } from '../memory';
+import { processMemory } from '../shared/memory';
 import type { Checkpoint } from './timed';
 
 /** How far the node got, as one text that n8n stores. */

@@ -1,5 +1,5 @@
-import { TimesById } from '../bounded';
-import type { Told } from '../told';
+import { LatestById } from '../shared/bounded';
+import type { SeenChanges } from '../shared/seenChanges';
 import type { Change, Reader, TimedSource } from './source';
 
 /** How far a poll got. All times in milliseconds. */
@@ -35,7 +35,7 @@ export interface Span {
 	limit: number;
 	/** True when there is no time for more. */
 	isLate: () => boolean;
-	told: Told;
+	told: SeenChanges;
 }
 
 /**
@@ -46,8 +46,8 @@ export async function changesSince(
 	span: Span,
 ): Promise<{ changes: Change[]; checkpoint: Checkpoint }> {
 	const { checkpoint, source, reader, told, limit, isLate } = span;
-	const emitted = new TimesById(mostEmitted);
-	emitted.addAll(checkpoint.emitted);
+	const emitted = new LatestById(mostEmitted);
+	emitted.restore(checkpoint.emitted);
 	const { start, since } = checkpoint;
 	const from = Math.max(start, since - (emitted.isFull ? 0 : overlapMs));
 	const to = checkpoint.to ?? Math.max(span.until, since);
@@ -71,7 +71,7 @@ export async function changesSince(
 	return { changes, checkpoint: { start, since: to, emitted: emitted.text(), zone } };
 }
 
-function wasTold({ contact }: Change, seconds: number, told: Told): boolean {
+function wasTold({ contact }: Change, seconds: number, told: SeenChanges): boolean {
 	return contact !== undefined && told.byWebhook.get(contact) + storedLaterSeconds >= seconds;
 }
 

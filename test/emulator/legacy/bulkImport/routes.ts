@@ -1,5 +1,5 @@
-import type { Account, Handler } from '../../types';
 import { isoDate } from '../../dates';
+import type { Account, Handler } from '../../types';
 import { overLimit } from './limits';
 import { batches, queueImport, settleImports } from './run';
 import { validate } from './validation';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import type { Account, Row } from '../../types';
 import { deliver } from './callback';
 import { importContact } from './importContact';

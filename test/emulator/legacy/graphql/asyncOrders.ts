@@ -1,6 +1,6 @@
 import type { Account, Row } from '../../types';
-import { upsert, type Kind } from './store';
 import { enums } from './fields';
+import { type Kind, upsert } from './store';
 
 /** An asynchronous write is seen in searches after one second, an order in v3 after two. */
 const writtenAfterMs = 1_000;

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import { GraphQLError } from 'graphql';
-
 import type { Account } from '../../types';
 import { isEmail } from '../contacts';
 import { defer } from './asyncOrders';
-import { saveCustomer, type Buyer } from './customers';
-import { search, type Filter } from './search';
-import { findRow, keyOf, removeProduct, rowsOf, upsert, type Kind } from './store';
+import { type Buyer, saveCustomer } from './customers';
+import { type Filter, search } from './search';
+import { findRow, keyOf, type Kind, removeProduct, rowsOf, upsert } from './store';
 
 /** An input object that passed the schema. */
 type Input = Buyer & Record<string, unknown>;

@@ -1,8 +1,7 @@
 import { execute, GraphQLError, parse, validate, type ExecutionResult } from 'graphql';
 import { z } from 'zod';
-
-import type { Handler } from '../../types';
 import { settle } from '../../settle';
+import type { Handler } from '../../types';
 import { resolvers } from './resolvers';
 import { schema } from './schema';
 

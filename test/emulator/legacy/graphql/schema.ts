@@ -1,16 +1,5 @@
 import { buildSchema } from 'graphql';
-
-import {
-	addressFields,
-	customerDataFields,
-	discountFields,
-	enums,
-	lineItemFields,
-	orderFields,
-	productFields,
-	recurringPaymentFields,
-	type Fields,
-} from './fields';
+import { addressFields, customerDataFields, discountFields, enums, type Fields, lineItemFields, orderFields, productFields, recurringPaymentFields } from './fields';
 
 const objects: Record<string, Fields> = {
 	Address: addressFields,

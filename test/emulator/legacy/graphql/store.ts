@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import type { Account, Row } from '../../types';
 
 export type Kind = 'order' | 'product' | 'recurringPayment';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-
-import type { Account, Handler } from '../../types';
 import { isoDate } from '../../dates';
+import type { Account, Handler } from '../../types';
 import { findContactByEmail, isEmail } from '../contacts';
 import { readParameters } from '../v1/parameters';
 import { isOn } from '../v2/tracking';

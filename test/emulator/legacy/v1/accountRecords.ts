@@ -1,8 +1,8 @@
 import { isoDate } from '../../dates';
-import { foundRows, found, nothing, type Action } from './answer';
+import type { Account, Row } from '../../types';
+import { type Action, found, foundRows, nothing } from './answer';
 import { withAllIds } from './parameters';
 import { recordActions, sent } from './records';
-import type { Account, Row } from '../../types';
 
 const users = recordActions({
 	collection: 'users',

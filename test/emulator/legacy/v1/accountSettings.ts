@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-
-import { failure, found, foundRows, success, type Action } from './answer';
+import { type Action, failure, found, foundRows, success } from './answer';
 
 const events = [
 	'subscribe',

@@ -2,14 +2,14 @@ import { accountRecordActions } from './accountRecords';
 import { accountSettingActions } from './accountSettings';
 import type { Action } from './answer';
 import { automationActions } from './automations';
-import { campaignActions } from './campaigns';
 import { campaignReportActions } from './campaignReports';
-import { contactActions } from './contacts';
+import { campaignActions } from './campaigns';
 import { contactNoteActions } from './contactNotes';
-import { dealActions } from './deals';
+import { contactActions } from './contacts';
 import { dealPartActions } from './dealParts';
-import { listActions } from './lists';
+import { dealActions } from './deals';
 import { listFieldActions } from './listFields';
+import { listActions } from './lists';
 import { messageActions } from './messages';
 
 /** Every action of the v1 reference by name. */

@@ -1,7 +1,7 @@
 import type { Account, Row } from '../../types';
 import { enterAutomation } from '../subscriptions';
 import { shortTime } from '../time';
-import { failure, found, foundRows, nothing, success, type Action } from './answer';
+import { type Action, failure, found, foundRows, nothing, success } from './answer';
 import { namedContact, noContact } from './contacts';
 import type { Parameters } from './parameters';
 

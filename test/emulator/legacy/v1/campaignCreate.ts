@@ -1,7 +1,6 @@
 import { isoDate } from '../../dates';
 import { parseTime } from '../time';
-import type { Action } from './answer';
-import { failure, success } from './answer';
+import { type Action, failure, success } from './answer';
 import { settleCampaigns } from './campaignSending';
 import { campaignFault } from './campaignTypes';
 import type { Parameters } from './parameters';

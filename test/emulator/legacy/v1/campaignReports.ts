@@ -1,11 +1,10 @@
-import type { Account, Row } from '../../types';
 import { local } from '../../dates';
-import { parseTime, shortTime } from '../time';
-import type { Action } from './answer';
-import { failure, found, foundRows, nothing } from './answer';
-import type { Parameters } from './parameters';
-import { messageIdsOf, listIdsOf } from './campaignSending';
+import type { Account, Row } from '../../types';
 import { activeSubscribers } from '../subscriptions';
+import { parseTime, shortTime } from '../time';
+import { type Action, failure, found, foundRows, nothing } from './answer';
+import { listIdsOf, messageIdsOf } from './campaignSending';
+import type { Parameters } from './parameters';
 
 /**
  * What contacts did is read from the collection `campaignActivity`: `{campaign, message?, contact,

@@ -1,6 +1,6 @@
+import { isoDate } from '../../dates';
 import type { Account, Row } from '../../types';
 import { activeSubscribers } from '../subscriptions';
-import { isoDate } from '../../dates';
 import { parseTime } from '../time';
 
 /** Types that begin at `sdate`; the others wait for an event of a contact. */

@@ -1,6 +1,6 @@
-import type { Parameters } from './parameters';
-import { datedTypes } from './campaignSending';
 import { parseTime } from '../time';
+import { datedTypes } from './campaignSending';
+import type { Parameters } from './parameters';
 
 const demands: Record<string, string[]> = {
 	recurring: ['recurring'],

@@ -1,7 +1,6 @@
 import type { Account, Row } from '../../types';
 import { parseTime, shortTime } from '../time';
-import type { Action } from './answer';
-import { failure, found, foundRows, nothing, success } from './answer';
+import { type Action, failure, found, foundRows, nothing, success } from './answer';
 import { campaignCreate } from './campaignCreate';
 import { listIdsOf, messageIdsOf, settleCampaigns } from './campaignSending';
 import { askedRows, pageOf, slice } from './rows';

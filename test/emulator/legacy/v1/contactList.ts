@@ -1,11 +1,11 @@
-import type { Account, Row } from '../../types';
-import { tagNames } from '../../events';
-import { accountOf } from '../customerAccounts';
 import { local } from '../../dates';
+import { tagNames } from '../../events';
+import type { Account, Row } from '../../types';
+import { accountOf } from '../customerAccounts';
 import { findField } from '../fieldValues';
 import { findTag } from '../tags';
 import { parseTime } from '../time';
-import { found, foundRows, nothing, type Action } from './answer';
+import { type Action, found, foundRows, nothing } from './answer';
 import { viewContact } from './contactView';
 import type { Parameters } from './parameters';
 import { askedRows, pageOf, slice } from './rows';

@@ -1,6 +1,6 @@
-import { contactValues } from '../../events';
 import { isoDate } from '../../dates';
-import { failure, success, type Action } from './answer';
+import { contactValues } from '../../events';
+import { type Action, failure, success } from './answer';
 import { noContact } from './contacts';
 
 const withoutHtml = (text: string) => text.replace(/<[^>]*>/g, '');

@@ -1,5 +1,5 @@
-import type { Account, Row } from '../../types';
 import { tagNames } from '../../events';
+import type { Account, Row } from '../../types';
 import { accountOf } from '../customerAccounts';
 import { shortTime } from '../time';
 

@@ -1,19 +1,13 @@
-import type { Account, Row } from '../../types';
+import { isoDate } from '../../dates';
 import { contactValues } from '../../events';
-import {
-	addContact,
-	changeContact,
-	findContactByEmail,
-	isEmail,
-	type ContactValues,
-} from '../contacts';
+import type { Account, Row } from '../../types';
+import { addContact, changeContact, type ContactValues, findContactByEmail, isEmail } from '../contacts';
 import { joinAccount } from '../customerAccounts';
 import { findField, setFieldValue } from '../fieldValues';
 import { setListStatus } from '../subscriptions';
 import { tagContact } from '../tags';
 import { parseTime } from '../time';
-import { isoDate } from '../../dates';
-import { failure, success, type Action, type Answer } from './answer';
+import { type Action, type Answer, failure, success } from './answer';
 import type { Parameters } from './parameters';
 
 const invalidEmail = () => failure('Contact Email Address is not valid.');

@@ -2,10 +2,10 @@ import type { Account, Row } from '../../types';
 import { findContactByEmail, removeContact } from '../contacts';
 import { setListStatus } from '../subscriptions';
 import { tagContact, untagContact } from '../tags';
-import { failure, found, success, type Action } from './answer';
+import { type Action, failure, found, success } from './answer';
 import { contactList, contactPaginator } from './contactList';
-import { contactAdd, contactEdit, contactSync } from './contactWrite';
 import { viewContact } from './contactView';
+import { contactAdd, contactEdit, contactSync } from './contactWrite';
 import type { Parameters } from './parameters';
 
 /** The contact named by id or by e-mail, under the parameter names of the action. */

@@ -1,7 +1,7 @@
-import type { Row } from '../../types';
 import { isoDate } from '../../dates';
+import type { Row } from '../../types';
 import { parseTime } from '../time';
-import { foundRows, type Action } from './answer';
+import { type Action, foundRows } from './answer';
 import { recordActions, sent } from './records';
 import { pageOf } from './rows';
 

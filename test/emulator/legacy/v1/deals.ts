@@ -1,12 +1,12 @@
-import type { Account, Row } from '../../types';
 import { isoDate } from '../../dates';
 import { dealEvent } from '../../events';
+import type { Account, Row } from '../../types';
 import { addContact, findContactByEmail, isEmail } from '../contacts';
 import { joinAccount } from '../customerAccounts';
 import { shortTime } from '../time';
-import { failure, foundRows, success, type Action } from './answer';
-import { sent } from './records';
+import { type Action, failure, foundRows, success } from './answer';
 import type { Parameters } from './parameters';
+import { sent } from './records';
 import { pageOf } from './rows';
 
 /** deal_add: the value comes in currency units and is kept in cents. */

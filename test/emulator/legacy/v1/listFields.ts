@@ -1,5 +1,5 @@
-import type { Account, Row } from '../../types';
 import { isoDate } from '../../dates';
+import type { Account, Row } from '../../types';
 import type { Action } from './answer';
 import type { Parameters } from './parameters';
 import { recordActions, sent } from './records';

@@ -1,10 +1,10 @@
-import type { Account, Row } from '../../types';
 import { isoDate } from '../../dates';
+import type { Account, Row } from '../../types';
 import { activeSubscribers } from '../subscriptions';
 import { shortTime } from '../time';
-import { failure, found, foundRows, nothing, success, type Action } from './answer';
-import { recordActions, sent } from './records';
+import { type Action, failure, found, foundRows, nothing, success } from './answer';
 import type { Parameters } from './parameters';
+import { recordActions, sent } from './records';
 import { askedRows, slice } from './rows';
 
 const names = [

@@ -1,6 +1,5 @@
 import type { Account, Row } from '../../types';
-import type { Action } from './answer';
-import { failure, found, foundRows, success } from './answer';
+import { type Action, failure, found, foundRows, success } from './answer';
 import type { Parameters } from './parameters';
 import { askedRows } from './rows';
 

@@ -1,9 +1,9 @@
-import type { Account, EmulatorRequest, Handler } from '../../types';
 import { settle } from '../../settle';
-import { failure } from './answer';
+import type { Account, EmulatorRequest, Handler } from '../../types';
 import { actions } from './actions';
+import { failure } from './answer';
 import { formatOf, render, unauthorized } from './output';
-import { readParameters, type Parameters } from './parameters';
+import { type Parameters, readParameters } from './parameters';
 import { reference } from './reference';
 
 /** `/admin/api.php`: HTTP 200 always; the result is in `result_code`. */

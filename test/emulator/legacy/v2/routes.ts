@@ -1,7 +1,7 @@
 import type { Account, EmulatorResponse, Handler } from '../../types';
-import { viewSegment } from './segments';
-import { readParameters, type Parameters } from '../v1/parameters';
 import { unauthorized } from '../v1/output';
+import { type Parameters, readParameters } from '../v1/parameters';
+import { viewSegment } from './segments';
 
 type Operation = (parameters: Parameters, account: Account) => unknown;
 

@@ -1,0 +1,211 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Api, ApiRequest, Paging, Route, Recovery } from './client/exchange';
+import type { Failure } from './failure';
+import type { Row } from './values';
+
+export type LookupName = string;
+
+/**
+ * A parameter of n8n's form, plus where its value goes in the request.
+ * Its visibility is derived from the operations that list it, never written.
+ */
+export interface Field extends Omit<INodeProperties, 'displayOptions' | 'options' | 'routing'> {
+	/** Choices of a selector, or the fields of a collection. */
+	options?: INodePropertyOptions[] | Field[] | FieldGroup[];
+	/** Sibling fields and the values of theirs that show this one, e.g. `{ returnAll: [false] }`. */
+	showWhen?: Record<string, Array<string | number | boolean>>;
+	/**
+	 * Name in the request where it differs, `a.b` for a nested member, `false` to keep it out,
+	 * or a function that gives the members itself.
+	 */
+	sendAs?: string | false | ((value: unknown) => Row);
+	/** The user's value as the API wants it, e.g. currency units as cents. */
+	convert?: (value: unknown) => unknown;
+	/** Where the value goes when the rule (path, else query for GET, else body) is not right. */
+	place?: 'query' | 'body' | 'besideEnvelope';
+	/** Table in which a name or an e-mail address is looked up to get the id. */
+	lookup?: LookupName;
+	/** Table of custom fields that a resource mapper maps onto. */
+	fieldSource?: string;
+	/** The choices have an order of their own; else many are sorted by name. */
+	ordered?: boolean;
+	/** Writes of items that agree in this value keep their order. */
+	subject?: boolean;
+}
+
+/** A group of fields in a fixed collection. */
+export interface FieldGroup {
+	name: string;
+	displayName: string;
+	values: Field[];
+}
+
+/** One operation, stated once: form, request, paging, output and documentation follow from it. */
+export interface Operation {
+	/** Title in the operation list, e.g. `Get Many`. */
+	name: string;
+	/** Sentence in the node panel, e.g. `Get many contacts`. */
+	action: string;
+	description: string;
+	/** Page of the API reference: a slug below developers.activecampaign.com/reference, or a URL. */
+	docs: string;
+	route: Route;
+	api?: Api;
+	/** Member that wraps the body: `contact` for `{ contact: {…} }`, `data[]` for `{ data: [{…}] }`, `[]` for `[{…}]`. */
+	wrap?: string;
+	fields?: Field[];
+	/** Members that are always sent. */
+	fixed?: Row;
+	/** Member of the answer that holds the result; an array becomes one item per element. */
+	returns?: string;
+	/** Members that Simplify keeps, in this order. */
+	simple?: string[];
+	paging?: Paging;
+	/** A POST that may be sent twice without harm. */
+	repeatable?: boolean;
+	/** How to find what a create made when its answer was lost, or a clause that says why nothing can tell. */
+	recovery?: Recovery | string;
+	/** Named code where data is not enough; `route` still names the main request. */
+	steps?: Steps;
+	/** Named code that does many items in few requests, where that is wanted. */
+	batch?: Batch;
+	/** Adds to the rows of a page what stands beside them, or what more reads bring. */
+	enrich?: (page: { rows: Row[]; body: unknown }, step: StepInput) => Promise<Row[]>;
+	/** Looks for the thing first, by the field that names it, and creates only what is not there. */
+	findFirst?: FindFirst;
+	/** What it cannot take back, where that is another thing than its method tells. */
+	consequence?: Consequence;
+	/** What of it rests on no proof, as a sentence for the documentation. */
+	unproven?: string;
+}
+
+/**
+ * `erases`: a thing is gone for good; `removes`: a tie ends; `overwrites`: what was there before is
+ * lost; `sends`: people get something.
+ */
+export type Consequence = 'erases' | 'removes' | 'overwrites' | 'sends';
+
+export interface Resource {
+	/** ActiveCampaign's own word, singular, e.g. `Pipeline`. */
+	name: string;
+	value: string;
+	description: string;
+	/** Operation that is chosen when the resource is. */
+	first: string;
+	operations: Record<string, Operation>;
+}
+
+/** A list of things that users know by name. */
+export interface Lookup {
+	/** What one of them is called, e.g. `tag`. */
+	label: string;
+	route: Route;
+	returns: string;
+	paging?: Paging;
+	/** The things of a page, where they stand beside its rows. */
+	read?: (rows: Row[], page: unknown) => Row[];
+	/** Query parameter that searches on the server. */
+	search?: string;
+	/** Query parameter that finds exactly the one, e.g. `email`. */
+	exact?: string;
+	/** What users know it by, e.g. the tag's name. */
+	title: (row: Row) => string;
+	/** What tells two with one title apart. */
+	detail?: (row: Row) => string;
+	/** First path segments whose writes make the list stale, beside its own. */
+	changedBy?: string[];
+}
+
+/** A custom field of whatever resource. */
+export interface CustomField {
+	id: string;
+	title: string;
+	/** Name of the field in messages. */
+	perstag?: string;
+	/** `text`, `date`, `dropdown`, `listbox`, … as ActiveCampaign calls it. */
+	type: string;
+	/** What can be chosen, for fields with options. */
+	options: string[];
+	/** Currency of a money field where the user gives none, e.g. `usd`. */
+	currency?: string;
+}
+
+/** The custom fields of one resource: where they are read and how values are sent. */
+export interface FieldSource {
+	route: Route;
+	returns: string;
+	changedBy?: string[];
+	/** The locator whose thing has the fields, where they are not the same for all. */
+	owner?: { field: string; lookup: LookupName };
+	/** The fields of a page, options and all; those of the owner where there is one. */
+	read: (rows: Row[], page: unknown, owner: string) => CustomField[];
+	/** The request that gives a field more options, where the API has one. */
+	addOptions?: (field: CustomField, values: string[]) => ApiRequest;
+	/** The member that sets one field; several options come as an array, amounts and numbers as numbers. */
+	member: (field: CustomField, value: FieldValue) => Row;
+}
+
+/** A value of a custom field, checked against its type; '' clears. */
+export type FieldValue = string | number | string[];
+
+/** How a thing is looked for before it is created. */
+export interface FindFirst {
+	lookup: LookupName;
+	/** The field that holds its name. */
+	field: string;
+	/** Whether a thing of that name is the one meant, by what would be sent. */
+	same?: (row: Row, sent: Row) => boolean;
+}
+
+/** Work that is done for many items together. */
+export interface Batch {
+	/** Whether these items, by their values, are to go together. */
+	takes(items: Row[]): boolean;
+	/** The rows or the failure of each item, in their order. */
+	run(items: Row[], tools: Tools): Promise<Array<Row[] | Failure>>;
+}
+
+/** What code of an operation may use. */
+export interface Tools {
+	operation: Operation;
+	/** Sends one request; throws `Failure`. */
+	call(request: ApiRequest): Promise<unknown>;
+	/** Deletes what is at a path of v3; false when it was gone already. */
+	remove(path: string): Promise<boolean>;
+	/** Walks a list; `limit` undefined walks to the end. */
+	walk(request: ApiRequest, key: string, paging: Paging, limit?: number): AsyncGenerator<Row>;
+	/** Id of what a locator's value names. */
+	identify(lookup: LookupName, value: unknown, label: string): Promise<string>;
+	/** The thing that a locator's value names, as its list has it; remembered for a while. */
+	row(lookup: LookupName, value: unknown, label: string): Promise<Row>;
+	/** The request that the descriptor alone makes of values, names already resolved. */
+	buildFrom(values: Row): Promise<ApiRequest>;
+	/** The values with every name replaced by its ID and custom fields encoded. */
+	resolve(values: Row): Promise<Row>;
+	/** The thing that is called so, if there is one. */
+	find(lookup: LookupName, title: string): Promise<Row | undefined>;
+	/** What `load` gives, once for all items that ask for it by this name. */
+	remember<T>(name: string, topics: string[], load: () => Promise<T>): Promise<T>;
+	/** Does something for each, several at once, and gives the results in their order. */
+	each<U, R>(units: readonly U[], task: (unit: U, index: number) => Promise<R>): Promise<R[]>;
+	/**
+	 * Sends a request again and again until `isReady` says so of its answer, at most for the time
+	 * that the user set under Wait for Result; throws `Failure` when it is over. The first look is
+	 * taken after `firstLookMs`, at once unless told.
+	 */
+	waitFor(
+		request: ApiRequest,
+		isReady: (body: unknown) => boolean,
+		firstLookMs?: number,
+	): Promise<unknown>;
+}
+
+/** What a step of one item may use. */
+export interface StepInput extends Tools {
+	/** The item's values by field name, as the user gave them. */
+	values: Row;
+	/** The request that the descriptor alone describes for this item. */
+	build(): Promise<ApiRequest>;
+}
+
+export type Steps = (input: StepInput) => Promise<Row[]>;

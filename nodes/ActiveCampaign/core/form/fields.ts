@@ -1,0 +1,426 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import type { Field, FieldGroup, LookupName } from '../descriptor';
+import { parseJson, type Row, splitList, toCents } from '../values';
+
+/** What may be said of a field beside its kind. */
+export type More = Partial<Omit<Field, 'type'>>;
+
+export function text(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return { displayName, name, type: 'string', default: '', description, ...more };
+}
+
+export function longText(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return text(name, displayName, description, { typeOptions: { rows: 4 }, ...more });
+}
+
+export function email(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return text(name, displayName, description, { placeholder: 'e.g. nathan@example.com', ...more });
+}
+
+export function number(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return { displayName, name, type: 'number', default: 0, description, ...more };
+}
+
+/** A word to the user where a form cannot do what they look for; it is no value and never sent. */
+export function notice(words: string): Field {
+	return { displayName: words, name: 'notice', type: 'notice', default: '', sendAs: false };
+}
+
+/** On or off; the description begins with “Whether”. */
+export function toggle(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return { displayName, name, type: 'boolean', default: false, description, ...more };
+}
+
+/** A flag that the API takes as 1 and 0. */
+export function flag(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return toggle(name, displayName, description, {
+		convert: (on) => (on === true ? 1 : 0),
+		...more,
+	});
+}
+
+/** Choices as `[value, name, description?]`; the first is the default unless `more` says otherwise. */
+export type Choice = readonly [value: string | number, name: string, description?: string];
+
+export function choice(
+	name: string,
+	displayName: string,
+	description: string,
+	choices: readonly Choice[],
+	more: More = {},
+): Field {
+	const options = optionsOf(choices, more.ordered);
+	return {
+		displayName,
+		name,
+		type: 'options',
+		default: choices[0]?.[0] ?? '',
+		description,
+		options,
+		...more,
+	};
+}
+
+export function choices(
+	name: string,
+	displayName: string,
+	description: string,
+	given: readonly Choice[],
+	more: More = {},
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'multiOptions',
+		default: [],
+		description,
+		options: optionsOf(given, more.ordered),
+		...more,
+	};
+}
+
+/** Few choices stand as they were written; from five on people look for theirs by name. */
+function optionsOf(given: readonly Choice[], ordered = given.length < 5): INodePropertyOptions[] {
+	const options = given.map(([value, name, description]) => ({
+		name,
+		value,
+		...(description ? { description } : {}),
+	}));
+	return ordered ? options : options.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+}
+
+/** A point in time, sent as ISO 8601 with zone. */
+export function dateTime(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return { displayName, name, type: 'dateTime', default: '', description, ...more };
+}
+
+/** JSON typed or mapped by the user, sent as parsed. */
+export function json(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'json',
+		default: '',
+		description,
+		convert: (value) => parseJson(value, displayName),
+		...more,
+	};
+}
+
+/** Several IDs or words: an array, or text with commas. */
+export function several(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	const { convert = (parts: unknown) => parts, ...others } = more;
+	return text(name, displayName, description, {
+		...others,
+		convert: (value) => convert(splitList(value, displayName)),
+	});
+}
+
+/** An amount that the user gives in units of the currency and the API takes in cents. */
+export function amount(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return number(name, displayName, description, {
+		typeOptions: { numberPrecision: 2, minValue: 0 },
+		placeholder: 'e.g. 45.60',
+		convert: (value) => toCents(value, displayName),
+		...more,
+	});
+}
+
+export function collection(
+	name: string,
+	displayName: string,
+	placeholder: string,
+	options: Field[],
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'collection',
+		placeholder,
+		default: {},
+		options: byLabel(options),
+	};
+}
+
+/** Optional members of something new. */
+export const additionalFields = (...options: Field[]) =>
+	collection('additionalFields', 'Additional Fields', 'Add Field', options);
+
+/** Members of something that exists; only what is added here changes. */
+export const updateFields = (...options: Field[]) =>
+	collection('updateFields', 'Update Fields', 'Add Field', options);
+
+export const filters = (...options: Field[]) =>
+	collection('filters', 'Filters', 'Add Filter', options);
+
+export const options = (...members: Field[]) =>
+	collection('options', 'Options', 'Add Option', members);
+
+/** Lets empty values through, which otherwise are left out so that they never erase. */
+export const clearWhenEmpty = toggle(
+	'clearWhenEmpty',
+	'Clear When Empty',
+	'Whether a field that is added here but empty is cleared in ActiveCampaign. Off, empty values change nothing.',
+	{ sendAs: false },
+);
+
+/** For operations that the service does in its own time: wait for the result, and how long. */
+export const waitForResult: Field[] = [
+	toggle(
+		'waitForResult',
+		'Wait for Result',
+		'Whether to wait until ActiveCampaign has finished, instead of going on at once',
+		{ default: true, sendAs: false },
+	),
+	number('maxWait', 'Longest Wait', 'Seconds to wait before the item fails', {
+		default: 300,
+		typeOptions: { minValue: 1 },
+		showWhen: { waitForResult: [true] },
+		sendAs: false,
+	}),
+];
+
+/** For values that a dropdown, list box, radio or checkbox field does not have yet. */
+export const createMissingOptions = toggle(
+	'createMissingOptions',
+	'Create Missing Options',
+	'Whether a value that a custom field does not offer is added to its options, instead of failing the item',
+	{ sendAs: false },
+);
+
+/** One of the documented orders and its direction, sent as `orders[x]=ASC`. */
+export function sort(...by: SortChoices): Field {
+	return sortSentAs((member, direction) => ({ [`orders[${member}]`]: direction }), by);
+}
+
+/** An order as `email`, or `-email` where the other end comes first. */
+export function signedOrder(by: string, direction: string): string {
+	return direction === 'DESC' ? `-${by}` : by;
+}
+
+/** The first is what results are ordered by where only the direction is given. */
+type SortChoices = readonly [Choice, ...Choice[]];
+
+/** An order and its direction as an API takes them, from `ASC` or `DESC` and what `more` asks for. */
+export function sortSentAs(
+	send: (by: string, direction: string, given: Row) => Row,
+	by: SortChoices,
+	more: Field[] = [],
+): Field {
+	const [[first, label]] = by;
+	const alone = by.length === 1;
+	const which = alone ? `, by ${label.toLowerCase()}` : '';
+	return {
+		...collection('sort', 'Sort', 'Add Sort', [
+			...(alone ? [] : [choice('by', 'Sort By', 'What the results are ordered by', by)]),
+			choice('direction', 'Direction', `Which end comes first${which}`, [
+				['ASC', 'Ascending', 'A to Z, lowest or oldest first'],
+				['DESC', 'Descending', 'Z to A, highest or newest first'],
+			]),
+			...more,
+		]),
+		sendAs: (value) => {
+			const given = value as Row;
+			return send(String(given.by ?? first), String(given.direction ?? 'ASC'), given);
+		},
+	};
+}
+
+/** Several things picked from a list, or named by ID or name in an expression. */
+export function picks(
+	name: string,
+	displayName: string,
+	lookup: LookupName,
+	description: string,
+	more: More = {},
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'multiOptions',
+		default: [],
+		typeOptions: { loadOptionsMethod: lookup },
+		description: `${description}. Choose from the list, or give IDs or names with an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		lookup,
+		...more,
+	};
+}
+
+/** Custom fields, each with a form field of its own type, or mapped from the item by name. */
+export function customFieldMapper(source: string, more: More = {}): Field {
+	return {
+		displayName: 'Custom Fields',
+		name: 'customFields',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			resourceMapper: {
+				resourceMapperMethod: source,
+				mode: 'add',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: false,
+				multiKeyMatch: false,
+				supportAutoMap: true,
+				hideNoDataError: true,
+				valuesLabel: more.displayName ?? 'Custom Fields',
+			},
+		},
+		fieldSource: source,
+		...more,
+	};
+}
+
+/** A field whose offer is read again when another one changes. */
+export function dependsOn(other: string, field: Field): Field {
+	return {
+		...field,
+		typeOptions: { ...field.typeOptions, loadOptionsDependsOn: [`${other}.value`] },
+	};
+}
+
+/** Rows of fields that the user adds one by one. */
+export function rows(
+	name: string,
+	displayName: string,
+	placeholder: string,
+	group: FieldGroup,
+	more: More = {},
+): Field {
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		placeholder,
+		default: {},
+		typeOptions: { multipleValues: true },
+		options: [group],
+		...more,
+	};
+}
+
+export function required(field: Field): Field {
+	return { ...field, required: true };
+}
+
+/** Marks whose writes must keep the order of the items. */
+export function subject(field: Field): Field {
+	return { ...field, subject: true };
+}
+
+function byLabel(fields: Field[]): Field[] {
+	return [...fields].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+}
+
+/** How a locator is described to the user. */
+export interface LocatorWords {
+	/** What it picks, e.g. `tag`. */
+	thing: string;
+	/** Example of an ID. */
+	id?: string;
+	/** Example of a name; left out where names cannot be looked up. */
+	name?: string;
+	/** Example of an e-mail address; left out where there is none. */
+	email?: string;
+}
+
+/** A selector: from a searched list, by name or e-mail address where these are looked up, or by ID. */
+export function locator(
+	name: string,
+	displayName: string,
+	lookup: LookupName,
+	words: LocatorWords,
+	more: More = {},
+): Field {
+	const list = {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list' as const,
+		placeholder: `Choose the ${words.thing}`,
+		typeOptions: { searchListMethod: lookup, searchable: true },
+	};
+	const byName = {
+		displayName: 'By Name',
+		name: 'name',
+		type: 'string' as const,
+		placeholder: `e.g. ${words.name ?? ''}`,
+	};
+	const byEmail = {
+		displayName: 'By Email',
+		name: 'email',
+		type: 'string' as const,
+		placeholder: `e.g. ${words.email ?? ''}`,
+	};
+	const byId = {
+		displayName: 'By ID',
+		name: 'id',
+		type: 'string' as const,
+		placeholder: `e.g. ${words.id ?? '42'}`,
+	};
+	// Contacts are too many to scroll, and a workflow has their address at hand.
+	const modes =
+		words.email === undefined
+			? [list, ...(words.name === undefined ? [] : [byName]), byId]
+			: [byEmail, list, byId];
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: modes[0]?.name ?? 'id', value: '' },
+		description: `From the list, ${words.email === undefined ? '' : 'by e-mail address, '}${words.name === undefined ? '' : 'by name '}or by ID`,
+		modes,
+		lookup,
+		placeholder: `e.g. ${words.id ?? '42'}`,
+		...more,
+	};
+}

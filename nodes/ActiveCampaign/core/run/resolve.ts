@@ -1,0 +1,74 @@
+import type { Field, FieldGroup, LookupName } from '../descriptor';
+import { isEmpty, isRow, type Row, splitList } from '../values';
+import { isShown } from './request';
+
+export type Identify = (lookup: LookupName, value: unknown, label: string) => Promise<string>;
+/** `resolved` holds the values that stand before the mapper, names replaced. */
+export type MapFields = (source: string, value: unknown, resolved: Row) => Promise<Row[]>;
+
+/** The values with every name and e-mail address replaced by the ID it stands for, and custom fields encoded. */
+export async function resolveValues(
+	fields: Field[],
+	values: Row,
+	identify: Identify,
+	map: MapFields,
+): Promise<Row> {
+	const result: Row = { ...values };
+	for (const field of fields) {
+		const value = values[field.name];
+		if (!(field.name in values) || !isShown(field, values)) continue;
+		if (field.type === 'collection' && isRow(value)) {
+			result[field.name] = await resolveValues(field.options as Field[], value, identify, map);
+		} else if (field.type === 'fixedCollection' && isRow(value)) {
+			result[field.name] = await resolveRows(field, value, identify, map);
+		} else if (field.fieldSource !== undefined) {
+			result[field.name] = await map(field.fieldSource, value, result);
+		} else if (field.lookup !== undefined) {
+			result[field.name] = await resolveValue(field, field.lookup, value, identify);
+		}
+	}
+	return result;
+}
+
+async function resolveRows(
+	field: Field,
+	value: Row,
+	identify: Identify,
+	map: MapFields,
+): Promise<Row> {
+	const result: Row = { ...value };
+	for (const { name, values } of field.options as FieldGroup[]) {
+		const given = value[name];
+		const rows = (Array.isArray(given) ? given : [given]).filter(isRow);
+		result[name] = await Promise.all(
+			rows.map(async (row) => await resolveValues(values, row, identify, map)),
+		);
+	}
+	return result;
+}
+
+async function resolveValue(
+	field: Field,
+	lookup: LookupName,
+	value: unknown,
+	identify: Identify,
+): Promise<unknown> {
+	if (field.type === 'multiOptions') return await idsOf(field, lookup, value, identify);
+	const isBlank = isEmpty(isRow(value) && 'mode' in value ? value.value : value);
+	return isBlank && !field.required ? undefined : await identify(lookup, value, field.displayName);
+}
+
+/** What was picked is an ID; what an expression gives may be a name as well. */
+async function idsOf(
+	field: Field,
+	lookup: LookupName,
+	value: unknown,
+	identify: Identify,
+): Promise<string[]> {
+	const ids: string[] = [];
+	for (const entry of splitList(value, field.displayName)) {
+		const mode = /^\d+$/.test(entry) ? 'id' : 'name';
+		ids.push(await identify(lookup, { mode, value: entry }, field.displayName));
+	}
+	return ids;
+}

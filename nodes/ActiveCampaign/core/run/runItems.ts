@@ -1,0 +1,140 @@
+import type { Batch, Field, Operation } from '../descriptor';
+import { Cancelled, Failure } from '../failure';
+import { isEmpty, isRow, type Row } from '../values';
+import { mapInOrder } from './pool';
+import { runOperation, type RunContext, toolsFor } from './runOperation';
+
+/** An input item with what its parameters gave, or why they could not be read. */
+export type ItemInput = { operation: Operation; values: Row } | { failure: Failure };
+
+/** What became of one input item. */
+export type ItemResult = { rows: Row[] } | { failure: Failure; rows: Row[] };
+
+export interface RunInput extends RunContext {
+	items: ItemInput[];
+	/** Start no further item once one has failed. */
+	stopOnFailure: boolean;
+}
+
+/** Items that are done together: mostly one. */
+interface Unit {
+	members: number[];
+	work: () => Promise<ItemResult[]>;
+	lane?: string;
+}
+
+/**
+ * Does every item's operation and tells what became of each, in the order of the items: the rows,
+ * or the failure with the rows that came before it. An item that was never started has no result.
+ * Throws only `Cancelled`.
+ */
+export async function runItems(input: RunInput): Promise<Array<ItemResult | undefined>> {
+	const { signal, client } = input;
+	let stopped = false;
+	const results = new Array<ItemResult | undefined>(input.items.length).fill(undefined);
+	await mapInOrder(
+		unitsOf(input),
+		client.width,
+		async ({ members, work }) => {
+			if (stopped || signal?.aborted) return;
+			const done = await work();
+			members.forEach((item, at) => (results[item] = done[at]));
+			if (input.stopOnFailure && done.some((result) => 'failure' in result)) stopped = true;
+		},
+		({ lane }) => lane,
+	);
+	if (signal?.aborted) throw new Cancelled();
+	return results;
+}
+
+/** One unit for the items of each operation that goes in batches, one for every other item. */
+function unitsOf(input: RunInput): Unit[] {
+	const together = new Map<Batch, number[]>();
+	input.items.forEach((item, index) => {
+		if ('failure' in item || item.operation.batch === undefined) return;
+		together.set(item.operation.batch, [...(together.get(item.operation.batch) ?? []), index]);
+	});
+	const units: Unit[] = [];
+	const taken = new Set<number>();
+	for (const [batch, members] of together) {
+		const values = members.map((index) => (input.items[index] as { values: Row }).values);
+		if (!batch.takes(values)) continue;
+		members.forEach((index) => taken.add(index));
+		const { operation } = input.items[members[0] ?? 0] as { operation: Operation };
+		units.push({ members, work: async () => await runBatch(operation, batch, values, input) });
+	}
+	input.items.forEach((item, index) => {
+		if (taken.has(index)) return;
+		units.push({
+			members: [index],
+			work: async () => [await runItem(item, input)],
+			lane: laneOf(item),
+		});
+	});
+	return units.sort((one, other) => (one.members[0] ?? 0) - (other.members[0] ?? 0));
+}
+
+async function runBatch(
+	operation: Operation,
+	batch: Batch,
+	values: Row[],
+	input: RunInput,
+): Promise<ItemResult[]> {
+	try {
+		const results = await batch.run(values, toolsFor(operation, values[0] ?? {}, input));
+		return results.map((result) =>
+			result instanceof Failure
+				? { failure: labelled(result, operation), rows: [] }
+				: { rows: result },
+		);
+	} catch (error) {
+		const failure = labelled(failureOf(error), operation);
+		return values.map(() => ({ failure, rows: [] }));
+	}
+}
+
+async function runItem(item: ItemInput, input: RunInput): Promise<ItemResult> {
+	if ('failure' in item) return { failure: item.failure, rows: [] };
+	const rows: Row[] = [];
+	try {
+		for await (const row of runOperation(item.operation, item.values, input)) rows.push(row);
+		return { rows };
+	} catch (error) {
+		return { failure: labelled(failureOf(error), item.operation), rows };
+	}
+}
+
+/** Anything else than a failure told for people is a defect of ours; its own words must do. */
+function failureOf(error: unknown): Failure {
+	if (error instanceof Failure) return error;
+	return new Failure(error instanceof Error ? error.message : String(error));
+}
+
+/** Writes about one subject keep their order; everything else is free. */
+function laneOf(item: ItemInput): string | undefined {
+	if ('failure' in item || item.operation.route.startsWith('GET ')) return undefined;
+	const subject = item.operation.fields?.find((field) => field.subject);
+	const value = subject && item.values[subject.name];
+	const text = isRow(value) ? value.value : value;
+	const isWord = typeof text === 'string' || typeof text === 'number';
+	return isEmpty(text) || !isWord ? undefined : String(text).trim().toLowerCase();
+}
+
+/** The failure with the form's label in place of the API's member name. */
+function labelled(failure: Failure, operation: Operation): Failure {
+	const member = failure.facts.field;
+	const label = member === undefined ? undefined : labelOf(member, operation.fields ?? []);
+	return label === undefined
+		? failure
+		: new Failure(failure.message, { ...failure.facts, field: label });
+}
+
+function labelOf(member: string, fields: Field[]): string | undefined {
+	for (const field of fields) {
+		if (field.name === member || field.sendAs === member) return field.displayName;
+		const inner =
+			field.type === 'collection' ? labelOf(member, field.options as Field[]) : undefined;
+		if (inner !== undefined) return inner;
+	}
+	return undefined;
+}

@@ -1,0 +1,102 @@
+import type { Operation, Resource } from '../../core/descriptor';
+import { automation } from '../shared/locators';
+import { automationsAreMadeThere } from '../shared/notices';
+
+/** Lists of the whole account that public clients read in production. */
+const ofAll = (path: string, name: string, action: string, description: string): Operation => ({
+	name,
+	action,
+	description,
+	docs: 'https://github.com/singer-io/tap-activecampaign',
+	route: `GET /${path}`,
+	returns: path,
+	paging: 'byOffset',
+	unproven: 'Read by public clients, but not in the reference',
+});
+
+/** Reads of what belongs to one automation differ in nothing but words and path. */
+const ofAutomation = (
+	path: string,
+	name: string,
+	action: string,
+	description: string,
+): Operation => ({
+	name,
+	action,
+	description,
+	docs: 'list-all-automations',
+	route: `GET /automations/{automation}/${path}`,
+	fields: [automation()],
+	returns: path,
+	unproven: 'The service itself names this address; no answer of it has been recorded',
+});
+
+export const automationResource: Resource = {
+	name: 'Automation',
+	value: 'automation',
+	description:
+		'The automations of the account. ActiveCampaign lets nobody create or change them through its API.',
+	first: 'getAll',
+	operations: {
+		get: {
+			name: 'Get',
+			action: 'Get an automation',
+			description: 'Read one automation with its figures',
+			docs: 'get_automations-1',
+			route: 'GET /automations/{automation}',
+			fields: [automationsAreMadeThere, automation()],
+			returns: 'automation',
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many automations',
+			description: 'Read the automations of the account with their figures',
+			docs: 'list-all-automations',
+			route: 'GET /automations',
+			fields: [automationsAreMadeThere],
+			returns: 'automations',
+			paging: 'byOffset',
+		},
+		getContactGoals: ofAutomation(
+			'contactGoals',
+			'Get Reached Goals',
+			'Get the goals that contacts reached in an automation',
+			'Read which contacts reached which goal of an automation',
+		),
+		getGoals: ofAll(
+			'goals',
+			'Get Goals',
+			'Get the goals of automations',
+			'Read the goals of all automations',
+		),
+		getSiteMessages: ofAll(
+			'siteMessages',
+			'Get Site Messages',
+			'Get the site messages of automations',
+			'Read the messages that automations show on websites',
+		),
+		getSmsMessages: ofAll(
+			'sms',
+			'Get SMS Messages',
+			'Get the SMS messages of automations',
+			'Read the text messages that automations send',
+		),
+		getSteps: {
+			name: 'Get Steps',
+			action: 'Get the steps of an automation',
+			description: 'Read the steps of an automation: sends, waits, conditions and so on',
+			docs: 'automations',
+			route: 'GET /automationBlocks',
+			fields: [automation({ sendAs: 'filters[automation]' })],
+			returns: 'automationBlocks',
+			paging: 'byOffset',
+			unproven: 'The steps are read by public clients, but not in the reference',
+		},
+		getTriggers: ofAutomation(
+			'triggers',
+			'Get Triggers',
+			'Get the triggers of an automation',
+			'Read what lets contacts enter an automation',
+		),
+	},
+};

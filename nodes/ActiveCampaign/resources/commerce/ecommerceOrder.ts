@@ -1,0 +1,211 @@
+import type { Operation, Resource } from '../../core/descriptor';
+import {
+	additionalFields,
+	choice,
+	clearWhenEmpty,
+	dateTime,
+	email,
+	filters,
+	options,
+	required,
+	sort,
+	subject,
+	updateFields,
+} from '../../core/form/fields';
+import { asNumber } from '../../core/values';
+import { asRowsOrRowsInJson } from '../shared/listInput';
+import { connection, ecommerceCustomer, ecommerceOrder } from '../shared/locators';
+import { recoveries } from '../shared/recoveries';
+import {
+	abandonedAt,
+	address,
+	checkoutId,
+	currency,
+	details,
+	externalId,
+	orderedAt,
+	orderProducts,
+	source,
+	states,
+	totalPrice,
+} from './ecommerceOrder.fields';
+import { withCustomer } from './ecommerceOrder.steps';
+
+const simple = [
+	'id',
+	'externalid',
+	'externalcheckoutid',
+	'orderNumber',
+	'email',
+	'state',
+	'totalPrice',
+	'currency',
+	'orderDate',
+	'customerid',
+];
+
+const customer = ecommerceCustomer({
+	required: false,
+	sendAs: 'customerid',
+	convert: asNumber,
+	description:
+		'The customer who ordered. Left out, the customer of the connection with this e-mail address.',
+});
+
+/** An order and a cart are made by one call, and differ in the ID and the date that make them so. */
+const placing = (
+	own: Pick<Operation, 'name' | 'action' | 'description' | 'fields'>,
+): Operation => ({
+	...own,
+	docs: 'create-order',
+	route: 'POST /ecomOrders',
+	recovery: recoveries.ecommerceOrder,
+	wrap: 'ecomOrder',
+	fields: [
+		connection({ sendAs: 'connectionid', convert: asNumber }),
+		subject(required(address)),
+		...(own.fields ?? []),
+		required(orderedAt),
+		required(totalPrice),
+		required(currency),
+		required(source),
+		...asRowsOrRowsInJson(
+			orderProducts(required),
+			'orderProducts',
+			'e.g. [{"externalid": "PROD12345", "name": "Pogo stick", "price": 49, "quantity": 1}]',
+		),
+		additionalFields(customer, ...details),
+	],
+	returns: 'ecomOrder',
+	simple,
+	steps: withCustomer,
+});
+
+export const ecommerceOrderResource: Resource = {
+	name: 'E-Commerce Order',
+	value: 'ecommerceOrder',
+	description: 'Orders and abandoned carts of your shops. Amounts are read in cents.',
+	first: 'create',
+	operations: {
+		create: placing({
+			name: 'Create',
+			action: 'Create an ecommerce order',
+			description: 'Store an order of a customer of a shop',
+			fields: [required(externalId)],
+		}),
+		createCart: placing({
+			name: 'Create Abandoned Cart',
+			action: 'Create an abandoned cart',
+			description: 'Store a cart that a customer left, so that an automation can win it back',
+			fields: [required({ ...checkoutId, name: 'externalId' }), required(abandonedAt)],
+		}),
+		delete: {
+			name: 'Delete',
+			action: 'Delete an ecommerce order',
+			description: 'Delete an order with its products',
+			docs: 'delete-order',
+			route: 'DELETE /ecomOrders/{order}',
+			fields: [ecommerceOrder()],
+		},
+		get: {
+			name: 'Get',
+			action: 'Get an ecommerce order',
+			description: 'Read one order, found by its ID in the shop or in ActiveCampaign',
+			docs: 'get-order',
+			route: 'GET /ecomOrders/{order}',
+			fields: [ecommerceOrder()],
+			returns: 'ecomOrder',
+			simple,
+		},
+		getActivities: {
+			name: 'Get Activities',
+			action: 'Get the activities of ecommerce orders',
+			description: 'Read what happened to the orders of the account',
+			docs: 'https://github.com/singer-io/tap-activecampaign',
+			route: 'GET /ecomOrderActivities',
+			returns: 'ecomOrderActivities',
+			paging: 'byOffset',
+			unproven: 'The reference leaves this list out; a public data pipeline reads it',
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many ecommerce orders',
+			description: 'Read orders and carts, all or those that fit the filters',
+			docs: 'list-all-orders',
+			route: 'GET /ecomOrders',
+			fields: [
+				filters(
+					{ ...checkoutId, sendAs: 'filters[externalcheckoutid]' },
+					connection({
+						sendAs: 'filters[connectionid]',
+						convert: asNumber,
+						required: false,
+						description: 'Orders of this shop',
+					}),
+					ecommerceCustomer({
+						sendAs: 'filters[customerid]',
+						required: false,
+						description: 'Orders of this customer',
+					}),
+					email('email', 'Email', 'The e-mail address of the customer', {
+						sendAs: 'filters[email]',
+					}),
+					{ ...externalId, sendAs: 'filters[externalid]' },
+					dateTime('orderedAt', 'Ordered At', 'When the order was placed', {
+						sendAs: 'filters[external_created_date]',
+					}),
+					choice('state', 'State', 'How far the order has come', states, {
+						sendAs: 'filters[state]',
+						default: 1,
+					}),
+				),
+				sort(
+					['externalcheckoutid', 'Checkout ID'],
+					['connectionid', 'Connection'],
+					['customerid', 'Customer'],
+					['email', 'Email'],
+					['externalid', 'External ID'],
+					['external_created_date', 'Ordered At'],
+					['state', 'State'],
+				),
+			],
+			returns: 'ecomOrders',
+			paging: 'byOffset',
+			simple,
+		},
+		getDiscounts: {
+			name: 'Get Discounts',
+			action: 'Get the discounts of an ecommerce order',
+			description: 'Read which discounts an order has',
+			docs: 'get-order',
+			route: 'GET /ecomOrders/{order}/orderDiscounts',
+			fields: [ecommerceOrder()],
+			returns: 'ecomOrderDiscounts',
+			unproven: 'The address is the one that orders link to; its answer was never recorded',
+		},
+		update: {
+			name: 'Update',
+			action: 'Update an ecommerce order',
+			description: 'Change an order, or turn a cart into an order by its External ID',
+			docs: 'update-order',
+			route: 'PUT /ecomOrders/{order}',
+			wrap: 'ecomOrder',
+			fields: [
+				ecommerceOrder({ subject: true }),
+				updateFields(
+					abandonedAt,
+					checkoutId,
+					currency,
+					address,
+					externalId,
+					orderProducts((field) => field),
+					totalPrice,
+					...details,
+				),
+				options(clearWhenEmpty),
+			],
+			returns: 'ecomOrder',
+			simple,
+		},
+	},
+};

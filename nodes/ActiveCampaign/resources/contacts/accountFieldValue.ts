@@ -1,0 +1,120 @@
+import type { Field, Operation, Resource } from '../../core/descriptor';
+import {
+	additionalFields,
+	customFieldMapper,
+	filters,
+	required,
+	text,
+} from '../../core/form/fields';
+import { account } from '../shared/locators';
+import { recoveries } from '../shared/recoveries';
+import { createEach, createTogether, updateEach, updateTogether } from './accountFieldValue.steps';
+
+const id = required(
+	text('id', 'Value ID', 'The ID of the stored value', { placeholder: 'e.g. 42' }),
+);
+
+const assignment: Field[] = [
+	account({ subject: true, sendAs: 'customerAccountId' }),
+	required(customFieldMapper('accountFields')),
+	additionalFields(
+		text(
+			'currency',
+			'Currency',
+			'Code of the currency that amounts are in, if not the field’s own',
+			{
+				sendAs: 'fieldCurrency',
+				placeholder: 'e.g. eur',
+			},
+		),
+	),
+];
+
+/** Operations that set fields of one account differ in words, route and steps. */
+const setting = (operation: Omit<Operation, 'fields'>): Operation => ({
+	...operation,
+	fields: assignment,
+});
+
+export const accountFieldValueResource: Resource = {
+	name: 'Account Field Value',
+	value: 'accountFieldValue',
+	description:
+		'The values of custom fields of accounts, one by one. To set them with the rest of an account, use Account.',
+	first: 'create',
+	operations: {
+		create: setting({
+			name: 'Create',
+			action: 'Set custom fields of an account',
+			description: 'Store values of custom fields for an account; one request for each field',
+			docs: 'create-a-custom-field-value',
+			route: 'POST /accountCustomFieldData',
+			recovery: recoveries.accountFieldValue,
+			returns: 'accountCustomFieldDatum',
+			steps: createEach,
+		}),
+		createMany: setting({
+			name: 'Create in Bulk',
+			action: 'Set custom fields of an account in one request',
+			description: 'Store values of several custom fields for an account, all in one request',
+			docs: 'bulk-create-a-custom-account-field-value',
+			route: 'POST /accountCustomFieldData/bulkCreate',
+			recovery: 'a set of values can be stored in part',
+			steps: createTogether,
+		}),
+		delete: {
+			name: 'Delete',
+			action: 'Delete a custom field value of an account',
+			description: 'Delete a stored value of a custom field',
+			docs: 'delete-a-custom-field-value',
+			route: 'DELETE /accountCustomFieldData/{id}',
+			fields: [id],
+		},
+		get: {
+			name: 'Get',
+			action: 'Get a custom field value of an account',
+			description: 'Read one stored value of a custom field; amounts are in cents',
+			docs: 'retrieve-a-custom-field-value',
+			route: 'GET /accountCustomFieldData/{id}',
+			fields: [id],
+			returns: 'accountCustomFieldDatum',
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many custom field values of accounts',
+			description:
+				'Read stored values of custom fields, of one account or all; amounts are in cents',
+			docs: 'list-all-custom-field-values-2',
+			route: 'GET /accountCustomFieldData',
+			fields: [
+				filters(
+					account({
+						sendAs: 'filters[customerAccountId]',
+						required: false,
+						description: 'The values of this account',
+					}),
+				),
+			],
+			returns: 'accountCustomFieldData',
+			paging: 'byOffset',
+		},
+		update: setting({
+			name: 'Update',
+			action: 'Update custom field values of an account',
+			description: 'Change values that an account has; one request for each field',
+			docs: 'update-a-custom-field-value',
+			route: 'PUT /accountCustomFieldData/{id}',
+			returns: 'accountCustomFieldDatum',
+			steps: updateEach,
+		}),
+		updateMany: setting({
+			name: 'Update in Bulk',
+			action: 'Update custom field values of an account in one request',
+			description: 'Change several values that an account has, all in one request',
+			docs: 'bulk-update-a-custom-account-field-value',
+			route: 'PATCH /accountCustomFieldData/bulkUpdate',
+			recovery: 'a set of values can be changed in part',
+			steps: updateTogether,
+		}),
+	},
+};

@@ -1,0 +1,128 @@
+import type { Field } from '../../core/descriptor';
+import {
+	additionalFields,
+	choice,
+	email,
+	picks,
+	required,
+	rows,
+	several,
+	text,
+	toggle,
+} from '../../core/form/fields';
+import { asNumber, splitList } from '../../core/values';
+
+/** `1, 2` or an array as the objects in which the importer takes lists. */
+const asLists = (ids: unknown) => splitList(ids).map((listid) => ({ listid }));
+
+const tags = several('tags', 'Tags', 'Added to the contact and created where new, with commas', {
+	placeholder: 'e.g. Customer, Newsletter',
+});
+
+export const contacts = rows('contacts', 'Contacts', 'Add Contact', {
+	name: 'contact',
+	displayName: 'Contact',
+	values: [
+		text('account', 'Account', 'The name of the account that the contact belongs to', {
+			sendAs: 'customer_acct_name',
+			placeholder: 'e.g. Example Ltd',
+		}),
+		rows('fields', 'Custom Fields', 'Add Field', {
+			name: 'field',
+			displayName: 'Field',
+			values: [
+				required(
+					text('id', 'Field ID', 'The ID of the custom field', {
+						placeholder: 'e.g. 5',
+						convert: asNumber,
+					}),
+				),
+				required(
+					text('value', 'Value', 'Several values with || between', {
+						placeholder: 'e.g. blue||green',
+					}),
+				),
+			],
+		}),
+		required(email('email', 'Email', 'The e-mail address of the contact')),
+		text('firstName', 'First Name', 'Given name', {
+			sendAs: 'first_name',
+			placeholder: 'e.g. Nathan',
+		}),
+		text('lastName', 'Last Name', 'Family name', {
+			sendAs: 'last_name',
+			placeholder: 'e.g. Smith',
+		}),
+		text('phone', 'Phone', 'Phone number', { placeholder: 'e.g. +1 555 010 0100' }),
+		text('subscribe', 'Subscribe to List IDs', 'The IDs of lists, with commas between', {
+			convert: asLists,
+			placeholder: 'e.g. 3, 4',
+		}),
+		tags,
+		text('unsubscribe', 'Unsubscribe From List IDs', 'The IDs of lists, with commas between', {
+			convert: asLists,
+			placeholder: 'e.g. 5',
+		}),
+	],
+});
+
+const pairs = (name: string, displayName: string, button: string): Field =>
+	rows(name, displayName, button, {
+		name: 'pair',
+		displayName: 'Pair',
+		values: [
+			required(text('key', 'Name', 'Name of the value', { placeholder: 'e.g. batch' })),
+			required(text('value', 'Value', 'What is sent', { placeholder: 'e.g. spring' })),
+		],
+	});
+
+const callback = rows(
+	'callback',
+	'Callback',
+	'Set Callback',
+	{
+		name: 'request',
+		displayName: 'Request',
+		values: [
+			toggle(
+				'detailed_results',
+				'Detailed Results',
+				'Whether a POST tells how many contacts were imported and which were not',
+				{ default: true, convert: (on) => String(on === true) },
+			),
+			pairs('headers', 'Headers', 'Add Header'),
+			choice('requestType', 'Method', 'How the address is called', [
+				['POST', 'POST'],
+				['GET', 'GET'],
+			]),
+			pairs('params', 'Parameters', 'Add Parameter'),
+			required(
+				text('url', 'URL', 'Where the end of the import is told', {
+					placeholder: 'e.g. https://example.com/imported',
+				}),
+			),
+		],
+	},
+	{ typeOptions: { multipleValues: false } },
+);
+
+/** What holds for all contacts of the import; the step gives it to each. */
+export const forAll = additionalFields(
+	{ ...tags, name: 'addTags', displayName: 'Add Tags to All', sendAs: 'forAll.tags' },
+	callback,
+	toggle('excludeAutomations', 'Exclude Automations', 'Whether the import starts no automations', {
+		sendAs: 'forAll.exclude_automations',
+		default: true,
+	}),
+	picks('subscribeLists', 'Subscribe All to Lists', 'lists', 'Lists that all contacts are put on', {
+		sendAs: 'forAll.subscribe',
+		convert: asLists,
+	}),
+	picks(
+		'unsubscribeLists',
+		'Unsubscribe All From Lists',
+		'lists',
+		'Lists that all contacts are taken off',
+		{ sendAs: 'forAll.unsubscribe', convert: asLists },
+	),
+);

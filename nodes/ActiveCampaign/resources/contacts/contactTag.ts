@@ -1,0 +1,84 @@
+import { plainRequest, segments } from '../../core/client/route';
+import type { Resource, StepInput } from '../../core/descriptor';
+import { options, required, text } from '../../core/form/fields';
+import { contact, tag } from '../shared/locators';
+import { tagsInBulk, useBulkImporterForKnown } from './contactPartImport.steps';
+
+export const contactTagResource: Resource = {
+	name: 'Contact Tag',
+	value: 'contactTag',
+	description: 'Put tags on contacts and take them off',
+	first: 'add',
+	operations: {
+		add: {
+			name: 'Add',
+			action: 'Add a tag to a contact',
+			description: 'Put a tag on a contact; a tag that is there already stays',
+			docs: 'create-contact-tag',
+			route: 'POST /contactTags',
+			wrap: 'contactTag',
+			fields: [contact({ subject: true }), tag(), options(useBulkImporterForKnown)],
+			returns: 'contactTag',
+			batch: tagsInBulk,
+			repeatable: true,
+			unproven:
+				'That adding a tag twice answers the tag that is there rests on the experience of public clients',
+		},
+		get: {
+			name: 'Get',
+			action: 'Get a tag on a contact',
+			description: 'Read which contact got which tag and when',
+			docs: 'contact-tags',
+			route: 'GET /contactTags/{id}',
+			fields: [
+				required(
+					text('id', 'Contact Tag ID', 'The ID of the tag on the contact, from Get Many', {
+						placeholder: 'e.g. 42',
+					}),
+				),
+			],
+			returns: 'contactTag',
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get the tags of a contact',
+			description: 'Read which tags a contact has',
+			docs: 'contact-tags',
+			route: 'GET /contacts/{contact}/contactTags',
+			fields: [contact()],
+			returns: 'contactTags',
+		},
+		getEverywhere: {
+			name: 'Get Many of All Contacts',
+			action: 'Get the tags of all contacts',
+			description: 'Read which contact has which tag, across the whole account',
+			docs: 'contact-tags',
+			route: 'GET /contactTags',
+			returns: 'contactTags',
+			paging: 'byOffset',
+			unproven: 'Answers were recorded and public clients use it; it is not in the reference',
+		},
+		remove: {
+			name: 'Remove',
+			action: 'Remove a tag from a contact',
+			description: 'Take a tag off a contact; that it is not there is a success too, and said so',
+			docs: 'remove-a-contacts-tag',
+			route: 'DELETE /contactTags/{id}',
+			fields: [contact({ subject: true }), tag()],
+			steps: removeTag,
+		},
+	},
+};
+
+/** ActiveCampaign removes by the ID of the pairing, which nobody knows: it is found first. */
+async function removeTag({ values, identify, walk, remove }: StepInput) {
+	const contactId = await identify('contacts', values.contact, 'Contact');
+	const tagId = await identify('tags', values.tag, 'Tag');
+	const pairings = plainRequest('GET', segments('contacts', contactId, 'contactTags'));
+	for await (const pairing of walk(pairings, 'contactTags', 'byOffset')) {
+		if (String(pairing.tag) !== tagId) continue;
+		const deleted = await remove(segments('contactTags', String(pairing.id)));
+		return [deleted ? { deleted } : { deleted, reason: 'The tag was already gone' }];
+	}
+	return [{ deleted: false, reason: 'The contact does not have this tag' }];
+}

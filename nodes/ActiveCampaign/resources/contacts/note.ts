@@ -1,0 +1,103 @@
+import type { Field, Resource } from '../../core/descriptor';
+import { choice, longText, required, text } from '../../core/form/fields';
+import { account, contact, deal } from '../shared/locators';
+import { recoveries } from '../shared/recoveries';
+
+/** What a note says, wherever one is written. */
+export const noteText = required(
+	longText('note', 'Note', 'What the note says', {
+		placeholder: 'e.g. Called, wants an offer by Friday',
+	}),
+);
+
+/** What the API calls the things that a note can be about. */
+const relationTypes: Record<string, string> = {
+	contact: 'Subscriber',
+	deal: 'Deal',
+	account: 'CustomerAccount',
+	task: 'DealTask',
+	activity: 'Activity',
+};
+
+const about: Field[] = [
+	choice(
+		'ownerType',
+		'About',
+		'What kind of thing the note is attached to',
+		[
+			['contact', 'Contact'],
+			['deal', 'Deal'],
+			['account', 'Account'],
+			['task', 'Task'],
+			['activity', 'Activity'],
+		],
+		{ sendAs: 'reltype', convert: (value) => relationTypes[String(value)] },
+	),
+	contact({ sendAs: 'relid', subject: true, showWhen: { ownerType: ['contact'] } }),
+	deal({ sendAs: 'relid', showWhen: { ownerType: ['deal'] } }),
+	account({ sendAs: 'relid', showWhen: { ownerType: ['account'] } }),
+	required(
+		text('relid', 'ID', 'The ID of the task or activity', {
+			placeholder: 'e.g. 123',
+			showWhen: { ownerType: ['task', 'activity'] },
+		}),
+	),
+];
+
+const id = required(text('id', 'Note ID', 'The ID of the note', { placeholder: 'e.g. 42' }));
+
+export const noteResource: Resource = {
+	name: 'Note',
+	value: 'note',
+	description: 'Notes on contacts, deals, accounts, tasks and activities',
+	first: 'create',
+	operations: {
+		create: {
+			name: 'Create',
+			action: 'Create a note',
+			description: 'Attach a note to a contact, a deal, an account, a task or an activity',
+			docs: 'create-a-note',
+			route: 'POST /notes',
+			recovery: recoveries.note,
+			wrap: 'note',
+			fields: [...about, noteText],
+			returns: 'note',
+		},
+		delete: {
+			name: 'Delete',
+			action: 'Delete a note',
+			description: 'Delete a note',
+			docs: 'delete-note',
+			route: 'DELETE /notes/{id}',
+			fields: [id],
+		},
+		get: {
+			name: 'Get',
+			action: 'Get a note',
+			description: 'Read one note',
+			docs: 'retrieve-a-note',
+			route: 'GET /notes/{id}',
+			fields: [id],
+			returns: 'note',
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many notes',
+			description: 'Read the notes of the account',
+			docs: 'retrieve-list-of-all-notes',
+			route: 'GET /notes',
+			returns: 'notes',
+			paging: 'byOffset',
+		},
+		update: {
+			name: 'Update',
+			action: 'Update a note',
+			description: 'Change the text of a note',
+			docs: 'update-a-note',
+			route: 'PUT /notes/{id}',
+			wrap: 'note',
+			fields: [id, ...about, noteText],
+			returns: 'note',
+		},
+	},
+};

@@ -1,0 +1,103 @@
+import type { ApiRequest } from '../../core/client/exchange';
+import { rowsOf } from '../../core/client/pages';
+import { plainRequest, segments } from '../../core/client/route';
+import type { StepInput, Steps } from '../../core/descriptor';
+import { Failure } from '../../core/failure';
+import { isEmpty, isRow, type Row, shorten } from '../../core/values';
+
+/** The most contacts that one page of a match holds. */
+const largestPage = 10_000;
+
+/** A run that searches the contacts of a segment, as its JSON:API answer tells of it. */
+interface Run {
+	id: string;
+	segment: string;
+	ready: boolean;
+	ended: boolean;
+	matches: unknown[];
+	lastPage: number;
+	shown: Row;
+}
+
+/**
+ * Steps that start a match, or read one, and give a row `{ contact: 2345 }` for each contact that
+ * fits; without Wait for Result the run as it is, at once. `readBelow` is where its pages are read.
+ */
+export function matching(readBelow: 'segmentMatchAll' | 'segmentMatchSome'): Steps {
+	return async (input) => {
+		const { values, call, build } = input;
+		const waits = values.waitForResult !== false;
+		const limit = values.returnAll === true ? Infinity : limitOf(values.limit);
+		const request = await build();
+		const size = Math.min(limit, largestPage);
+		const instantly = waits || isRead(request) ? {} : { instant: '' };
+		const first = paged({ ...request, query: { ...request.query, ...instantly } }, 1, size);
+		const started = runIn(await call(first));
+		if (!waits) return [started.shown];
+
+		const sorted = isEmpty(request.query.sort) ? {} : { sort: request.query.sort };
+		const path = segments(readBelow, started.segment, started.id);
+		const pages = plainRequest('GET', path, readBelow === 'segmentMatchAll' ? sorted : {});
+		return await contactsOf(started, (page) => paged(pages, page, size), limit, input);
+	};
+}
+
+/** The contacts of a run, page by page once it is over; throws `Failure` when it broke off. */
+async function contactsOf(
+	started: Run,
+	pageOf: (page: number) => ApiRequest,
+	limit: number,
+	{ call, waitFor }: StepInput,
+): Promise<Row[]> {
+	let run = isOver(started)
+		? started
+		: runIn(await waitFor(pageOf(1), (body) => isOver(runIn(body))));
+	if (!run.ready) {
+		throw new Failure('ActiveCampaign broke off the search for matching contacts', {
+			description: 'Try again. If it happens again, check the conditions of the segment',
+		});
+	}
+	const found: Row[] = [];
+	for (let page = 1; ; run = runIn(await call(pageOf(++page)))) {
+		found.push(...run.matches.map((contact) => ({ contact })));
+		if (run.matches.length === 0 || found.length >= limit || page >= run.lastPage) break;
+	}
+	return found.slice(0, limit);
+}
+
+function limitOf(limit: unknown): number {
+	const count = Number(limit);
+	if (Number.isInteger(count) && count > 0) return count;
+	throw new Failure(`Limit is not valid: ${shorten(limit)}`, {
+		description: 'Give a whole number of at least 1, or turn on Return All',
+		field: 'Limit',
+	});
+}
+
+function isOver({ ready, ended }: Run): boolean {
+	return ready || ended;
+}
+
+/** Reading a run starts nothing that could be left to itself. */
+function isRead({ method, path }: ApiRequest): boolean {
+	return method === 'GET' && path.split('/').length > 3;
+}
+
+function paged(request: ApiRequest, page: number, size: number): ApiRequest {
+	return { ...request, query: { ...request.query, page, page_size: size } };
+}
+
+function runIn(body: unknown): Run {
+	const [row = {}] = rowsOf(body, 'data');
+	const attributes = isRow(row.attributes) ? row.attributes : {};
+	const { run_id, segment_id, is_ready, run_id_end, matches, page } = attributes;
+	return {
+		id: String(run_id),
+		segment: String(segment_id),
+		ready: is_ready === true,
+		ended: !isEmpty(run_id_end),
+		matches: Array.isArray(matches) ? matches : [],
+		lastPage: isRow(page) ? Number(page.last_page) : 1,
+		shown: row,
+	};
+}

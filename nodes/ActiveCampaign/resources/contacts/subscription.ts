@@ -1,0 +1,87 @@
+import type { Resource } from '../../core/descriptor';
+import { options, toggle } from '../../core/form/fields';
+import { contact, list } from '../shared/locators';
+import {
+	subscriptionsInBulk,
+	unsubscriptionsInBulk,
+	useBulkImporterForKnown,
+} from './contactPartImport.steps';
+
+export const subscriptionResource: Resource = {
+	name: 'Subscription',
+	value: 'subscription',
+	description: 'Which contacts are on which lists',
+	first: 'subscribe',
+	operations: {
+		getAll: {
+			name: 'Get Many',
+			action: 'Get the subscriptions of a contact',
+			description: 'Read on which lists a contact is, and whether subscribed or not',
+			docs: 'retrieve-contact-list-memberships',
+			route: 'GET /contacts/{contact}/contactLists',
+			fields: [contact()],
+			returns: 'contactLists',
+		},
+		getEverywhere: {
+			name: 'Get Many of All Contacts',
+			action: 'Get the subscriptions of all contacts',
+			description: 'Read who is on which list and with which status, across the whole account',
+			docs: 'retrieve-contact-list-memberships',
+			route: 'GET /contactLists',
+			returns: 'contactLists',
+			paging: 'byOffset',
+			simple: [
+				'id',
+				'contact',
+				'list',
+				'status',
+				'sdate',
+				'udate',
+				'sourceid',
+				'form',
+				'automation',
+				'campaign',
+			],
+			unproven: 'Public clients use it; it is not in the reference',
+		},
+		subscribe: {
+			name: 'Subscribe',
+			action: 'Subscribe a contact to a list',
+			description: 'Put a contact on a list, so that it gets the campaigns sent to it',
+			docs: 'update-list-status-for-contact',
+			route: 'POST /contactLists',
+			wrap: 'contactList',
+			fixed: { status: '1' },
+			fields: [
+				contact({ subject: true }),
+				list(),
+				options(
+					toggle(
+						'resubscribe',
+						'Subscribe Again',
+						'Whether to subscribe even a contact who has unsubscribed. Only with their consent: off, ActiveCampaign keeps them unsubscribed.',
+						{ sendAs: 'sourceid', convert: (on) => (on === true ? 4 : undefined) },
+					),
+					useBulkImporterForKnown,
+				),
+			],
+			returns: 'contactList',
+			batch: subscriptionsInBulk,
+			repeatable: true,
+		},
+		unsubscribe: {
+			name: 'Unsubscribe',
+			action: 'Unsubscribe a contact from a list',
+			description: 'Take a contact off a list; the contact itself stays',
+			docs: 'update-list-status-for-contact',
+			route: 'POST /contactLists',
+			consequence: 'removes',
+			wrap: 'contactList',
+			fixed: { status: '2' },
+			fields: [contact({ subject: true }), list(), options(useBulkImporterForKnown)],
+			returns: 'contactList',
+			batch: unsubscriptionsInBulk,
+			repeatable: true,
+		},
+	},
+};

@@ -1,0 +1,118 @@
+import type { Field } from '../../core/descriptor';
+import {
+	additionalFields,
+	amount,
+	choice,
+	type Choice,
+	customFieldMapper,
+	longText,
+	number,
+	required,
+	text,
+	updateFields,
+} from '../../core/form/fields';
+import { account, contact, pipeline, stage, user } from '../shared/locators';
+
+/** What becomes of a deal. */
+export const statuses: readonly Choice[] = [
+	[0, 'Open'],
+	[1, 'Won'],
+	[2, 'Lost'],
+];
+
+const title = text('title', 'Title', 'What the deal is called', {
+	placeholder: 'e.g. Website relaunch',
+});
+
+const value = amount('value', 'Value', 'What the deal is worth, in units of its currency');
+
+const currency = text('currency', 'Currency', 'Code of the currency, three letters', {
+	placeholder: 'e.g. usd',
+	convert: (code) => String(code).trim().toLowerCase(),
+});
+
+const description = longText('description', 'Description', 'What the deal is about', {
+	placeholder: 'e.g. New website with a shop',
+});
+
+const owner = user({
+	sendAs: 'owner',
+	displayName: 'Owner',
+	description: 'The user who works on the deal',
+});
+
+const percent = number('percent', 'Percentage', 'The percentage that the deal shows', {
+	typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
+});
+
+const status = choice('status', 'Status', 'What has become of the deal', statuses);
+
+const customFields = customFieldMapper('dealFields', { sendAs: 'fields' });
+
+const whose = choice(
+	'ownerType',
+	'Deal With',
+	'Who the deal is with',
+	[
+		['contact', 'Contact'],
+		['account', 'Account'],
+		['both', 'Contact and Account'],
+	],
+	{ sendAs: false },
+);
+
+const startsIn = choice(
+	'which',
+	'Starts In',
+	'Where the deal is put',
+	[
+		['pipeline', 'Pipeline', 'Its first stage'],
+		['stage', 'Stage', 'And with it the pipeline of that stage'],
+	],
+	{ sendAs: false },
+);
+
+/** A new deal: with a contact, an account or both, at the beginning of a pipeline or in a stage. */
+export const creatable: Field[] = [
+	required(title),
+	whose,
+	contact({ showWhen: { ownerType: ['contact', 'both'] }, subject: true }),
+	account({ showWhen: { ownerType: ['account', 'both'] } }),
+	startsIn,
+	pipeline({ sendAs: 'group', showWhen: { which: ['pipeline'] } }),
+	stage({ showWhen: { which: ['stage'] } }),
+	required(value),
+	required(currency),
+	additionalFields(
+		description,
+		{ ...owner, description: 'The user who works on the deal; needed where the pipeline has none' },
+		percent,
+		status,
+	),
+	customFields,
+];
+
+/** What can change in a deal. */
+export const editable: Field[] = [
+	updateFields(
+		account({ required: false, description: 'The account that the deal is with' }),
+		contact({ required: false, description: 'The main contact of the deal' }),
+		currency,
+		description,
+		owner,
+		percent,
+		pipeline({
+			sendAs: 'group',
+			required: false,
+			description: 'The pipeline that the deal goes to',
+		}),
+		stage({
+			required: false,
+			description: 'The stage that the deal goes to; add the pipeline if it is in another one',
+		}),
+		status,
+		title,
+		value,
+	),
+	customFields,
+];

@@ -1,0 +1,121 @@
+import type { Resource } from '../../core/descriptor';
+import {
+	additionalFields,
+	clearWhenEmpty,
+	filters,
+	options,
+	required,
+	sort,
+	text,
+	updateFields,
+} from '../../core/form/fields';
+import { pipeline, stage } from '../shared/locators';
+import { recoveries } from '../shared/recoveries';
+import { look } from './stage.fields';
+
+const title = text('title', 'Title', 'What the stage is called', {
+	placeholder: 'e.g. To Contact',
+});
+
+const simple = ['id', 'title', 'group', 'order', 'color', 'dealOrder', 'cdate', 'udate'];
+
+export const stageResource: Resource = {
+	name: 'Stage',
+	value: 'stage',
+	description: 'The stages of your pipelines. To move one deal, use Deal.',
+	first: 'getAll',
+	operations: {
+		create: {
+			name: 'Create',
+			action: 'Create a stage',
+			description: 'Add a stage to a pipeline, at its end unless you say where',
+			docs: 'create-a-deal-stage',
+			route: 'POST /dealStages',
+			recovery: recoveries.stage,
+			wrap: 'dealStage',
+			fields: [required(title), pipeline({ sendAs: 'group' }), additionalFields(...look)],
+			returns: 'dealStage',
+			simple,
+		},
+		delete: {
+			name: 'Delete',
+			action: 'Delete a stage',
+			description: 'Delete a stage from its pipeline',
+			docs: 'delete-a-deal-stage',
+			route: 'DELETE /dealStages/{stage}',
+			fields: [stage()],
+			unproven: 'What becomes of the deals in a stage that is deleted was never recorded',
+		},
+		get: {
+			name: 'Get',
+			action: 'Get a stage',
+			description: 'Read one stage',
+			docs: 'retrieve-a-deal-stage',
+			route: 'GET /dealStages/{stage}',
+			fields: [stage()],
+			returns: 'dealStage',
+			simple,
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many stages',
+			description: 'Read the stages of one pipeline or of all',
+			docs: 'list-all-deal-stages',
+			route: 'GET /dealStages',
+			fields: [
+				filters(
+					pipeline({
+						sendAs: 'filters[d_groupid]',
+						required: false,
+						description: 'Stages of this pipeline',
+					}),
+					text('title', 'Title Contains', 'Part of the title', {
+						sendAs: 'filters[title]',
+						placeholder: 'e.g. contact',
+					}),
+				),
+				sort(['title', 'Title']),
+			],
+			returns: 'dealStages',
+			paging: 'byOffset',
+			simple,
+		},
+		moveDeals: {
+			name: 'Move All Deals',
+			action: 'Move all deals of a stage to another stage',
+			description: 'Put every deal of a stage into another stage of the same pipeline',
+			docs: 'move-deals-to-another-deal-stage',
+			route: 'PUT /dealStages/{stage}/deals',
+			wrap: 'deal',
+			fields: [
+				stage({ displayName: 'From Stage' }),
+				stage({ name: 'targetStage', displayName: 'To Stage', sendAs: 'stage' }),
+			],
+			returns: 'deals',
+			simple: ['id', 'title', 'status', 'value', 'currency', 'contact', 'group', 'stage', 'owner'],
+		},
+		update: {
+			name: 'Update',
+			action: 'Update a stage',
+			description: 'Change the title, the pipeline, the place or the look of a stage',
+			docs: 'update-a-deal-stage',
+			route: 'PUT /dealStages/{stage}',
+			wrap: 'dealStage',
+			fields: [
+				stage(),
+				updateFields(
+					title,
+					pipeline({
+						sendAs: 'group',
+						required: false,
+						description: 'The pipeline that the stage goes to',
+					}),
+					...look,
+				),
+				options(clearWhenEmpty),
+			],
+			returns: 'dealStage',
+			simple,
+		},
+	},
+};

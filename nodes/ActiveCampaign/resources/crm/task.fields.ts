@@ -1,0 +1,158 @@
+import type { Field } from '../../core/descriptor';
+import { choice, dateTime, longText, text } from '../../core/form/fields';
+import { automation, contact, deal, taskOutcome, taskType, user } from '../shared/locators';
+
+const ownerType = choice('ownerType', 'About', 'What the task is for', [
+	['contact', 'Contact'],
+	['deal', 'Deal'],
+]);
+
+/** Which contact or deal a task is for. */
+export const about: Field[] = [
+	ownerType,
+	contact({ sendAs: 'relid', subject: true, showWhen: { ownerType: ['contact'] } }),
+	deal({ sendAs: 'relid', showWhen: { ownerType: ['deal'] } }),
+];
+
+export const dueDate = dateTime('dueDate', 'Due Date', 'By when the task is to be done', {
+	sendAs: 'duedate',
+});
+
+const status = choice('status', 'Status', 'Whether the task is still to be done', [
+	[0, 'Open'],
+	[1, 'Done'],
+]);
+
+/** What a task has beside what it is for, its type and its due date. */
+export const extras: Field[] = [
+	user({
+		name: 'assignee',
+		displayName: 'Assignee',
+		description: 'The user who is to do it',
+	}),
+	longText('note', 'Description', 'What is to be done', {
+		placeholder: 'e.g. Ask whether the offer arrived',
+	}),
+	status,
+	text('title', 'Title', 'The title of the task', { placeholder: 'e.g. Call back' }),
+];
+
+/** What only a new task can be given: its end and the automations that it starts. */
+export const onCreate: Field[] = [
+	dateTime('endDate', 'End Date', 'When the appointment ends that begins at the due date', {
+		sendAs: 'edate',
+	}),
+	automation({
+		name: 'automationOnCreate',
+		displayName: 'Automation on Create',
+		description: 'The automation to start when the task is made',
+		sendAs: 'triggerAutomationOnCreate',
+		required: false,
+	}),
+	automation({
+		name: 'automationOnDone',
+		displayName: 'Automation When Done',
+		description: 'The automation to start when the task is done',
+		sendAs: 'doneAutomation',
+		required: false,
+	}),
+];
+
+/** Everything of a task that can change. */
+export const changes: Field[] = [
+	...extras,
+	dueDate,
+	taskType({ sendAs: 'dealTasktype', required: false }),
+	ownerType,
+	contact({
+		description: 'The contact that the task is for',
+		sendAs: 'relid',
+		required: false,
+		showWhen: { ownerType: ['contact'] },
+	}),
+	deal({
+		description: 'The deal that the task is for',
+		sendAs: 'relid',
+		required: false,
+		showWhen: { ownerType: ['deal'] },
+	}),
+	taskOutcome({
+		description: 'How it went; needed where the type has outcomes and the task is done',
+		sendAs: 'outcomeId',
+		required: false,
+	}),
+	longText('outcomeInfo', 'Outcome Details', 'More on how it went', {
+		placeholder: 'e.g. Wants an offer for twelve months',
+	}),
+];
+
+/** What tasks can be found by. */
+export const found: Field[] = [
+	user({
+		name: 'assignee',
+		displayName: 'Assignee',
+		description: 'Tasks that this user is to do',
+		sendAs: 'filters[assignee_userid]',
+	}),
+	contact({
+		description: 'Tasks for this contact',
+		required: false,
+		sendAs: (id) => ({ 'filters[reltype]': 'Subscriber', 'filters[relid]': id }),
+	}),
+	deal({
+		description: 'Tasks for this deal',
+		required: false,
+		sendAs: (id) => ({ 'filters[reltype]': 'Deal', 'filters[relid]': id }),
+	}),
+	text('note', 'Description', 'What the task says is to be done', {
+		sendAs: 'filters[note]',
+		placeholder: 'e.g. Ask whether the offer arrived',
+	}),
+	choice(
+		'due',
+		'Due',
+		'Where the due date lies',
+		[
+			['upcoming', 'Upcoming'],
+			['scheduled', 'Scheduled'],
+			['overdue', 'Overdue'],
+		],
+		{ sendAs: 'filters[duedate_range]' },
+	),
+	dateTime('dueAfter', 'Due After', 'Tasks due after this time', {
+		sendAs: 'filters[due_after]',
+	}),
+	dateTime('dueBefore', 'Due Before', 'Tasks due before this time', {
+		sendAs: 'filters[due_before]',
+	}),
+	dateTime('dueOn', 'Due On', 'Tasks due on this day', {
+		sendAs: 'filters[duedate]',
+		// The day as the user gave it, so that no time zone moves it to another one.
+		convert: (value) => String(value).trim().slice(0, 10),
+	}),
+	taskOutcome({
+		description: 'Tasks that ended like this',
+		sendAs: 'filters[outcome_id]',
+		required: false,
+	}),
+	choice(
+		'status',
+		'Status',
+		'Whether the task is still to be done',
+		[
+			[0, 'Open'],
+			[1, 'Done'],
+		],
+		{ sendAs: 'filters[status]' },
+	),
+	taskType({ sendAs: 'filters[d_tasktypeid]', required: false, description: 'Tasks of this type' }),
+	text('title', 'Title', 'The title of the task', {
+		sendAs: 'filters[title]',
+		placeholder: 'e.g. Call back',
+	}),
+	user({
+		displayName: 'User',
+		description: 'Tasks that belong to this user',
+		sendAs: 'filters[userid]',
+	}),
+];

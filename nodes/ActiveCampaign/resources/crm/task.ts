@@ -1,0 +1,138 @@
+import type { Resource } from '../../core/descriptor';
+import {
+	additionalFields,
+	clearWhenEmpty,
+	filters,
+	number,
+	options,
+	required,
+	subject,
+	text,
+	updateFields,
+} from '../../core/form/fields';
+import { asNumber } from '../../core/values';
+import { taskType } from '../shared/locators';
+import { recoveries } from '../shared/recoveries';
+import { about, changes, dueDate, extras, found, onCreate } from './task.fields';
+
+const id = required(text('id', 'Task ID', 'The ID of the task', { placeholder: 'e.g. 42' }));
+
+const simple = [
+	'id',
+	'title',
+	'note',
+	'duedate',
+	'status',
+	'dealTasktype',
+	'reltype',
+	'relid',
+	'assignee',
+	'outcomeId',
+];
+
+export const taskResource: Resource = {
+	name: 'Task',
+	value: 'task',
+	description: 'What is to be done for a contact or a deal, by when and by whom',
+	first: 'create',
+	operations: {
+		addReminder: {
+			name: 'Add Reminder',
+			action: 'Add a reminder to a task',
+			description: 'Remind the assignee of a task some time before it is due',
+			docs: 'create-a-task-reminder',
+			route: 'POST /taskNotifications',
+			recovery: recoveries.taskReminder,
+			wrap: 'taskNotification',
+			fields: [
+				{ ...subject(id), sendAs: 'dealTask' },
+				required(
+					number('minutes', 'Minutes Before', 'How long before the due date to remind', {
+						sendAs: 'interval',
+						default: 60,
+						convert: asNumber,
+						typeOptions: { minValue: 1 },
+					}),
+				),
+			],
+			unproven: 'The reference shows no answer',
+		},
+		create: {
+			name: 'Create',
+			action: 'Create a task',
+			description: 'Add a task for a contact or a deal',
+			docs: 'create-task',
+			route: 'POST /dealTasks',
+			recovery: recoveries.task,
+			wrap: 'dealTask',
+			fields: [
+				...about,
+				taskType({ sendAs: 'dealTasktype' }),
+				required(dueDate),
+				additionalFields(...extras, ...onCreate),
+			],
+			returns: 'dealTask',
+			simple,
+		},
+		delete: {
+			name: 'Delete',
+			action: 'Delete a task',
+			description: 'Delete a task',
+			docs: 'delete-task',
+			route: 'DELETE /dealTasks/{id}',
+			fields: [id],
+		},
+		get: {
+			name: 'Get',
+			action: 'Get a task',
+			description: 'Read one task',
+			docs: 'get-task',
+			route: 'GET /dealTasks/{id}',
+			fields: [id],
+			returns: 'dealTask',
+			simple,
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many tasks',
+			description: 'Read tasks, all or those that fit the filters',
+			docs: 'list-all-tasks',
+			route: 'GET /dealTasks',
+			fields: [filters(...found)],
+			returns: 'dealTasks',
+			paging: 'byOffset',
+			simple,
+		},
+		getNotes: {
+			name: 'Get Notes',
+			action: 'Get the notes on a task',
+			description: 'Read the notes on a task',
+			docs: 'get-task',
+			route: 'GET /dealTasks/{id}/notes',
+			fields: [id],
+			returns: 'notes',
+			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
+		},
+		getReminders: {
+			name: 'Get Reminders',
+			action: 'Get the reminders of a task',
+			description: 'Read when the assignee of a task is reminded',
+			docs: 'get-task',
+			route: 'GET /dealTasks/{id}/taskNotifications',
+			fields: [id],
+			returns: 'taskNotifications',
+			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
+		},
+		update: {
+			name: 'Update',
+			action: 'Update a task',
+			description: 'Change a task, or mark it as done with its outcome',
+			docs: 'update-task',
+			route: 'PUT /dealTasks/{id}',
+			wrap: 'dealTask',
+			fields: [subject(id), updateFields(...changes), options(clearWhenEmpty)],
+			returns: 'dealTask',
+			simple,
+		},
+	},
+};

@@ -1,0 +1,158 @@
+import type { Field, Operation, Resource } from '../../core/descriptor';
+import {
+	additionalFields,
+	customFieldMapper,
+	dateTime,
+	dependsOn,
+	filters,
+	required,
+	sort,
+	subject,
+	text,
+} from '../../core/form/fields';
+import { account, contact, deal, schema } from '../shared/locators';
+import { recoveries } from '../shared/recoveries';
+import { conditions, relations } from './customObjectRecord.fields';
+
+/** The fields depend on the kind of record, so they are read again when it changes. */
+const recordFields = dependsOn(
+	'schema',
+	customFieldMapper('recordFields', { displayName: 'Fields', sendAs: 'fields' }),
+);
+
+const externalId = text('externalId', 'External ID', 'The ID of the record in your own system', {
+	placeholder: 'e.g. ticket-4711',
+});
+const id = required(
+	text('id', 'Record ID', 'The ID that ActiveCampaign gave the record', {
+		placeholder: 'e.g. 1fba439a-208e-48e6-bd23-f6c97c3e0519',
+	}),
+);
+const related = (name: string, description: string) => ({
+	required: false,
+	sendAs: `relationships.${name}`,
+	convert: (value: unknown) => [Number(value)],
+	description,
+});
+
+/** What a record belongs to, by the names that ActiveCampaign gives these relations. */
+const owners = [
+	account(related('account', 'The account that the record belongs to')),
+	contact(related('primary-contact', 'The contact that the record belongs to')),
+	deal(related('deal', 'The deal that the record belongs to')),
+	relations,
+];
+
+/** One call creates and changes records; what identifies the record makes the difference. */
+const writing = (
+	own: Pick<Operation, 'name' | 'action' | 'description' | 'repeatable'>,
+	identity: Field[],
+	...details: Field[]
+): Operation => ({
+	...own,
+	docs: 'create-or-update-record',
+	route: 'POST /customObjects/records/{schema}',
+	recovery: recoveries.customObjectRecord,
+	wrap: 'record',
+	fields: [schema(), ...identity, recordFields, additionalFields(...owners, ...details)],
+	returns: 'record',
+});
+
+export const customObjectRecordResource: Resource = {
+	name: 'Custom Object Record',
+	value: 'customObjectRecord',
+	description: 'Records of your own kinds, such as tickets, pets or policies',
+	first: 'upsert',
+	operations: {
+		create: writing(
+			{
+				name: 'Create',
+				action: 'Create a custom object record',
+				description: 'Add a record; one that has the same External ID is changed instead',
+			},
+			[],
+			externalId,
+		),
+		delete: {
+			name: 'Delete',
+			action: 'Delete a custom object record',
+			description: 'Delete a record, found by its ID in ActiveCampaign',
+			docs: 'delete-a-record',
+			route: 'DELETE /customObjects/records/{schema}/{id}',
+			fields: [schema(), id],
+		},
+		deleteByExternalId: {
+			name: 'Delete by External ID',
+			action: 'Delete a custom object record by external ID',
+			description: 'Delete a record, found by its ID in your own system',
+			docs: 'delete-a-record-by-external-id',
+			route: 'DELETE /customObjects/records/{schema}/external/{externalId}',
+			fields: [schema(), required(externalId)],
+		},
+		get: {
+			name: 'Get',
+			action: 'Get a custom object record',
+			description: 'Read one record, found by its ID in ActiveCampaign',
+			docs: 'get-a-single-record',
+			route: 'GET /customObjects/records/{schema}/{id}',
+			fields: [schema(), id],
+			returns: 'record',
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many custom object records',
+			description: 'Read the records of one kind, all or those that fit the filters',
+			docs: 'list-records-created-from-a-schema',
+			route: 'GET /customObjects/records/{schema}',
+			fields: [
+				schema(),
+				filters(
+					conditions,
+					contact({
+						required: false,
+						sendAs: 'filters[relationships.primary-contact][eq]',
+						description: 'Records that belong to this contact',
+					}),
+					dateTime('createdAfter', 'Created After', 'Records created after this time', {
+						sendAs: 'filters[createdTimestamp][gt]',
+					}),
+					dateTime('createdBefore', 'Created Before', 'Records created before this time', {
+						sendAs: 'filters[createdTimestamp][lt]',
+					}),
+				),
+				sort(['createdTimestamp', 'Created']),
+			],
+			returns: 'records',
+			paging: 'byOffset',
+			unproven: 'Of the filters, the reference shows only the one by contact',
+		},
+		getByExternalId: {
+			name: 'Get by External ID',
+			action: 'Get a custom object record by external ID',
+			description: 'Read one record, found by its ID in your own system',
+			docs: 'get-a-single-record-using-external-id',
+			route: 'GET /customObjects/records/{schema}/external/{externalId}',
+			fields: [schema(), required(externalId)],
+			returns: 'record',
+		},
+		update: writing(
+			{
+				name: 'Update',
+				action: 'Update a custom object record',
+				description: 'Change a record, found by its ID in ActiveCampaign',
+				repeatable: true,
+			},
+			[subject(id)],
+			externalId,
+		),
+		upsert: writing(
+			{
+				name: 'Create or Update',
+				action: 'Upsert a custom object record',
+				description: 'Add a record, or change the one that has this External ID',
+				repeatable: true,
+			},
+			[subject(required(externalId))],
+		),
+	},
+};

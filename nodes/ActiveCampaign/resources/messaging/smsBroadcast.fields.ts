@@ -1,0 +1,78 @@
+import type { Field } from '../../core/descriptor';
+import { dateTime, filters, longText, picks, several, text, toggle } from '../../core/form/fields';
+import { asNumber } from '../../core/values';
+import { segment } from '../shared/locators';
+
+const asNumbers = (ids: unknown) => (ids as string[]).map(Number);
+
+/** The API takes days where the form has a date with time. */
+export const day = (value: unknown) => String(value).trim().slice(0, 10);
+
+export const name = text('name', 'Name', 'The name that your team sees', {
+	placeholder: 'e.g. Spring sale',
+});
+
+export const body = longText('body', 'Message', 'What is sent', {
+	placeholder: 'e.g. Our spring sale starts today: https://example.com/sale',
+});
+
+/** Everything else that a broadcast can be given, new or not. */
+export const details: Field[] = [
+	text('addressId', 'Sender ID', 'The ID of the sender name', {
+		sendAs: 'address_id',
+		placeholder: 'e.g. 1',
+		convert: asNumber,
+	}),
+	several('mediaUrls', 'Picture URLs', 'Addresses of pictures to send along', {
+		sendAs: 'media_urls',
+		placeholder: 'e.g. https://example.com/sale.png',
+	}),
+	text('previewUrl', 'Preview URL', 'Address of a picture that shows the message', {
+		sendAs: 'preview_url',
+		placeholder: 'e.g. https://example.com/preview.png',
+	}),
+	toggle('shortenLinks', 'Shorten Links', 'Whether links are shortened and clicks are counted', {
+		sendAs: 'shorten_track_links_enabled',
+	}),
+	dateTime('scheduledDate', 'Send Date', 'When it is to be sent', { sendAs: 'scheduled_date' }),
+	several('labelIds', 'Label IDs', 'The IDs of labels', {
+		sendAs: 'label_ids',
+		placeholder: 'e.g. 1, 2',
+		convert: asNumbers,
+	}),
+	picks('listIds', 'Lists', 'smsLists', 'The SMS lists that it is sent to', {
+		sendAs: 'list_ids',
+		convert: asNumbers,
+	}),
+	segment({
+		required: false,
+		sendAs: 'custom_segment_id',
+		description: 'The segment that it is sent to',
+	}),
+	text('legacySegmentId', 'Legacy Segment ID', 'The segment of the older kind that it is sent to', {
+		sendAs: 'segment_id',
+		placeholder: 'e.g. 7',
+	}),
+	text('recipientCount', 'Recipients', 'How many contacts it is sent to', {
+		sendAs: 'sent_to_count',
+		placeholder: 'e.g. 1500',
+		convert: asNumber,
+	}),
+];
+
+/** The broadcasts that a report is about. */
+export const broadcasts = picks(
+	'ids',
+	'SMS Broadcasts',
+	'smsBroadcasts',
+	'The broadcasts that are reported on, all where none is chosen',
+	{ convert: asNumbers },
+);
+
+/** First and last day of a report, with the filters that only one of them has. */
+export const between = (place: 'query' | 'body', ...more: Field[]): Field =>
+	filters(
+		dateTime('startDate', 'From', 'First day', { sendAs: 'start_date', convert: day, place }),
+		dateTime('endDate', 'To', 'Last day', { sendAs: 'end_date', convert: day, place }),
+		...more,
+	);

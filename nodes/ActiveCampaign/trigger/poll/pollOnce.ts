@@ -1,0 +1,141 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { Failure } from '../../core/failure';
+import { identify } from '../../core/run/identify';
+import { isEmpty, type Row } from '../../core/values';
+import { clock } from '../../n8n/clock';
+import { connect } from '../../n8n/connect';
+import { lookups } from '../../resources/shared/lookups';
+import { processMemory } from '../shared/memory';
+import { recallSeen, storeSeen } from '../shared/seenChanges';
+import { systemTime } from '../shared/systemTime';
+import { pollEvents } from './events';
+import type { PollEvent, Reader, SetSource, TimedSource } from './source';
+import { keepState, type State, stateOf } from './state';
+import { changesSince, dateIn } from './timed';
+
+/** A change is told this much later, so that its webhook comes first and its second is over. */
+const settleMs = 15_000;
+/** Older n8n sets no time for a poll. */
+const budgetMs = 4 * 60_000;
+const mostMembers = 20_000;
+
+/** What happened since the last poll as items, or null; the first poll only takes the measure. */
+export async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const name = String(context.getNodeParameter('event'));
+	const event = pollEvents[name];
+	if (event === undefined) {
+		throw new Failure(`There is no event "${name}"`, { description: 'Choose the event again' });
+	}
+	const key = `${context.getMode()} ${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
+	if (processMemory.polling.has(key)) return null;
+	processMemory.polling.add(key);
+	const outcome = await eventRows(context, event, name, key).finally(() =>
+		processMemory.polling.delete(key),
+	);
+	const items = outcome.map((row) => ({
+		json: { event: name, eventName: event.name, ...row } as IDataObject,
+	}));
+	return items.length > 0 ? [items] : null;
+}
+
+async function eventRows(
+	context: IPollFunctions,
+	{ source }: PollEvent,
+	name: string,
+	key: string,
+): Promise<Row[]> {
+	const known = stateOf(context, name, key);
+	const { client } = await connect(context);
+	const reader: Reader = {
+		client,
+		value: (parameter) => context.getNodeParameter(parameter, ''),
+		identify: async (parameter, table, label) => {
+			const value: unknown = context.getNodeParameter(parameter, '');
+			const lookup = lookups[table];
+			const isNothing = isEmpty(
+				typeof value === 'object' && value !== null ? Reflect.get(value, 'value') : value,
+			);
+			return isNothing || lookup === undefined
+				? undefined
+				: await identify(client, lookup, value, label);
+		},
+		date: (milliseconds) => dateIn(known?.zone ?? '+00:00', milliseconds),
+	};
+	if (context.getMode() === 'manual') return await sample(source, reader);
+	const { rows, state } =
+		'members' in source
+			? await memberRows(source, reader, known)
+			: await timedRows(context, source, reader, known);
+	keepState(context, { ...state, event: name }, key);
+	return rows;
+}
+
+async function timedRows(
+	context: IPollFunctions,
+	source: TimedSource,
+	reader: Reader,
+	known: State | undefined,
+) {
+	const options = context.getNodeParameter('options', {}) as Row;
+	// Dates of ActiveCampaign have no fractions of a second.
+	const start = startOf(options.changedSince) ?? Math.floor(systemTime.now() / 1000) * 1000;
+	const told = recallSeen(context);
+	const endsAt = clock.now() + Math.min(budgetMs, budgetOf(context));
+	const { changes, checkpoint } = await changesSince({
+		reader,
+		source,
+		checkpoint: { start, since: start, emitted: '', zone: '+00:00', ...known },
+		until: systemTime.now() - settleMs,
+		limit: Math.max(1, Number(options.mostItems) || 1_000),
+		isLate: () => clock.now() > endsAt,
+		told,
+	});
+	const contacts = changes.filter(({ contact }) => contact !== undefined);
+	for (const { contact = '', at } of contacts) told.byCatchUp.add(contact, Math.floor(at / 1000));
+	if (contacts.length > 0) storeSeen(context, told);
+	return { rows: changes.map(({ item }) => item), state: checkpoint };
+}
+
+async function memberRows(source: SetSource, reader: Reader, known: State | undefined) {
+	const now = [...new Set(await source.members(reader))];
+	if (now.length > mostMembers) {
+		throw new Failure(`${now.length} contacts fit, and at most ${mostMembers} can be watched`, {
+			description: 'Narrow the segment in ActiveCampaign',
+		});
+	}
+	const state = { members: now.join(' ') };
+	if (known?.members === undefined) return { rows: [], state };
+	const before = new Set(known.members.split(' ').filter((key) => key !== ''));
+	const current = new Set(now);
+	const keys =
+		source.emits === 'entered'
+			? now.filter((key) => !before.has(key))
+			: [...before].filter((key) => !current.has(key));
+	return { rows: keys.length > 0 ? await source.items(reader, keys) : [], state };
+}
+
+/** One thing of the kind that the event tells, to build the workflow with. */
+async function sample(source: PollEvent['source'], reader: Reader): Promise<Row[]> {
+	if ('members' in source) {
+		const [first] = await source.members(reader);
+		return first === undefined ? [] : await source.items(reader, [first]);
+	}
+	for await (const { item, at } of source.changes(reader, 0, undefined)) {
+		if (!Number.isNaN(at)) return [item];
+	}
+	return [];
+}
+
+function startOf(value: unknown): number | undefined {
+	if (isEmpty(value)) return undefined;
+	const time = Date.parse(String(value));
+	if (!Number.isNaN(time)) return time;
+	throw new Failure(`Also What Changed Since is not a date: ${String(value)}`, {
+		field: 'Also What Changed Since',
+	});
+}
+
+/** Only n8n from 2.38 on tells how long a poll may take. */
+function budgetOf(context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number {
+	return context.getPollBudgetMs?.() ?? budgetMs;
+}

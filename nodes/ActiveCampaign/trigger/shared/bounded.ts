@@ -1,0 +1,94 @@
+/** Words without blanks in the order they came, up to a limit; the oldest is dropped first. */
+export class BoundedSet {
+	private readonly words = new Set<string>();
+	private lastText: unknown;
+
+	constructor(private readonly capacity: number) {}
+
+	get size(): number {
+		return this.words.size;
+	}
+
+	has(word: string): boolean {
+		return this.words.has(word);
+	}
+
+	/** False when it was there already. */
+	add(word: string): boolean {
+		if (this.words.has(word)) return false;
+		this.words.add(word);
+		for (const oldest of this.words) {
+			if (this.words.size <= this.capacity) break;
+			this.words.delete(oldest);
+		}
+		return true;
+	}
+
+	/** Adds those of a stored text. */
+	restore(text: unknown): void {
+		if (typeof text !== 'string' || text === this.lastText) return;
+		this.lastText = text;
+		for (const word of text.split(' ')) if (word !== '') this.add(word);
+	}
+
+	/** The newest as a text to store. */
+	text(most: number): string {
+		const text = [...this.words].slice(-most).join(' ');
+		this.lastText = text;
+		return text;
+	}
+}
+
+/** The latest second told of each ID; the one told longest ago gives way. */
+export class LatestById {
+	private readonly times = new Map<string, number>();
+	private lastText: unknown;
+
+	constructor(private readonly capacity: number) {}
+
+	get isEmpty(): boolean {
+		return this.times.size === 0;
+	}
+
+	get isFull(): boolean {
+		return this.times.size >= this.capacity;
+	}
+
+	/** Forgets what is older. */
+	forgetBefore(seconds: number): void {
+		for (const [id, time] of this.times) if (time < seconds) this.times.delete(id);
+	}
+
+	get(id: string): number {
+		return this.times.get(id) ?? -Infinity;
+	}
+
+	add(id: string, seconds: number): void {
+		if (!Number.isFinite(seconds) || seconds <= this.get(id)) return;
+		this.times.delete(id);
+		this.times.set(id, seconds);
+		for (const oldest of this.times.keys()) {
+			if (this.times.size <= this.capacity) break;
+			this.times.delete(oldest);
+		}
+	}
+
+	restore(text: unknown): void {
+		if (typeof text !== 'string' || text === this.lastText) return;
+		this.lastText = text;
+		for (const word of text.split(' ')) {
+			const [id = '', seconds] = word.split('@');
+			if (id !== '') this.add(id, Number(seconds));
+		}
+	}
+
+	/** The newest as a text to store. */
+	text(most = this.capacity): string {
+		const text = [...this.times]
+			.slice(-most)
+			.map(([id, seconds]) => `${id}@${seconds}`)
+			.join(' ');
+		this.lastText = text;
+		return text;
+	}
+}
