@@ -84,7 +84,7 @@ const tieId = (name: string) =>
 		text('id', 'Tie ID', `The ID of the tie, from Get ${name} Tie`, { placeholder: 'e.g. 42' }),
 	);
 
-export const addressResource: Resource = {
+export const addressResource = {
 	name: 'Address',
 	value: 'address',
 	description: 'The postal addresses that stand in the footer of campaigns',
@@ -169,4 +169,4 @@ export const addressResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

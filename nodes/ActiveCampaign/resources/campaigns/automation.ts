@@ -31,7 +31,7 @@ const ofAutomation = (
 	unproven: 'The service itself names this address; no answer of it has been recorded',
 });
 
-export const automationResource: Resource = {
+export const automationResource = {
 	name: 'Automation',
 	value: 'automation',
 	description:
@@ -99,4 +99,4 @@ export const automationResource: Resource = {
 			'Read what lets contacts enter an automation',
 		),
 	},
-};
+} satisfies Resource;

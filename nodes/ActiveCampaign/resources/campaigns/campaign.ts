@@ -27,7 +27,7 @@ const simple = [
 	'unsubscribes',
 ];
 
-export const campaignResource: Resource = {
+export const campaignResource = {
 	name: 'Campaign',
 	value: 'campaign',
 	description: 'Mailings to lists. To write to one contact, let an automation send the mail.',
@@ -116,4 +116,4 @@ export const campaignResource: Resource = {
 			unproven: 'The reference gives no answer for this operation',
 		},
 	},
-};
+} satisfies Resource;

@@ -4,7 +4,7 @@ import { campaign, message } from '../shared/locators';
 
 const joined = (words: unknown) => (words as string[]).join(',');
 
-export const emailContentResource: Resource = {
+export const emailContentResource = {
 	name: 'Email Content',
 	value: 'emailContent',
 	description:
@@ -58,4 +58,4 @@ export const emailContentResource: Resource = {
 			],
 		},
 	},
-};
+} satisfies Resource;

@@ -46,7 +46,7 @@ const optIn: Operation = {
 	unproven: 'The reference names this operation without saying what it takes',
 };
 
-export const formResource: Resource = {
+export const formResource = {
 	name: 'Form',
 	value: 'form',
 	description: 'The forms that people sign up with',
@@ -105,4 +105,4 @@ export const formResource: Resource = {
 			unproven: undescribed,
 		},
 	},
-};
+} satisfies Resource;

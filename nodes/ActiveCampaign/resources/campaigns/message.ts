@@ -49,7 +49,7 @@ const simple = [
 	'mdate',
 ];
 
-export const messageResource: Resource = {
+export const messageResource = {
 	name: 'Message',
 	value: 'message',
 	description: 'The contents of campaigns: sender, subject and text',
@@ -172,4 +172,4 @@ export const messageResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

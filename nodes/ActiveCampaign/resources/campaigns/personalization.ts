@@ -53,7 +53,7 @@ const contains = (member: string, label: string, description: string, example: s
 		placeholder: `e.g. ${example}`,
 	});
 
-export const personalizationResource: Resource = {
+export const personalizationResource = {
 	name: 'Personalization Variable',
 	value: 'personalization',
 	description: 'Pieces of text that messages name by a tag',
@@ -140,4 +140,4 @@ export const personalizationResource: Resource = {
 			returns: 'personalization',
 		},
 	},
-};
+} satisfies Resource;

@@ -20,7 +20,7 @@ const body = longText('body', 'Text', 'What the mail says, as text or HTML', {
 	placeholder: 'e.g. Hello %FIRSTNAME%, thank you …',
 });
 
-export const savedResponseResource: Resource = {
+export const savedResponseResource = {
 	name: 'Saved Response',
 	value: 'savedResponse',
 	description: 'The mails that your team keeps ready for one-to-one answers',
@@ -74,4 +74,4 @@ export const savedResponseResource: Resource = {
 			returns: 'savedResponse',
 		},
 	},
-};
+} satisfies Resource;

@@ -3,7 +3,7 @@ import { template } from '../shared/locators';
 
 const simple = ['id', 'name', 'subject', 'categoryid', 'used', 'hidden', 'userid', 'mdate'];
 
-export const templateResource: Resource = {
+export const templateResource = {
 	name: 'Template',
 	value: 'template',
 	description: 'The designs that campaigns are made from',
@@ -48,4 +48,4 @@ export const templateResource: Resource = {
 			fields: [template({ sendAs: 'id' })],
 		},
 	},
-};
+} satisfies Resource;

@@ -31,7 +31,7 @@ const linkUrl = text('url', 'Link URL', 'Address of the page where the shop is m
 	placeholder: 'e.g. https://example.com/settings',
 });
 
-export const connectionResource: Resource = {
+export const connectionResource = {
 	name: 'Connection',
 	value: 'connection',
 	description: 'The shops whose customers and orders are in the account (Deep Data)',
@@ -134,4 +134,4 @@ export const connectionResource: Resource = {
 			returns: 'connection',
 		},
 	},
-};
+} satisfies Resource;

@@ -40,7 +40,7 @@ const simple = [
 	'avgProductCategory',
 ];
 
-export const ecommerceCustomerResource: Resource = {
+export const ecommerceCustomerResource = {
 	name: 'E-Commerce Customer',
 	value: 'ecommerceCustomer',
 	description: 'Who buys in your shops. Create the customer before its orders.',
@@ -120,4 +120,4 @@ export const ecommerceCustomerResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

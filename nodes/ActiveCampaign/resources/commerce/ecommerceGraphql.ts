@@ -34,7 +34,7 @@ const storing = (
 	returns: 'data',
 });
 
-export const ecommerceGraphqlResource: Resource = {
+export const ecommerceGraphqlResource = {
 	name: 'E-Commerce GraphQL',
 	value: 'ecommerceGraphql',
 	description:
@@ -151,4 +151,4 @@ export const ecommerceGraphqlResource: Resource = {
 			'e.g. [{"storeRecurringPaymentId":"sub-1","email":"nathan@example.com","paymentAmount":49,"currency":"USD"}]',
 		),
 	},
-};
+} satisfies Resource;

@@ -81,7 +81,7 @@ const placing = (
 	steps: withCustomer,
 });
 
-export const ecommerceOrderResource: Resource = {
+export const ecommerceOrderResource = {
 	name: 'E-Commerce Order',
 	value: 'ecommerceOrder',
 	description: 'Orders and abandoned carts of your shops. Amounts are read in cents.',
@@ -208,4 +208,4 @@ export const ecommerceOrderResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

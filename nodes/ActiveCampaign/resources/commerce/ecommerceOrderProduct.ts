@@ -15,7 +15,7 @@ const simple = [
 	'imageUrl',
 ];
 
-export const ecommerceOrderProductResource: Resource = {
+export const ecommerceOrderProductResource = {
 	name: 'E-Commerce Order Product',
 	value: 'ecommerceOrderProduct',
 	description: 'What was ordered. Prices are read in cents.',
@@ -54,4 +54,4 @@ export const ecommerceOrderProductResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

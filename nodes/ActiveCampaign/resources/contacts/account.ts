@@ -46,7 +46,7 @@ const create: Operation = {
 	returns: 'account',
 };
 
-export const accountResource: Resource = {
+export const accountResource = {
 	name: 'Account',
 	value: 'account',
 	description: 'The companies in your account. To say who works there, use Account Contact.',
@@ -158,4 +158,4 @@ export const accountResource: Resource = {
 			returns: 'note',
 		},
 	},
-};
+} satisfies Resource;

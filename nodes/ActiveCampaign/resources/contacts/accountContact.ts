@@ -18,7 +18,7 @@ const jobTitle = text('jobTitle', 'Job Title', 'What the contact does there', {
 	placeholder: 'e.g. Head of Sales',
 });
 
-export const accountContactResource: Resource = {
+export const accountContactResource = {
 	name: 'Account Contact',
 	value: 'accountContact',
 	description: 'Which contact belongs to which account. A contact has one account at most.',
@@ -106,7 +106,7 @@ export const accountContactResource: Resource = {
 			steps: updateMember,
 		},
 	},
-};
+} satisfies Resource;
 
 /** The account that a contact has, as ActiveCampaign pairs them. */
 async function membershipOf(contactId: string, { walk }: StepInput): Promise<Row | undefined> {

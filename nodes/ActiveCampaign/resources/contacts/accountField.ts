@@ -10,7 +10,7 @@ import { currency, details, label, simple, type } from '../shared/crmField.field
 import { accountField } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
 
-export const accountFieldResource: Resource = {
+export const accountFieldResource = {
 	name: 'Account Custom Field',
 	value: 'accountField',
 	description: 'The custom fields of accounts and their options',
@@ -68,4 +68,4 @@ export const accountFieldResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

@@ -36,7 +36,7 @@ const setting = (operation: Omit<Operation, 'fields'>): Operation => ({
 	fields: assignment,
 });
 
-export const accountFieldValueResource: Resource = {
+export const accountFieldValueResource = {
 	name: 'Account Field Value',
 	value: 'accountFieldValue',
 	description:
@@ -117,4 +117,4 @@ export const accountFieldValueResource: Resource = {
 			steps: updateTogether,
 		}),
 	},
-};
+} satisfies Resource;

@@ -2,7 +2,7 @@ import type { Resource } from '../../core/descriptor';
 import { dateTime, filters, options, several, sort, toggle } from '../../core/form/fields';
 import { contact, deal } from '../shared/locators';
 
-export const activityResource: Resource = {
+export const activityResource = {
 	name: 'Activity',
 	value: 'activity',
 	description: 'What contacts did and what was sent to them',
@@ -79,4 +79,4 @@ export const activityResource: Resource = {
 			],
 		},
 	},
-};
+} satisfies Resource;

@@ -5,7 +5,7 @@ import { importsAreSilent } from '../shared/notices';
 import { contacts, forAll } from './bulkImport.fields';
 import { importContacts, readStatus } from './bulkImport.steps';
 
-export const bulkImportResource: Resource = {
+export const bulkImportResource = {
 	name: 'Bulk Import',
 	value: 'bulkImport',
 	description:
@@ -57,4 +57,4 @@ export const bulkImportResource: Resource = {
 			steps: importContacts,
 		},
 	},
-};
+} satisfies Resource;

@@ -65,7 +65,7 @@ const ofContact = (
 	returns,
 });
 
-export const contactResource: Resource = {
+export const contactResource = {
 	name: 'Contact',
 	value: 'contact',
 	description: 'The people in your account',
@@ -489,4 +489,4 @@ export const contactResource: Resource = {
 			],
 		},
 	},
-};
+} satisfies Resource;

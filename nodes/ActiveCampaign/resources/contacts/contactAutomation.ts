@@ -9,7 +9,7 @@ const id = required(
 	text('id', 'Run ID', 'The ID of the run, from Get Many', { placeholder: 'e.g. 42' }),
 );
 
-export const contactAutomationResource: Resource = {
+export const contactAutomationResource = {
 	name: 'Contact Automation',
 	value: 'contactAutomation',
 	description: 'Put contacts into automations and take them out',
@@ -62,7 +62,7 @@ export const contactAutomationResource: Resource = {
 			steps: removeRuns,
 		},
 	},
-};
+} satisfies Resource;
 
 /** ActiveCampaign removes by the ID of the run, which nobody knows: it is found first. */
 async function removeRuns({ values, identify, walk, remove }: StepInput): Promise<Row[]> {

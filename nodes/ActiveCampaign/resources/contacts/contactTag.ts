@@ -4,7 +4,7 @@ import { options, required, text } from '../../core/form/fields';
 import { contact, tag } from '../shared/locators';
 import { tagsInBulk, useBulkImporterForKnown } from './contactPartImport.steps';
 
-export const contactTagResource: Resource = {
+export const contactTagResource = {
 	name: 'Contact Tag',
 	value: 'contactTag',
 	description: 'Put tags on contacts and take them off',
@@ -68,7 +68,7 @@ export const contactTagResource: Resource = {
 			steps: removeTag,
 		},
 	},
-};
+} satisfies Resource;
 
 /** ActiveCampaign removes by the ID of the pairing, which nobody knows: it is found first. */
 async function removeTag({ values, identify, walk, remove }: StepInput) {

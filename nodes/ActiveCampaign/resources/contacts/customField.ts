@@ -121,7 +121,7 @@ const create: Operation = {
 	returns: 'field',
 };
 
-export const customFieldResource: Resource = {
+export const customFieldResource = {
 	name: 'Custom Field',
 	value: 'customField',
 	description: 'The custom fields of contacts, their options and groups',
@@ -358,7 +358,7 @@ export const customFieldResource: Resource = {
 			returns: 'field',
 		},
 	},
-};
+} satisfies Resource;
 
 /** Every option names its field: the form asks for the field once. */
 async function addOptions({ values, identify, call, build }: StepInput): Promise<Row[]> {

@@ -34,7 +34,7 @@ function asStored(value: unknown): string {
 	return joined('Value', fieldValueOf({ id: '', title: 'Value', type, options: [] }, value));
 }
 
-export const fieldValueResource: Resource = {
+export const fieldValueResource = {
 	name: 'Field Value',
 	value: 'fieldValue',
 	description: 'The values of custom fields, one by one. To set several at once, use Contact.',
@@ -97,4 +97,4 @@ export const fieldValueResource: Resource = {
 			returns: 'fieldValue',
 		},
 	},
-};
+} satisfies Resource;

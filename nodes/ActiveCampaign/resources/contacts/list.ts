@@ -113,7 +113,7 @@ const create: Operation = {
 	returns: 'list',
 };
 
-export const listResource: Resource = {
+export const listResource = {
 	name: 'List',
 	value: 'list',
 	description: 'The lists of the account. To put a contact on one, use Subscription.',
@@ -284,7 +284,7 @@ export const listResource: Resource = {
 			],
 		},
 	},
-};
+} satisfies Resource;
 
 function joined(value: unknown): string {
 	return Array.isArray(value) ? value.join(',') : String(value);

@@ -46,7 +46,7 @@ const about: Field[] = [
 
 const id = required(text('id', 'Note ID', 'The ID of the note', { placeholder: 'e.g. 42' }));
 
-export const noteResource: Resource = {
+export const noteResource = {
 	name: 'Note',
 	value: 'note',
 	description: 'Notes on contacts, deals, accounts, tasks and activities',
@@ -100,4 +100,4 @@ export const noteResource: Resource = {
 			returns: 'note',
 		},
 	},
-};
+} satisfies Resource;

@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/descriptor';
 import { score } from '../shared/locators';
 
-export const scoreResource: Resource = {
+export const scoreResource = {
 	name: 'Score',
 	value: 'score',
 	description: 'The scores that rate contacts and deals. For the values of a contact, use Contact.',
@@ -26,4 +26,4 @@ export const scoreResource: Resource = {
 			paging: 'byOffset',
 		},
 	},
-};
+} satisfies Resource;

@@ -66,7 +66,7 @@ const version = (verb: Pick<Operation, 'name' | 'action' | 'description' | 'docs
 	returns: 'data',
 });
 
-export const segmentResource: Resource = {
+export const segmentResource = {
 	name: 'Segment',
 	value: 'segment',
 	description: 'Groups of contacts that are defined by conditions, and who fits them',
@@ -241,4 +241,4 @@ export const segmentResource: Resource = {
 			returns: 'data',
 		},
 	},
-};
+} satisfies Resource;

@@ -7,7 +7,7 @@ import {
 	useBulkImporterForKnown,
 } from './contactPartImport.steps';
 
-export const subscriptionResource: Resource = {
+export const subscriptionResource = {
 	name: 'Subscription',
 	value: 'subscription',
 	description: 'Which contacts are on which lists',
@@ -84,4 +84,4 @@ export const subscriptionResource: Resource = {
 			repeatable: true,
 		},
 	},
-};
+} satisfies Resource;

@@ -46,7 +46,7 @@ const create: Operation = {
 	unproven: 'What a second create of the same name answers was never recorded',
 };
 
-export const tagResource: Resource = {
+export const tagResource = {
 	name: 'Tag',
 	value: 'tag',
 	description: 'The tags of the account. To tag a contact, use Contact Tag.',
@@ -101,4 +101,4 @@ export const tagResource: Resource = {
 			returns: 'tag',
 		},
 	},
-};
+} satisfies Resource;

@@ -33,7 +33,7 @@ const notification = flag(
 	'Whether the calendar reminds of its tasks',
 );
 
-export const calendarResource: Resource = {
+export const calendarResource = {
 	name: 'Calendar Feed',
 	value: 'calendar',
 	description: 'Tasks as a calendar that other programs subscribe to',
@@ -87,4 +87,4 @@ export const calendarResource: Resource = {
 			returns: 'calendar',
 		},
 	},
-};
+} satisfies Resource;

@@ -67,7 +67,7 @@ const create: Operation = {
 	simple,
 };
 
-export const dealResource: Resource = {
+export const dealResource = {
 	name: 'Deal',
 	value: 'deal',
 	description: 'Opportunities in your pipelines. ActiveCampaign answers their values in cents.',
@@ -222,7 +222,7 @@ export const dealResource: Resource = {
 			steps: updateOwners,
 		},
 	},
-};
+} satisfies Resource;
 
 /** ActiveCampaign takes a stage of another pipeline only together with that pipeline. */
 async function moveToStage({ operation, values, build, call, row }: StepInput): Promise<Row[]> {

@@ -18,7 +18,7 @@ const role = dealRole({
 	description: 'The part that the contact plays in the deal',
 });
 
-export const dealContactResource: Resource = {
+export const dealContactResource = {
 	name: 'Deal Contact',
 	value: 'dealContact',
 	description:
@@ -83,7 +83,7 @@ export const dealContactResource: Resource = {
 			returns: 'contactDeal',
 		},
 	},
-};
+} satisfies Resource;
 
 /** ActiveCampaign gives a role only to a contact that takes part already. */
 async function addContact({ operation, build, call }: StepInput): Promise<Row[]> {

@@ -11,7 +11,7 @@ import { currency, details, label, simple, type } from '../shared/crmField.field
 import { dealField } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
 
-export const dealFieldResource: Resource = {
+export const dealFieldResource = {
 	name: 'Deal Custom Field',
 	value: 'dealField',
 	description: 'The custom fields of deals and their options',
@@ -77,4 +77,4 @@ export const dealFieldResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

@@ -38,7 +38,7 @@ const assignments = required(
 	}),
 );
 
-export const dealFieldValueResource: Resource = {
+export const dealFieldValueResource = {
 	name: 'Deal Field Value',
 	value: 'dealFieldValue',
 	description:
@@ -124,4 +124,4 @@ export const dealFieldValueResource: Resource = {
 			steps: updateTogether,
 		},
 	},
-};
+} satisfies Resource;

@@ -3,7 +3,7 @@ import { filters, required, text } from '../../core/form/fields';
 import { dealRole } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
 
-export const dealRoleResource: Resource = {
+export const dealRoleResource = {
 	name: 'Deal Role',
 	value: 'dealRole',
 	description: 'The parts that further contacts play in deals, for example Decision Maker',
@@ -48,4 +48,4 @@ export const dealRoleResource: Resource = {
 			paging: 'byOffset',
 		},
 	},
-};
+} satisfies Resource;

@@ -64,7 +64,7 @@ const simple = [
 	'udate',
 ];
 
-export const pipelineResource: Resource = {
+export const pipelineResource = {
 	name: 'Pipeline',
 	value: 'pipeline',
 	description: 'The pipelines that deals go through',
@@ -174,4 +174,4 @@ export const pipelineResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

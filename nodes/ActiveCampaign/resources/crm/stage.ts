@@ -19,7 +19,7 @@ const title = text('title', 'Title', 'What the stage is called', {
 
 const simple = ['id', 'title', 'group', 'order', 'color', 'dealOrder', 'cdate', 'udate'];
 
-export const stageResource: Resource = {
+export const stageResource = {
 	name: 'Stage',
 	value: 'stage',
 	description: 'The stages of your pipelines. To move one deal, use Deal.',
@@ -118,4 +118,4 @@ export const stageResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

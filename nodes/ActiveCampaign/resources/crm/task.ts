@@ -30,7 +30,7 @@ const simple = [
 	'outcomeId',
 ];
 
-export const taskResource: Resource = {
+export const taskResource = {
 	name: 'Task',
 	value: 'task',
 	description: 'What is to be done for a contact or a deal, by when and by whom',
@@ -135,4 +135,4 @@ export const taskResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

@@ -27,7 +27,7 @@ const disabled = choice('disabled', 'Status', 'Whether tasks can end with this o
 	['1', 'Disabled'],
 ]);
 
-export const taskOutcomeResource: Resource = {
+export const taskOutcomeResource = {
 	name: 'Task Outcome',
 	value: 'taskOutcome',
 	description: 'How tasks can end. For which type of task, says Task Type Outcome.',
@@ -98,4 +98,4 @@ export const taskOutcomeResource: Resource = {
 				'That name and sentiment may be left out rests on the provider saying so of updates at large',
 		},
 	},
-};
+} satisfies Resource;

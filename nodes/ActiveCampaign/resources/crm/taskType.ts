@@ -20,7 +20,7 @@ const status = choice('status', 'Status', 'Whether new tasks can be of this type
 	['1', 'Disabled'],
 ]);
 
-export const taskTypeResource: Resource = {
+export const taskTypeResource = {
 	name: 'Task Type',
 	value: 'taskType',
 	description: 'The kinds of tasks: call, email, meeting and your own',
@@ -92,4 +92,4 @@ export const taskTypeResource: Resource = {
 			returns: 'dealTasktype',
 		},
 	},
-};
+} satisfies Resource;

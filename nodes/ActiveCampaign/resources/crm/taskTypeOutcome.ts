@@ -14,7 +14,7 @@ const simple = ['id', 'tasktype', 'outcome', 'display_order', 'createdBy'];
 const bodyUnproven =
 	'The reference shows the body of another operation; the one sent follows what reading answers';
 
-export const taskTypeOutcomeResource: Resource = {
+export const taskTypeOutcomeResource = {
 	name: 'Task Type Outcome',
 	value: 'taskTypeOutcome',
 	description: 'With which outcomes the tasks of a type can end',
@@ -75,4 +75,4 @@ export const taskTypeOutcomeResource: Resource = {
 			unproven: bodyUnproven,
 		},
 	},
-};
+} satisfies Resource;

@@ -36,7 +36,7 @@ const simple = [
 
 const made = [required(singular), required(plural), required(slug), schemaFields];
 
-export const customObjectResource: Resource = {
+export const customObjectResource = {
 	name: 'Custom Object',
 	value: 'customObject',
 	description:
@@ -152,4 +152,4 @@ export const customObjectResource: Resource = {
 			unproven: 'Whether fields that are not sent stay was never recorded: send all of them',
 		},
 	},
-};
+} satisfies Resource;

@@ -58,7 +58,7 @@ const writing = (
 	returns: 'record',
 });
 
-export const customObjectRecordResource: Resource = {
+export const customObjectRecordResource = {
 	name: 'Custom Object Record',
 	value: 'customObjectRecord',
 	description: 'Records of your own kinds, such as tickets, pets or policies',
@@ -155,4 +155,4 @@ export const customObjectRecordResource: Resource = {
 			[subject(required(externalId))],
 		),
 	},
-};
+} satisfies Resource;

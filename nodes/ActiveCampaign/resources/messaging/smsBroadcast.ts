@@ -29,7 +29,7 @@ const simple = [
 	'updated_at',
 ];
 
-export const smsBroadcastResource: Resource = {
+export const smsBroadcastResource = {
 	name: 'SMS Broadcast',
 	value: 'smsBroadcast',
 	description: 'Text messages to many contacts, and how they were received',
@@ -155,4 +155,4 @@ export const smsBroadcastResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

@@ -17,7 +17,7 @@ const id = required(
 	}),
 );
 
-export const whatsappConversationResource: Resource = {
+export const whatsappConversationResource = {
 	name: 'WhatsApp Conversation',
 	value: 'whatsappConversation',
 	description: 'What is written with contacts over WhatsApp',
@@ -108,4 +108,4 @@ export const whatsappConversationResource: Resource = {
 			],
 		},
 	},
-};
+} satisfies Resource;

@@ -90,7 +90,7 @@ const people = rows(
 	{ ordered: true },
 );
 
-export const whatsappFlowResource: Resource = {
+export const whatsappFlowResource = {
 	name: 'WhatsApp Flow',
 	value: 'whatsappFlow',
 	description: 'Conversations that run by themselves: starting them, and how far they are',
@@ -184,4 +184,4 @@ export const whatsappFlowResource: Resource = {
 			],
 		},
 	},
-};
+} satisfies Resource;

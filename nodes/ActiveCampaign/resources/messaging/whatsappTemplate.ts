@@ -95,7 +95,7 @@ const change: Steps = async ({ build, call }) => {
 	return [isRow(answer) ? answer : { success: true }];
 };
 
-export const whatsappTemplateResource: Resource = {
+export const whatsappTemplateResource = {
 	name: 'WhatsApp Template',
 	value: 'whatsappTemplate',
 	description: 'The messages that WhatsApp approved, and sending them',
@@ -191,4 +191,4 @@ export const whatsappTemplateResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

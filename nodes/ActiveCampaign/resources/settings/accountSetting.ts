@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/descriptor';
 import { required, text } from '../../core/form/fields';
 
-export const accountSettingResource: Resource = {
+export const accountSettingResource = {
 	name: 'Account Setting',
 	value: 'accountSetting',
 	description: 'The plan, the limits and the settings of your ActiveCampaign account',
@@ -47,4 +47,4 @@ export const accountSettingResource: Resource = {
 				'The reference shows the answer of this operation but not what it takes; the member is that of the answer',
 		},
 	},
-};
+} satisfies Resource;

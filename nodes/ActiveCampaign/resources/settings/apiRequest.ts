@@ -5,7 +5,7 @@ import { Failure } from '../../core/failure';
 import { choice, json, options, required, text, toggle } from '../../core/form/fields';
 import { isRow, parseJson as parse, type Row } from '../../core/values';
 
-export const apiRequestResource: Resource = {
+export const apiRequestResource = {
 	name: 'API Request',
 	value: 'apiRequest',
 	description:
@@ -79,7 +79,7 @@ export const apiRequestResource: Resource = {
 			steps: send,
 		},
 	},
-};
+} satisfies Resource;
 
 async function send({ values, call, walk }: StepInput): Promise<Row[]> {
 	const request = requestFrom(values);

@@ -66,7 +66,7 @@ const editable = updateFields(
 	),
 );
 
-export const brandingResource: Resource = {
+export const brandingResource = {
 	name: 'Branding',
 	value: 'branding',
 	description: 'How the software and its mails look: logos, headers and footers',
@@ -105,4 +105,4 @@ export const brandingResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

@@ -33,7 +33,7 @@ const simpleLimit = [
 	'limitUser',
 ];
 
-export const groupResource: Resource = {
+export const groupResource = {
 	name: 'User Group',
 	value: 'group',
 	description: 'What the users of the account may do',
@@ -118,4 +118,4 @@ export const groupResource: Resource = {
 			simple,
 		},
 	},
-};
+} satisfies Resource;

@@ -27,7 +27,7 @@ const names = [
 	text('lastName', 'Last Name', 'Family name', { placeholder: 'e.g. Smith' }),
 ];
 
-export const userResource: Resource = {
+export const userResource = {
 	name: 'User',
 	value: 'user',
 	description: 'Who can sign in to the account',
@@ -125,4 +125,4 @@ export const userResource: Resource = {
 			returns: 'user',
 		},
 	},
-};
+} satisfies Resource;

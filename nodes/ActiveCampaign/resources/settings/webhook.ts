@@ -32,7 +32,7 @@ const onList = list({
 	description: 'Only what happens on this list; not for notes, tags, tasks, SMS, deals, accounts',
 });
 
-export const webhookResource: Resource = {
+export const webhookResource = {
 	name: 'Webhook',
 	value: 'webhook',
 	description:
@@ -118,4 +118,4 @@ export const webhookResource: Resource = {
 			returns: 'webhook',
 		},
 	},
-};
+} satisfies Resource;

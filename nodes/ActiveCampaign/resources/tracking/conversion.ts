@@ -11,7 +11,7 @@ const read = (path: string, name: string, action: string, description: string): 
 	unproven: 'The reference leaves this list out; a public data pipeline reads it',
 });
 
-export const conversionResource: Resource = {
+export const conversionResource = {
 	name: 'Conversion',
 	value: 'conversion',
 	description: 'The goals that conversions are counted for, and who reached them',
@@ -36,4 +36,4 @@ export const conversionResource: Resource = {
 			'Read what makes a conversion count',
 		),
 	},
-};
+} satisfies Resource;

@@ -20,7 +20,7 @@ const event = required(
 	text('name', 'Event Name', 'What the event is called', { placeholder: 'e.g. Signed in' }),
 );
 
-export const eventTrackingResource: Resource = {
+export const eventTrackingResource = {
 	name: 'Event Tracking',
 	value: 'eventTracking',
 	description: 'What your contacts do in your own app or shop, as events with names of your own',
@@ -136,7 +136,7 @@ export const eventTrackingResource: Resource = {
 			returns: 'eventTracking',
 		},
 	},
-};
+} satisfies Resource;
 
 /** A longer name would be cut off by the service, or refused. */
 function shortEnough(value: unknown): string {

@@ -14,7 +14,7 @@ const features: readonly Choice[] = [
 	['wp_enabled', 'Web Personalization', 'Pages can be changed to fit the visitor'],
 ];
 
-export const siteTrackingResource: Resource = {
+export const siteTrackingResource = {
 	name: 'Site Tracking',
 	value: 'siteTracking',
 	description: 'Whether visits of your website are tracked, and on which domains',
@@ -132,4 +132,4 @@ export const siteTrackingResource: Resource = {
 			returns: 'siteTracking',
 		},
 	},
-};
+} satisfies Resource;
