@@ -50,6 +50,7 @@ export const leftOut: Record<string, Record<string, string>> = {
 	},
 	'contact.get': walksSubLists,
 	'contact.upsert': walksSubLists,
+	'subscription.subscribe': walksSubLists,
 	'customField.*': {
 		show_in_list: 'deprecated, without effect',
 		rows: 'deprecated, without effect',

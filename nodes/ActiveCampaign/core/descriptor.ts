@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Api, ApiRequest, Paging, Route, Recovery } from './client/exchange';
+import type { Answer } from './client/client';
+import type { Api, ApiRequest, Paging, Recovery, Route, RouteLimit } from './client/exchange';
 import type { Failure } from './failure';
 import type { Row } from './values';
 
@@ -63,6 +64,8 @@ export interface Operation {
 	paging?: Paging;
 	/** A POST that may be sent twice without harm. */
 	repeatable?: boolean;
+	/** A limit of the route beside the account's, by the body that is sent. */
+	limit?: (body: unknown) => RouteLimit;
 	/** How to find what a create made when its answer was lost, or a clause that says why nothing can tell. */
 	recovery?: Recovery | string;
 	/** Named code where data is not enough; `route` still names the main request. */
@@ -170,6 +173,8 @@ export interface Tools {
 	operation: Operation;
 	/** Sends one request; throws `Failure`. */
 	call(request: ApiRequest): Promise<unknown>;
+	/** Sends one request and gives the HTTP status as well; throws `Failure`. */
+	exchange(request: ApiRequest): Promise<Answer>;
 	/** Deletes what is at a path of v3; false when it was gone already. */
 	remove(path: string): Promise<boolean>;
 	/** Walks a list; `limit` undefined walks to the end. */
@@ -186,6 +191,15 @@ export interface Tools {
 	find(lookup: LookupName, title: string): Promise<Row | undefined>;
 	/** What `load` gives, once for all items that ask for it by this name. */
 	remember<T>(name: string, topics: string[], load: () => Promise<T>): Promise<T>;
+	/**
+	 * What `read` gives for a key. Keys that items ask for at the same time share a read of at most
+	 * 100; nothing is remembered.
+	 */
+	grouped<T>(
+		name: string,
+		key: string,
+		read: (keys: string[]) => Promise<ReadonlyMap<string, T>>,
+	): Promise<T | undefined>;
 	/** Does something for each, several at once, and gives the results in their order. */
 	each<U, R>(units: readonly U[], task: (unit: U, index: number) => Promise<R>): Promise<R[]>;
 	/**

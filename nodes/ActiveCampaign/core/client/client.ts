@@ -24,6 +24,12 @@ import { plainRequest } from './route';
 /** An answer slower than this leaves the gate idle at times; more at once would only wait. */
 const slowAnswerSeconds = 1.6;
 
+/** A success: its HTTP status and its decoded body. */
+export interface Answer {
+	status: number;
+	body: unknown;
+}
+
 /** Sends a request once and tells how it ended; adds address and key, never throws for a status. */
 export type Send = (request: ApiRequest, signal?: AbortSignal) => Promise<Outcome>;
 
@@ -91,6 +97,11 @@ export class Client {
 
 	/** The decoded body of a 2xx answer; throws `Failure`, or `Cancelled` when the execution is stopped. */
 	async call(request: ApiRequest): Promise<unknown> {
+		return (await this.exchange(request)).body;
+	}
+
+	/** A 2xx answer with its status, 200 for what was found after its answer was lost; throws like `call`. */
+	async exchange(request: ApiRequest): Promise<Answer> {
 		const tries: Attempts = {
 			since: Date.now(),
 			sent: 0,
@@ -109,16 +120,18 @@ export class Client {
 			if (outcome.kind === 'answer' || isUnknown || missing) this.forgetWhatChanged(request);
 			if (outcome.kind === 'answer') {
 				writes?.noteAnswer(request, outcome.body);
-				return (await this.unsaid(request, outcome.body, tries.since)) ?? outcome.body;
+				const found = await this.unsaid(request, outcome.body, tries.since);
+				return { status: outcome.status, body: found ?? outcome.body };
 			}
 			// A repeated DELETE that finds nothing: our first one had worked.
-			if (missing && tries.mayHaveHappened && request.method === 'DELETE') return {};
+			if (missing && tries.mayHaveHappened && request.method === 'DELETE')
+				return { status: 200, body: {} };
 			tries.sent++;
 			tries[isLimited(outcome) ? 'held' : 'failed']++;
 			tries.mayHaveHappened ||= isUnknown;
 			if (shouldRecover(request, outcome, tries)) {
 				const made = await this.look(request, outcome, tries);
-				if (made !== undefined) return made;
+				if (made !== undefined) return { status: 200, body: made };
 			} else await this.waitToRetry(request, outcome, tries);
 			meter.retries++;
 		}

@@ -23,10 +23,16 @@ export interface ApiRequest {
 	body?: unknown;
 	/** Sending it twice leaves the account as sending it once. */
 	repeatable: boolean;
-	/** A limit of its own beside the account's, shared by all requests of that name. */
-	alsoLimited?: { by: string; rate: Rate };
+	/** A limit of the route beside the account's. */
+	alsoLimited?: RouteLimit;
 	/** How to find what this create made when its answer was lost, or why nothing can tell. */
 	recovery?: RequestRecovery | string;
+}
+
+/** A limit beside the account's, shared by all requests that name it. */
+export interface RouteLimit {
+	by: string;
+	rate: Rate;
 }
 
 /** At most `requests` starts in any `windowMs` milliseconds. */

@@ -40,6 +40,7 @@ export async function rowOf(
 	throw new Failure(`There is no ${lookup.label} with ID ${shorten(named)}`, {
 		description: `Choose the ${lookup.label} again from the list: it may have been deleted`,
 		field: label,
+		missing: true,
 	});
 }
 
@@ -90,6 +91,7 @@ async function byExactQuery(
 	throw new Failure(`There is no ${lookup.label} ${shorten(text)}`, {
 		description: `Check the spelling, or create the ${lookup.label} first, for example with Create or Update`,
 		field: label,
+		missing: true,
 	});
 }
 
@@ -138,6 +140,7 @@ async function byTitle(client: Client, lookup: Lookup, text: string, label: stri
 				? `Did you mean ${near.map(shorten).join(' or ')}?`
 				: `Create the ${lookup.label} first`,
 		field: label,
+		missing: true,
 	});
 }
 

@@ -16,7 +16,6 @@ export function clears({ options }: Row): boolean {
  */
 export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	const { method, path } = splitRoute(operation.route);
-	const api = operation.api ?? 'v3';
 	const parts = { path, query: {} as Row, body: {} as Row, beside: {} as Row };
 	const named: Record<string, string> = {};
 	const clear = clears(values);
@@ -35,16 +34,11 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	put(hasBody(method) ? parts.body : parts.query, operation.fixed ?? {});
 
 	const body = enveloped(operation.wrap, parts.body, parts.beside);
-	const repeatable =
-		operation.repeatable ?? (/^v[23]$/.test(api) && /^(GET|PUT|DELETE)$/.test(method));
 	return {
-		api,
-		method,
+		...callOf(operation, body, named),
 		path: parts.path,
 		query: parts.query,
 		...(hasBody(method) ? { body } : {}),
-		repeatable,
-		...(repeatable ? {} : recoveryOf(operation, named)),
 	};
 
 	function partFor(field: Field, verb: Method): Row {
@@ -55,9 +49,42 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	}
 }
 
+/**
+ * The request of an operation whose body was put together by code. Everything else follows from the
+ * operation: method, path, whether it may be repeated, its recovery and its limit.
+ */
+export function requestWithBody(operation: CallFacts, body: unknown): ApiRequest {
+	return { ...callOf(operation, body), path: splitRoute(operation.route).path, query: {}, body };
+}
+
+/** What an operation says of its call, apart from its form. */
+type CallFacts = Pick<
+	Operation,
+	'route' | 'api' | 'wrap' | 'returns' | 'repeatable' | 'recovery' | 'limit'
+>;
+
+/** What follows from the operation alone, whatever values it is given. */
+function callOf(
+	operation: CallFacts,
+	body: unknown,
+	parts: Record<string, string> = {},
+): Pick<ApiRequest, 'api' | 'method' | 'repeatable' | 'recovery' | 'alsoLimited'> {
+	const { method } = splitRoute(operation.route);
+	const { api = 'v3', limit } = operation;
+	const repeatable =
+		operation.repeatable ?? (/^v[23]$/.test(api) && /^(GET|PUT|DELETE)$/.test(method));
+	return {
+		api,
+		method,
+		repeatable,
+		...(limit ? { alsoLimited: limit(body) } : {}),
+		...(repeatable ? {} : recoveryOf(operation, parts)),
+	};
+}
+
 /** The operation's recovery, bound to the request that it is for. */
 function recoveryOf(
-	{ recovery, wrap, returns = '' }: Operation,
+	{ recovery, wrap, returns = '' }: CallFacts,
 	parts: Record<string, string>,
 ): Pick<ApiRequest, 'recovery'> {
 	if (typeof recovery !== 'object') return recovery === undefined ? {} : { recovery };

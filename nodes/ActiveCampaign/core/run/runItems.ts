@@ -1,6 +1,7 @@
 import type { Batch, Field, Operation } from '../descriptor';
 import { Cancelled, Failure } from '../failure';
 import { isEmpty, isRow, type Row } from '../values';
+import { GroupedReads } from './groupedReads';
 import { mapInOrder } from './pool';
 import { runOperation, type RunContext, toolsFor } from './runOperation';
 
@@ -10,7 +11,7 @@ export type ItemInput = { operation: Operation; values: Row } | { failure: Failu
 /** What became of one input item. */
 export type ItemResult = { rows: Row[] } | { failure: Failure; rows: Row[] };
 
-export interface RunInput extends RunContext {
+export interface RunInput extends Omit<RunContext, 'reads'> {
 	items: ItemInput[];
 	/** Start no further item once one has failed. */
 	stopOnFailure: boolean;
@@ -33,7 +34,7 @@ export async function runItems(input: RunInput): Promise<Array<ItemResult | unde
 	let stopped = false;
 	const results = new Array<ItemResult | undefined>(input.items.length).fill(undefined);
 	await mapInOrder(
-		unitsOf(input),
+		unitsOf(input.items, { ...input, reads: new GroupedReads() }),
 		client.width,
 		async ({ members, work }) => {
 			if (stopped || signal?.aborted) return;
@@ -48,26 +49,26 @@ export async function runItems(input: RunInput): Promise<Array<ItemResult | unde
 }
 
 /** One unit for the items of each operation that goes in batches, one for every other item. */
-function unitsOf(input: RunInput): Unit[] {
+function unitsOf(items: ItemInput[], context: RunContext): Unit[] {
 	const together = new Map<Batch, number[]>();
-	input.items.forEach((item, index) => {
+	items.forEach((item, index) => {
 		if ('failure' in item || item.operation.batch === undefined) return;
 		together.set(item.operation.batch, [...(together.get(item.operation.batch) ?? []), index]);
 	});
 	const units: Unit[] = [];
 	const taken = new Set<number>();
 	for (const [batch, members] of together) {
-		const values = members.map((index) => (input.items[index] as { values: Row }).values);
+		const values = members.map((index) => (items[index] as { values: Row }).values);
 		if (!batch.takes(values)) continue;
 		members.forEach((index) => taken.add(index));
-		const { operation } = input.items[members[0] ?? 0] as { operation: Operation };
-		units.push({ members, work: async () => await runBatch(operation, batch, values, input) });
+		const { operation } = items[members[0] ?? 0] as { operation: Operation };
+		units.push({ members, work: async () => await runBatch(operation, batch, values, context) });
 	}
-	input.items.forEach((item, index) => {
+	items.forEach((item, index) => {
 		if (taken.has(index)) return;
 		units.push({
 			members: [index],
-			work: async () => [await runItem(item, input)],
+			work: async () => [await runItem(item, context)],
 			lane: laneOf(item),
 		});
 	});
@@ -78,10 +79,10 @@ async function runBatch(
 	operation: Operation,
 	batch: Batch,
 	values: Row[],
-	input: RunInput,
+	context: RunContext,
 ): Promise<ItemResult[]> {
 	try {
-		const results = await batch.run(values, toolsFor(operation, values[0] ?? {}, input));
+		const results = await batch.run(values, toolsFor(operation, values[0] ?? {}, context));
 		return results.map((result) =>
 			result instanceof Failure
 				? { failure: labelled(result, operation), rows: [] }
@@ -93,11 +94,11 @@ async function runBatch(
 	}
 }
 
-async function runItem(item: ItemInput, input: RunInput): Promise<ItemResult> {
+async function runItem(item: ItemInput, context: RunContext): Promise<ItemResult> {
 	if ('failure' in item) return { failure: item.failure, rows: [] };
 	const rows: Row[] = [];
 	try {
-		for await (const row of runOperation(item.operation, item.values, input)) rows.push(row);
+		for await (const row of runOperation(item.operation, item.values, context)) rows.push(row);
 		return { rows };
 	} catch (error) {
 		return { failure: labelled(failureOf(error), item.operation), rows };

@@ -4,6 +4,7 @@ import type { FieldSource, FindFirst, Lookup, Operation, StepInput, Tools } from
 import { Failure } from '../failure';
 import { isRow, type Row, shorten } from '../values';
 import { mappedValues } from './customFields';
+import type { GroupedReads } from './groupedReads';
 import { findByTitle, identify as identifyBy, rowOf } from './identify';
 import { rowsFrom, shaped } from './output';
 import { mapInOrder } from './pool';
@@ -18,6 +19,8 @@ export interface RunContext {
 	fieldSources: Record<string, FieldSource>;
 	clock: Clock;
 	signal?: AbortSignal;
+	/** Reads that the items of a run share. */
+	reads: GroupedReads;
 }
 
 /** The rows of one item as they come. */
@@ -67,6 +70,8 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		find: async (lookup, title) => await findByTitle(client, entry(context.lookups, lookup), title),
 		remember: async (name, topics, load) => await client.remember(name, topics, load),
 		call: async (request) => await client.call(request),
+		exchange: async (request) => await client.exchange(request),
+		grouped: async (name, key, read) => await context.reads.get(name, key, read),
 		remove: async (path) => await client.remove(path),
 		walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
 		row: async (lookup, value, label) =>

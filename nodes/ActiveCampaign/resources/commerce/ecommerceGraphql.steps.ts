@@ -1,4 +1,4 @@
-import { plainRequest } from '../../core/client/route';
+import { requestWithBody } from '../../core/run/request';
 import type { StepInput, Steps } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { isEmpty, isRow, parseJson, type Row } from '../../core/values';
@@ -22,7 +22,7 @@ export const upsert =
 		for (let from = 0; from < things.length; from += batchSize) {
 			const batch = things.slice(from, from + batchSize);
 			const given = batch.map((thing) => ({ legacyConnectionId, ...thing }));
-			const data = await ask(step, query, { list: given }, true).catch((failure: unknown) => {
+			const data = await ask(step, query, { list: given }).catch((failure: unknown) => {
 				throw afterOthers(failure, from);
 			});
 			rows.push(...[data[mutation]].flat().filter(isRow));
@@ -51,7 +51,7 @@ export const searchOrders: Steps = async (step) => {
 	for (;;) {
 		const pagination = { offset: rows.length, limit: pageSize };
 		const variables = { filter: { ...filter, ...ofShop, pagination } };
-		const { searchOrder } = await ask(step, query, variables, true);
+		const { searchOrder } = await ask(step, query, variables);
 		const page = Array.isArray(searchOrder) ? searchOrder.filter(isRow) : [];
 		rows.push(...page);
 		if (page.length < pageSize || rows.length >= most) return rows.slice(0, most);
@@ -62,24 +62,14 @@ export const searchOrders: Steps = async (step) => {
 export const askFreely: Steps = async (step) => {
 	const query = String(step.values.query);
 	const variables = parseJson(step.values.variables || '{}', 'Variables');
-	const data = await ask(
-		step,
-		query,
-		isRow(variables) ? variables : {},
-		!/\bmutation\b/.test(query),
-	);
-	return [data];
+	// A query of the user's own may change something, unless it has no mutation.
+	const operation = { ...step.operation, repeatable: !/\bmutation\b/.test(query) };
+	return [await ask({ ...step, operation }, query, isRow(variables) ? variables : {})];
 };
 
 /** The data of an answer; its errors come with status 200 and are thrown as `Failure`. */
-async function ask(
-	{ call }: StepInput,
-	query: string,
-	variables: Row,
-	repeatable: boolean,
-): Promise<Row> {
-	const request = plainRequest('POST', '/ecom/graphql', {}, { query, variables });
-	const answer = await call({ ...request, repeatable });
+async function ask({ operation, call }: StepInput, query: string, variables: Row): Promise<Row> {
+	const answer = await call(requestWithBody(operation, { query, variables }));
 	const { errors, data } = isRow(answer) ? answer : {};
 	if (!Array.isArray(errors) || errors.length === 0) return isRow(data) ? data : {};
 	throw new Failure(errors.map(wordsOf).join('; '), {

@@ -1,10 +1,9 @@
-import { plainRequest } from '../../core/client/route';
-import type { StepInput, Steps } from '../../core/descriptor';
+import type { Steps } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
+import { requestWithBody } from '../../core/run/request';
 import { isRow, type Row } from '../../core/values';
-
-/** What one request may hold (page bulk-import-contacts). */
-const most = { contacts: 250, bytes: 399_999 };
+import { bytesOf, most } from './importer';
+import { endOfImport } from './importerEnd.steps';
 
 /** Queues the contacts and, where asked to, waits until ActiveCampaign has stored them. */
 export const importContacts: Steps = async (input) => {
@@ -15,10 +14,10 @@ export const importContacts: Steps = async (input) => {
 		...(Array.isArray(callback) && callback.length > 0 ? { callback: callback[0] as Row } : {}),
 	};
 	checkSize(body);
-	const queued = await input.call({ ...request, body });
+	const queued = await input.call(requestWithBody(input.operation, body));
 	if (!isRow(queued)) return [{ success: true }];
 	if (input.values.waitForResult !== true) return [queued];
-	return [{ ...queued, ...(await statusOf(String(queued.batchId), input)) }];
+	return [{ ...queued, ...(await endOfImport(String(queued.batchId), input)) }];
 };
 
 /** How an import stands; where asked to, once it has ended. */
@@ -27,16 +26,10 @@ export const readStatus: Steps = async (input) => {
 	const batchId = String(request.query.batchId).trim();
 	const status =
 		input.values.waitForResult === true
-			? await statusOf(batchId, input)
+			? await endOfImport(batchId, input)
 			: await input.call(request);
 	return [isRow(status) ? { batchId, ...status } : { batchId }];
 };
-
-async function statusOf(batchId: string, { waitFor }: StepInput): Promise<Row> {
-	const request = plainRequest('GET', '/import/info', { batchId });
-	const status = await waitFor(request, (body) => isRow(body) && body.status === 'completed');
-	return isRow(status) ? status : {};
-}
 
 function contactsOf(given: unknown): Row[] {
 	if (Array.isArray(given) && given.length > 0 && given.every(isRow)) return given;
@@ -61,7 +54,7 @@ function withShared(contact: Row, { exclude_automations, ...shared }: Row): Row 
 
 function checkSize(body: { contacts: Row[] }): void {
 	const { length } = body.contacts;
-	if (length <= most.contacts && Buffer.byteLength(JSON.stringify(body)) <= most.bytes) return;
+	if (length <= most.contacts && bytesOf(body) <= most.bytes) return;
 	throw new Failure(`${length} contacts are too many for one import`, {
 		description: `At most ${most.contacts} contacts and 400 kB go into one: split the list, for example with Loop Over Items`,
 		field: 'Contacts',

@@ -4,6 +4,7 @@ import { asRowsOrJson } from '../shared/listInput';
 import { importsAreSilent } from '../shared/notices';
 import { contacts, forAll } from './bulkImport.fields';
 import { importContacts, readStatus } from './bulkImport.steps';
+import { importerRoute } from './importer';
 
 export const bulkImportResource = {
 	name: 'Bulk Import',
@@ -41,10 +42,7 @@ export const bulkImportResource = {
 			action: 'Import contacts in bulk',
 			description:
 				'Create or update many contacts with tags, lists and custom fields. One contact that is not valid refuses all.',
-			docs: 'bulk-import-contacts',
-			route: 'POST /import/bulk_import',
-			consequence: 'overwrites',
-			recovery: 'imports are listed without their contacts',
+			...importerRoute,
 			fields: [
 				importsAreSilent,
 				...asRowsOrJson(

@@ -4,7 +4,6 @@ import {
 	choice,
 	clearWhenEmpty,
 	createMissingOptions,
-	customFieldMapper,
 	dateTime,
 	email,
 	filters,
@@ -15,37 +14,18 @@ import {
 	subject,
 	text,
 	toggle,
-	updateFields,
 	waitForResult,
 } from '../../core/form/fields';
 import { automation, contact, list, tag } from '../shared/locators';
 import { importsAreSilent } from '../shared/notices';
 import { recoveries } from '../shared/recoveries';
+import { address, customFields, firstName, lastName, phone, simple } from './contact.fields';
+import { updateContact } from './contact.update';
 import { details, detailsOfMany, withDetails } from './contactDetails.steps';
 import { contactImport, contactUpsertInBulk, useBulkImporter } from './contactImport.steps';
-import { importParts, parts } from './contactParts';
+import { importParts, parts } from './contactParts.fields';
 import { upsertContact } from './contactUpsert.steps';
-
-const firstName = text('firstName', 'First Name', 'Given name', { placeholder: 'e.g. Nathan' });
-const lastName = text('lastName', 'Last Name', 'Family name', { placeholder: 'e.g. Smith' });
-const phone = text('phone', 'Phone', 'Phone number, with country code for SMS', {
-	placeholder: 'e.g. +1 555 010 0100',
-});
-const address = email('email', 'Email', 'The e-mail address of the contact');
-
-const customFields = customFieldMapper('contactFields', { sendAs: 'fieldValues' });
-
-const simple = [
-	'id',
-	'email',
-	'firstName',
-	'lastName',
-	'phone',
-	'cdate',
-	'udate',
-	'bounced_hard',
-	'deleted',
-];
+import { importerRoute } from './importer';
 
 /** Reads of what belongs to one contact differ in nothing but words and path. */
 const ofContact = (
@@ -386,31 +366,13 @@ export const contactResource = {
 			'Read which pages a contact visited and which events were tracked',
 			'retrieve-contact-tracking-logs',
 		),
-		update: {
-			name: 'Update',
-			action: 'Update a contact',
-			description: 'Change a contact that exists, its e-mail address too',
-			docs: 'update-a-contact-new',
-			route: 'PUT /contacts/{contact}',
-			wrap: 'contact',
-			fields: [
-				contact({ subject: true }),
-				updateFields(email('email', 'Email', 'The new e-mail address'), firstName, lastName, phone),
-				customFields,
-				options(clearWhenEmpty, createMissingOptions),
-			],
-			returns: 'contact',
-			simple,
-		},
+		update: updateContact,
 		import: {
 			name: 'Import',
 			action: 'Import many contacts at once',
 			description:
 				'Create or update contacts through the bulk importer: 250 in a request, by e-mail address. Starts no webhooks, and never subscribes again who has unsubscribed.',
-			docs: 'bulk-import-contacts',
-			route: 'POST /import/bulk_import',
-			consequence: 'overwrites',
-			recovery: 'imports are listed without their contacts',
+			...importerRoute,
 			fields: [
 				importsAreSilent,
 				required(address),

@@ -1,17 +1,12 @@
-import type { ApiRequest, Rate } from '../../core/client/exchange';
-import { plainRequest } from '../../core/client/route';
 import type { Batch, Tools } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { choice } from '../../core/form/fields';
 import { isEmpty, isRow, type Row, splitList } from '../../core/values';
-import { fitsImporter, tagCalled } from './contactParts';
-
-/** What one request may hold, and how often one may be sent (page bulk-import-contacts). */
-const most = { contacts: 250, bytes: 399_000 };
-const rates: Record<'single' | 'several', Rate> = {
-	single: { requests: 20, windowMs: 66_000 },
-	several: { requests: 100, windowMs: 66_000 },
-};
+import { fitsImporter } from './contactParts.fields';
+import { bytesOf, most } from './importer';
+import { endOfImport } from './importerEnd.steps';
+import { type Queued, queueRows } from './importerQueue.steps';
+import { findTag } from './tagNames.steps';
 
 /** An import takes its time: a look before would be wasted. */
 const usualMs = 1_000;
@@ -93,22 +88,31 @@ export async function importItems(items: Row[], tools: Tools, rowOf: RowOf): Pro
 	const { waits, wantsIds } = wishesOf(items[0] ?? {});
 	for (const wave of waves(sound)) {
 		await tools.each(packed(wave), async (pack) => {
-			const { batchId, refused } = await queue(pack, tools);
-			for (const [item, failure] of refused) outcomes[item] = failure;
-			const queued = pack.filter(({ item }) => !refused.has(item));
-			const failed =
-				waits && batchId !== undefined
-					? await failuresOf(batchId, queued, tools)
-					: new Map<string, Failure>();
-			const ids = waits && wantsIds ? await idsOf(queued, tools) : new Map<string, string>();
-			for (const { item, row } of queued) {
-				outcomes[item] = failed.get(row.email.toLowerCase()) ?? [
-					outputOf(row, batchId, waits, ids),
-				];
+			const { queued, refused } = await queuedOrRefused(pack, tools);
+			for (const [{ item }, failure] of refused) outcomes[item] = failure;
+			for (const part of queued) {
+				const failed = waits ? await failuresOf(part, tools) : new Map<string, Failure>();
+				const ids = waits && wantsIds ? await idsOf(part.rows, tools) : new Map<string, string>();
+				for (const { item, row } of part.rows) {
+					outcomes[item] = failed.get(row.email.toLowerCase()) ?? [
+						outputOf(row, part.batchId, waits, ids),
+					];
+				}
 			}
 		});
 	}
 	return outcomes;
+}
+
+/** A failure that concerns the whole request is each item's own. */
+async function queuedOrRefused(
+	pack: Candidate[],
+	tools: Tools,
+): Promise<{ queued: Array<Queued<Candidate>>; refused: Map<Candidate, Failure> }> {
+	return await queueRows(pack, tools).catch((failure: unknown) => {
+		if (!(failure instanceof Failure)) throw failure;
+		return { queued: [], refused: new Map(pack.map((candidate) => [candidate, failure])) };
+	});
 }
 
 function wishesOf({ waitForResult, options }: Row): { waits: boolean; wantsIds: boolean } {
@@ -161,7 +165,7 @@ const rowOf: RowOf = async (values, tools) => {
 			? { exclude_automations: true }
 			: {}),
 	};
-	if (bytesOf(row) <= most.bytes) return row;
+	if (bytesOf(row) + envelopeBytes <= most.bytes) return row;
 	throw new Failure('The contact is larger than an import may be', {
 		description: 'Shorten the custom fields of this item',
 		field: 'Custom Fields',
@@ -170,7 +174,7 @@ const rowOf: RowOf = async (values, tools) => {
 
 /** The importer takes tags by name and makes new ones itself; a picked one is known by its ID. */
 async function tagName(entry: string, tools: Tools): Promise<string> {
-	return /^\d+$/.test(entry) ? ((await tagCalled(entry, tools, false))?.name ?? entry) : entry;
+	return /^\d+$/.test(entry) ? ((await findTag(entry, tools))?.name ?? entry) : entry;
 }
 
 export function addressIn(value: unknown): string {
@@ -209,10 +213,6 @@ function listsIn(ids: unknown): Row[] {
 	return splitList(ids, 'Lists').map((listid) => ({ listid }));
 }
 
-function bytesOf(value: unknown): number {
-	return Buffer.byteLength(JSON.stringify(value));
-}
-
 /** The n-th item of an address comes in the n-th wave, so that later items overwrite earlier ones. */
 function waves(candidates: Candidate[]): Candidate[][] {
 	const seen = new Map<string, number>();
@@ -244,87 +244,36 @@ function packed(candidates: Candidate[]): Candidate[][] {
 	return packs.map(({ members }) => members);
 }
 
-/** Sends a pack until the service takes it; rows that it names are refused and left out the next time. */
-async function queue(
-	pack: Candidate[],
-	tools: Tools,
-): Promise<{ batchId?: string; refused: Map<number, Failure> }> {
-	const refused = new Map<number, Failure>();
-	for (let left = pack; left.length > 0;) {
-		const attempt = await tools.call(requestFor(left)).then(
-			(body) => ({ body }),
-			(failure: unknown) => ({ failure }),
-		);
-		if ('body' in attempt) {
-			const batchId = isRow(attempt.body) ? attempt.body.batchId : undefined;
-			return { ...(batchId === undefined ? {} : { batchId: String(batchId) }), refused };
-		}
-		const { failure } = attempt;
-		if (!(failure instanceof Failure)) throw failure;
-		const named = rowsNamed(failure.facts.rows ?? [], left);
-		// A refusal that names nobody is everybody's.
-		for (const [{ item }, reason] of named.size > 0
-			? named
-			: left.map((one) => [one, failure.message] as const)) {
-			refused.set(
-				item,
-				new Failure(reason, { ...failure.facts, description: 'Check the values of this item' }),
-			);
-		}
-		left = named.size > 0 ? left.filter((candidate) => !named.has(candidate)) : [];
-	}
-	return { refused };
-}
-
-function requestFor(pack: Candidate[]): ApiRequest {
-	const body = { contacts: pack.map(({ row }) => row) };
-	return {
-		...plainRequest('POST', '/import/bulk_import', {}, body),
-		// The same import twice stores the same contacts.
-		repeatable: true,
-		alsoLimited:
-			pack.length === 1
-				? { by: 'import of one', rate: rates.single }
-				: { by: 'import', rate: rates.several },
-	};
-}
-
-/** The candidates that the service named, with its reasons. */
-function rowsNamed(
-	rows: Array<{ row: number; reason: string }>,
-	pack: Candidate[],
-): Map<Candidate, string> {
-	const named = new Map<Candidate, string>();
-	for (const { row, reason } of rows) {
-		const candidate = pack[row];
-		if (candidate) named.set(candidate, reason);
-	}
-	return named;
-}
-
 /** Failures by address, once the import has ended. */
 async function failuresOf(
-	batchId: string,
-	queued: Candidate[],
+	{ rows, batchId }: Queued<Candidate>,
 	tools: Tools,
 ): Promise<Map<string, Failure>> {
-	const request = plainRequest('GET', '/import/info', { batchId });
-	const isDone = (body: unknown) => isRow(body) && body.status === 'completed';
-	const status = await tools.waitFor(request, isDone, usualMs);
-	const failed = isRow(status) && Array.isArray(status.failure) ? status.failure : [];
-	const known = new Set(queued.map(({ row }) => row.email.toLowerCase()));
-	return new Map(
-		failed
-			.map((email) => String(email).toLowerCase())
-			.filter((email) => known.has(email))
-			.map((email) => [
-				email,
-				new Failure('ActiveCampaign could not import this contact', {
-					description: `See the import ${batchId} in ActiveCampaign`,
-					field: 'Email',
-				}),
-			]),
+	if (batchId === undefined) return new Map();
+	const { status, failure } = await endOfImport(batchId, tools, usualMs);
+	const failed = new Set(
+		(Array.isArray(failure) ? failure : []).map((email) => String(email).toLowerCase()),
 	);
+	const seeImport = { description: `See the import ${batchId} in ActiveCampaign`, field: 'Email' };
+	return new Map(
+		rows.flatMap(({ row }) => {
+			const email = row.email.toLowerCase();
+			if (failed.has(email))
+				return [
+					[email, new Failure('ActiveCampaign could not import this contact', seeImport)] as const,
+				];
+			return status === 'completed' ? [] : [[email, endedEarly(String(status), batchId)] as const];
+		}),
+	);
+}
+
+/** What an import stored before it failed is answered by IDs only. */
+function endedEarly(status: string, batchId: string): Failure {
+	return new Failure(`The import ended early: ${status}`, {
+		description: `This contact may have been imported or not. Import it again, which does no harm, or see the import ${batchId} in ActiveCampaign`,
+		field: 'Email',
+		mayHaveHappened: true,
+	});
 }
 
 /** IDs by address. The importer tells IDs without addresses, so each is asked for. */

@@ -1,15 +1,16 @@
-import type { ApiRequest } from '../../core/client/exchange';
-import { plainRequest, segments } from '../../core/client/route';
 import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
-import { isEmpty, isRow, type Row, splitList } from '../../core/values';
-import { tagCalled } from './contactParts';
-
-/** How one part went: what was done, what was left as it was, or why it failed. */
-type PartResult = { part: string; status: 'done' | 'skipped' | 'failed'; reason?: string };
-
-/** Sends a write, or in a dry run only notes it. */
-type Write = (request: ApiRequest) => Promise<unknown>;
+import { buildRequest } from '../../core/run/request';
+import { isEmpty, isRow, type Row } from '../../core/values';
+import { updateContact } from './contact.update';
+import { accountParts } from './contactAccount.steps';
+import { automationParts } from './contactAutomations.steps';
+import { listParts } from './contactLists.steps';
+import { type PartInput, type PartResult, resultOf } from './contactPart';
+import { tagParts } from './contactTags.steps';
+import { noteResource } from './note';
+import { undefinedIfMissing } from './tagNames.steps';
+import { type Owner, planningWriter, sendingWriter, type Writer } from './writer';
 
 /**
  * Creates or updates the contact, then does its parts one by one. A part that fails is named in
@@ -18,34 +19,55 @@ type Write = (request: ApiRequest) => Promise<unknown>;
 export async function upsertContact(step: StepInput): Promise<Row[]> {
 	const options = isRow(step.values.options) ? step.values.options : {};
 	const planned: Row[] = [];
-	const write: Write =
-		options.dryRun === true
-			? async ({ method, path, body }) => {
-					planned.push({ method, path, body });
-					return {};
-				}
-			: async (request) => await step.call(request);
-
-	const contact = await storeContact(step, options, write);
-	const { parts = {} } = await step.resolve(step.values);
-	const results = isRow(parts)
-		? await doParts(String(contact.id ?? '{id}'), parts, step, write)
-		: [];
-	if (options.dryRun === true) return [{ dryRun: true, requests: planned }];
-	return [results.length > 0 ? { ...contact, parts: results } : contact];
+	if (options.dryRun === true) {
+		await planContact(step, options, planned);
+		return [{ dryRun: true, requests: planned }];
+	}
+	const contact = await storeContact(step, options);
+	const { isNew, ...row } = contact;
+	const results = await doParts({ id: contact.id, isNew }, step, sendingWriter(step));
+	return [results.length > 0 ? { ...row, parts: results } : row];
 }
 
-/** By e-mail address, or by ID or former address where the address itself may have changed. */
-async function storeContact(step: StepInput, options: Row, write: Write): Promise<Row> {
-	const request = await step.build();
+async function planContact(step: StepInput, options: Row, planned: Row[]): Promise<void> {
 	const id = await knownId(step, options);
-	const body = await write(
-		id === undefined
-			? request
-			: { ...request, method: 'PUT', path: segments('contacts', id), repeatable: true },
-	);
-	const stored = isRow(body) && isRow(body.contact) ? body.contact : {};
-	return id === undefined ? stored : { id, ...stored };
+	const { method, path, body } =
+		id === undefined ? await step.build() : await updateRequest(id, step);
+	planned.push({ method, path, body });
+	const stored = id ?? (await step.find('contacts', String(step.values.email).trim()))?.id;
+	const owner = { id: String(stored ?? '{contact}'), isNew: stored === undefined };
+	await doParts(owner, step, planningWriter(planned));
+}
+
+/** By email address, or by ID or former address where the address itself may have changed. */
+async function storeContact(step: StepInput, options: Row): Promise<Row & Owner> {
+	const id = await knownId(step, options);
+	const request = id === undefined ? await step.build() : await updateRequest(id, step);
+	const { status, body } = await step.exchange(request);
+	const contact = isRow(body) && isRow(body.contact) ? body.contact : {};
+	if (id !== undefined) return { id, ...contact, isNew: false } as Row & Owner;
+	// Recorded answers of contact/sync: 201 for a new contact, 200 for one that existed.
+	if (!isEmpty(contact.id)) return { ...contact, id: String(contact.id), isNew: status === 201 };
+	return { ...(await storedContact(step)), isNew: false };
+}
+
+/** The contact after an answer without one: contact/sync sometimes stores it and says nothing. */
+async function storedContact(step: StepInput): Promise<Row & { id: string }> {
+	const email = String(step.values.email).trim();
+	const stored = await step.find('contacts', email);
+	if (stored) return { ...stored, id: String(stored.id) };
+	throw new Failure('ActiveCampaign did not confirm the contact', {
+		description: `Its answer was empty, and there is no contact ${email} yet. Run the item again in a minute`,
+		field: 'Email',
+	});
+}
+
+/** The same values through Contact > Update, which can change the address. */
+async function updateRequest(id: string, { values, resolve }: StepInput) {
+	const { email, additionalFields, customFields, options } = await resolve(values);
+	const members = isRow(additionalFields) ? additionalFields : {};
+	const updateFields = { ...members, email };
+	return buildRequest(updateContact, { contact: id, updateFields, customFields, options });
 }
 
 async function knownId(
@@ -54,229 +76,33 @@ async function knownId(
 ): Promise<string | undefined> {
 	if (!isEmpty(id)) return await step.identify('contacts', id, 'Contact ID');
 	if (isEmpty(formerEmail)) return undefined;
-	const former = { mode: 'email', value: formerEmail };
-	return await step.identify('contacts', former, 'Former Email').catch((failure: unknown) => {
-		if (failure instanceof Failure && /^There is no /.test(failure.message)) return undefined;
-		throw failure;
-	});
+	return await step
+		.identify('contacts', { mode: 'email', value: formerEmail }, 'Former Email')
+		.catch(undefinedIfMissing);
 }
 
-async function doParts(
-	contact: string,
-	parts: Row,
-	step: StepInput,
-	write: Write,
-): Promise<PartResult[]> {
+async function doParts(owner: Owner, step: StepInput, writer: Writer): Promise<PartResult[]> {
+	const { parts } = await step.resolve(step.values);
+	if (!isRow(parts)) return [];
+	const input: PartInput = { owner, parts, step, writer };
 	const results: PartResult[] = [];
-	for (const { part, work } of [
-		...tagParts(contact, parts, step, write),
-		...listParts(contact, parts, write),
-		...automationParts(contact, parts, step, write),
-		...accountParts(contact, parts, step, write),
-		...noteParts(contact, parts, write),
+	for (const part of [
+		...tagParts(input),
+		...listParts(input),
+		...automationParts(input),
+		...accountParts(input),
+		...noteParts(input),
 	]) {
-		results.push(await tried(part, work));
+		results.push(await resultOf(part));
 	}
 	return results;
 }
 
-/** A reason when there was nothing to do. */
-type Work = () => Promise<string | undefined>;
-interface Part {
-	part: string;
-	work: Work;
-}
-
-async function tried(part: string, work: Work): Promise<PartResult> {
-	const end = await work().then(
-		(reason) => ({ reason }),
-		(failure: unknown) => ({ failure }),
-	);
-	if ('reason' in end)
-		return end.reason === undefined
-			? { part, status: 'done' }
-			: { part, status: 'skipped', reason: end.reason };
-	if (!(end.failure instanceof Failure)) throw end.failure;
-	return { part, status: 'failed', reason: end.failure.message };
-}
-
-function tagParts(contact: string, parts: Row, step: StepInput, write: Write): Part[] {
-	const add = (entry: string): Part => ({
-		part: `tag ${entry}`,
-		work: async () => {
-			const tag = await tagCalled(entry, step, true);
-			await write({
-				...plainRequest('POST', '/contactTags', {}, { contactTag: { contact, tag: tag?.id } }),
-				repeatable: true,
-			});
-			return undefined;
-		},
-	});
-	const remove = (entry: string): Part => ({
-		part: `remove tag ${entry}`,
-		work: async () => {
-			const tag = await tagCalled(entry, step, false);
-			const pairing =
-				tag && (await pairings(contact, step)).find((row) => String(row.tag) === tag.id);
-			if (!pairing) return 'The contact does not have this tag';
-			await write(plainRequest('DELETE', segments('contactTags', String(pairing.id))));
-			return undefined;
-		},
-	});
-	const exact = isEmpty(parts.exactTags)
-		? []
-		: [exactly(contact, splitList(parts.exactTags, 'Set Tags Exactly'), step, write)];
-	return [
-		...exact,
-		...splitList(parts.addTags, 'Add Tags').map(add),
-		...splitList(parts.removeTags, 'Remove Tags').map(remove),
-	];
-}
-
-/** Only the difference is sent. */
-function exactly(contact: string, entries: string[], step: StepInput, write: Write): Part {
-	return {
-		part: `tags exactly ${entries.join(', ')}`,
-		work: async () => {
-			const wanted = await Promise.all(
-				entries.map(async (entry) => (await tagCalled(entry, step, true))?.id ?? ''),
-			);
-			const present = await pairings(contact, step);
-			const surplus = present.filter((row) => !wanted.includes(String(row.tag)));
-			const missing = wanted.filter((id) => !present.some((row) => String(row.tag) === id));
-			for (const { id } of surplus)
-				await write(plainRequest('DELETE', segments('contactTags', String(id))));
-			for (const tag of missing) {
-				await write({
-					...plainRequest('POST', '/contactTags', {}, { contactTag: { contact, tag } }),
-					repeatable: true,
-				});
-			}
-			return surplus.length + missing.length === 0
-				? 'The contact has exactly these tags'
-				: undefined;
-		},
+function noteParts({ owner, parts: { note }, writer }: PartInput) {
+	const values = { ownerType: 'contact', contact: owner.id, note };
+	const work = async () => {
+		await writer.write(noteResource.operations.create, values);
+		return undefined;
 	};
-}
-
-async function pairings(contact: string, step: StepInput): Promise<Row[]> {
-	return await rowsAt(segments('contacts', contact, 'contactTags'), 'contactTags', step);
-}
-
-async function rowsAt(path: string, key: string, step: StepInput): Promise<Row[]> {
-	const rows: Row[] = [];
-	for await (const row of step.walk(plainRequest('GET', path), key, 'byOffset')) rows.push(row);
-	return rows;
-}
-
-function listParts(contact: string, parts: Row, write: Write): Part[] {
-	const membership = (list: string, status: '1' | '2', words: string): Part => ({
-		part: `${words} list ${list}`,
-		work: async () => {
-			const again = status === '1' && parts.resubscribe === true ? { sourceid: 4 } : {};
-			await write({
-				...plainRequest(
-					'POST',
-					'/contactLists',
-					{},
-					{ contactList: { contact, list, status, ...again } },
-				),
-				repeatable: true,
-			});
-			return undefined;
-		},
-	});
-	return [
-		...splitList(parts.subscribe, 'Subscribe to Lists').map((list) =>
-			membership(list, '1', 'subscribe to'),
-		),
-		...splitList(parts.unsubscribe, 'Unsubscribe From Lists').map((list) =>
-			membership(list, '2', 'unsubscribe from'),
-		),
-	];
-}
-
-function automationParts(contact: string, parts: Row, step: StepInput, write: Write): Part[] {
-	const rule = parts.automationRule ?? 'notIn';
-	return splitList(parts.automations, 'Add to Automations').map((automation) => ({
-		part: `automation ${automation}`,
-		work: async () => {
-			if (rule !== 'always') {
-				const runs = await rowsAt(
-					segments('contacts', contact, 'contactAutomations'),
-					'contactAutomations',
-					step,
-				);
-				const same = runs.filter((run) => String(run.automation) === automation);
-				if (rule === 'never' && same.length > 0) return 'The contact is or was in this automation';
-				// Status 1 is a run that goes on; 2 is one that has ended.
-				if (same.some((run) => String(run.status) === '1'))
-					return 'The contact is in this automation';
-			}
-			await write(
-				plainRequest(
-					'POST',
-					'/contactAutomations',
-					{},
-					{ contactAutomation: { contact, automation } },
-				),
-			);
-			return undefined;
-		},
-	}));
-}
-
-function accountParts(contact: string, parts: Row, step: StepInput, write: Write): Part[] {
-	if (isEmpty(parts.account)) return [];
-	const name = String(parts.account).trim();
-	const jobTitle = isEmpty(parts.jobTitle) ? {} : { jobTitle: parts.jobTitle };
-	return [
-		{
-			part: `account ${name}`,
-			work: async () => {
-				const account = await accountCalled(name, step, write);
-				const [present] = await rowsAt(
-					segments('contacts', contact, 'accountContacts'),
-					'accountContacts',
-					step,
-				);
-				if (present === undefined) {
-					const body = {
-						accountContact: { contact: Number(contact), account: Number(account), ...jobTitle },
-					};
-					await write(plainRequest('POST', '/accountContacts', {}, body));
-					return undefined;
-				}
-				if (String(present.account) === account) return 'The contact belongs to this account';
-				throw new Failure('The contact belongs to another account already', {
-					description: 'ActiveCampaign allows one account for a contact: remove the other first',
-				});
-			},
-		},
-	];
-}
-
-async function accountCalled(name: string, step: StepInput, write: Write): Promise<string> {
-	return await step.remember(`account ${name.toLowerCase()}`, ['accounts'], async () => {
-		const known = await step.find('accounts', name);
-		if (known) return String(known.id);
-		const body = await write(plainRequest('POST', '/accounts', {}, { account: { name } }));
-		return isRow(body) && isRow(body.account) ? String(body.account.id) : '{account}';
-	});
-}
-
-function noteParts(contact: string, parts: Row, write: Write): Part[] {
-	if (isEmpty(parts.note)) return [];
-	const body = {
-		note: { note: String(parts.note), reltype: 'Subscriber', relid: Number(contact) },
-	};
-	return [
-		{
-			part: 'note',
-			work: async () => {
-				await write(plainRequest('POST', '/notes', {}, body));
-				return undefined;
-			},
-		},
-	];
+	return isEmpty(note) ? [] : [{ part: 'note', work }];
 }

@@ -1,6 +1,9 @@
-import type { Resource } from '../../core/descriptor';
+import type { Resource, StepInput } from '../../core/descriptor';
 import { options, toggle } from '../../core/form/fields';
+import { rowsFrom } from '../../core/run/output';
+import { isRow, type Row } from '../../core/values';
 import { contact, list } from '../shared/locators';
+import { standingOn } from './consent.steps';
 import {
 	subscriptionsInBulk,
 	unsubscriptionsInBulk,
@@ -59,13 +62,14 @@ export const subscriptionResource = {
 					toggle(
 						'resubscribe',
 						'Subscribe Again',
-						'Whether to subscribe even a contact who has unsubscribed. Only with their consent: off, ActiveCampaign keeps them unsubscribed.',
+						'Whether to subscribe a contact again who has unsubscribed, has not confirmed or has bounced. Only with their consent. If off, such contacts are skipped.',
 						{ sendAs: 'sourceid', convert: (on) => (on === true ? 4 : undefined) },
 					),
 					useBulkImporterForKnown,
 				),
 			],
 			returns: 'contactList',
+			steps: subscribe,
 			batch: subscriptionsInBulk,
 			repeatable: true,
 		},
@@ -85,3 +89,16 @@ export const subscriptionResource = {
 		},
 	},
 } satisfies Resource;
+
+/** Without Subscribe Again only those are subscribed who are not on the list yet. */
+async function subscribe(step: StepInput): Promise<Row[]> {
+	const { operation, values, build, call, resolve } = step;
+	const request = await build();
+	const { contact: contactId, list: listId, options: more } = await resolve(values);
+	if (!(isRow(more) && more.resubscribe === true)) {
+		const standing = await standingOn(String(listId), String(contactId), step);
+		if (standing.kind === 'active') return [standing.membership];
+		if (standing.kind === 'inactive') return [{ ...standing.membership, skipped: standing.reason }];
+	}
+	return rowsFrom(operation, await call(request), false);
+}

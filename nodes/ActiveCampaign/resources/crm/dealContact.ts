@@ -2,6 +2,7 @@ import { plainRequest, segments } from '../../core/client/route';
 import type { Resource, StepInput } from '../../core/descriptor';
 import { additionalFields, required, text, updateFields } from '../../core/form/fields';
 import { rowsFrom } from '../../core/run/output';
+import { buildRequest } from '../../core/run/request';
 import { asNumber, type Row } from '../../core/values';
 import { contact, deal, dealRole } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
@@ -92,9 +93,9 @@ async function addContact({ operation, build, call }: StepInput): Promise<Row[]>
 	const answer = await call({ ...request, body: { contactDeal: link } });
 	const [added = {}] = rowsFrom(operation, answer, false);
 	if (given === undefined) return [added];
-	const path = segments('contactDeals', String(added.id));
-	const change = plainRequest('PUT', path, {}, { contactDeal: { role: given } });
-	return rowsFrom(operation, await call(change), false);
+	const change = { id: String(added.id), updateFields: { role: given } };
+	const { update } = dealContactResource.operations;
+	return rowsFrom(operation, await call(buildRequest(update, change)), false);
 }
 
 /** ActiveCampaign removes by the ID of the link, which nobody knows: it is found first. */

@@ -1,6 +1,7 @@
 import { rowsOf } from '../../core/client/pages';
 import { plainRequest } from '../../core/client/route';
 import { Failure } from '../../core/failure';
+import { GroupedReads } from '../../core/run/groupedReads';
 import { runOperation } from '../../core/run/runOperation';
 import { isRow } from '../../core/values';
 import { clock } from '../../n8n/clock';
@@ -25,7 +26,13 @@ export function segmentMembers(emits: SetSource['emits']): SetSource {
 				maxWait: 120,
 			};
 			const ids: string[] = [];
-			const rows = runOperation(getMatches, values, { client, lookups, fieldSources, clock });
+			const rows = runOperation(getMatches, values, {
+				client,
+				lookups,
+				fieldSources,
+				clock,
+				reads: new GroupedReads(),
+			});
 			for await (const { contact } of rows) ids.push(String(contact));
 			return ids;
 		},

@@ -1,6 +1,4 @@
-import { plainRequest } from '../../core/client/route';
-import type { Field, Tools } from '../../core/descriptor';
-import { Failure } from '../../core/failure';
+import type { Field } from '../../core/descriptor';
 import { choice, collection, longText, picks, text, toggle } from '../../core/form/fields';
 import type { Row } from '../../core/values';
 
@@ -53,7 +51,7 @@ export const parts: Field = {
 		toggle(
 			'resubscribe',
 			'Subscribe Again',
-			'Whether to subscribe even a contact who has unsubscribed. Only with their consent.',
+			'Whether to subscribe a contact again who has unsubscribed, has not confirmed or has bounced. Only with their consent. If off, such contacts are skipped.',
 		),
 	]),
 	sendAs: false,
@@ -70,51 +68,4 @@ const importableNames = new Set(importable.map(({ name }) => name));
 /** True when the importer can do everything that is asked beside the contact. */
 export function fitsImporter(given: Row): boolean {
 	return Object.keys(given).every((name) => importableNames.has(name));
-}
-
-export interface KnownTag {
-	id: string;
-	name: string;
-}
-
-/**
- * The tag that a picked ID or a name stands for; a name that is new becomes a tag, once for all
- * items, and a race for it counts as found.
- */
-export async function tagCalled(
-	entry: string,
-	tools: Tools,
-	create: boolean,
-): Promise<KnownTag | undefined> {
-	return await tools.remember(`tag ${create} ${entry.toLowerCase()}`, ['tags'], async () => {
-		const known =
-			(/^\d+$/.test(entry) ? await byId(entry, tools) : undefined) ??
-			(await tools.find('tags', entry));
-		if (known) return { id: String(known.id), name: String(known.tag) };
-		return create ? await newTag(entry, tools) : undefined;
-	});
-}
-
-async function byId(id: string, tools: Tools): Promise<Row | undefined> {
-	return await tools
-		.row('tags', { mode: 'id', value: id }, 'Tag')
-		.catch((failure: unknown) => unless(failure));
-}
-
-function unless(failure: unknown): undefined {
-	if (failure instanceof Failure && /^There is no /.test(failure.message)) return undefined;
-	throw failure;
-}
-
-async function newTag(name: string, tools: Tools): Promise<KnownTag> {
-	const request = plainRequest('POST', '/tags', {}, { tag: { tag: name, tagType: 'contact' } });
-	const attempt = await tools.call(request).then(
-		(body) => ({ body: body as { tag?: Row } }),
-		(failure: unknown) => ({ failure }),
-	);
-	if ('body' in attempt) return { id: String(attempt.body.tag?.id), name };
-	// Somebody else was quicker, or the answer was lost: look whether it is there now.
-	const known = await tools.find('tags', name);
-	if (known) return { id: String(known.id), name: String(known.tag) };
-	throw attempt.failure;
 }

@@ -1,0 +1,28 @@
+import type { Operation } from '../../core/descriptor';
+import {
+	clearWhenEmpty,
+	createMissingOptions,
+	email,
+	options,
+	updateFields,
+} from '../../core/form/fields';
+import { contact } from '../shared/locators';
+import { customFields, firstName, lastName, phone, simple } from './contact.fields';
+
+/** Contact > Update, which Create or Update uses too where the address itself may change. */
+export const updateContact: Operation = {
+	name: 'Update',
+	action: 'Update a contact',
+	description: 'Change a contact that exists, its e-mail address too',
+	docs: 'update-a-contact-new',
+	route: 'PUT /contacts/{contact}',
+	wrap: 'contact',
+	fields: [
+		contact({ subject: true }),
+		updateFields(email('email', 'Email', 'The new e-mail address'), firstName, lastName, phone),
+		customFields,
+		options(clearWhenEmpty, createMissingOptions),
+	],
+	returns: 'contact',
+	simple,
+};
