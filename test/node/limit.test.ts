@@ -82,3 +82,46 @@ it('two keys of one account share its limit', async () => {
 		2,
 	);
 });
+
+it('130 single items of Bulk Import > Import leave other workflows their turns', async () => {
+	bench = await openWorkbench({ latencyMs: 50 });
+	bench.emulator.seed.tags(['Customer']);
+	const imports = {
+		resource: 'bulkImport',
+		operation: 'import',
+		values: {
+			listAs: 'json',
+			items: '=[{"email":"{{ $json.email }}"},{"email":"second-{{ $json.email }}"}]',
+			waitForResult: false,
+		},
+		items: Array.from({ length: 130 }, (_, index) => ({ email: `p${index}@example.com` })),
+	};
+	const readTags = async () => {
+		// The importer has used up its minute by now.
+		await bench.clock.sleep(40_000);
+		const asked = bench.clock.now();
+		const run = await bench.engine.run({
+			parameters: { resource: 'tag', operation: 'tag.getAll', returnAll: true },
+			credentials: bench.credentials,
+		});
+		return { run, waitedMs: bench.clock.now() - asked };
+	};
+	const [run, tags] = await bench.clock.run(
+		Promise.all([
+			bench.engine.run({
+				parameters: { resource: 'bulkImport', operation: 'bulkImport.import', ...imports.values },
+				items: imports.items,
+				credentials: bench.credentials,
+			}),
+			readTags(),
+		]),
+	);
+	expect(run.error).toBeUndefined();
+	expect(run.items).toHaveLength(130);
+	expect(tags.run.items).toHaveLength(1);
+	expect(tags.waitedMs).toBeLessThan(2_000);
+	const refused = bench.emulator.journal.filter(
+		({ status, path }) => status >= 400 && path === '/api/3/import/bulk_import',
+	);
+	expect(refused).toEqual([]);
+});
