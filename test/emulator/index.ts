@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { MemoryAccount } from './account';
+import type { Assume } from './assumptions';
 import { realClock } from './clock';
 import { Faults } from './faults';
 import { Journal } from './journal';
@@ -14,6 +15,7 @@ import { Service } from './service';
 import type { Clock } from './types';
 import { Webhooks } from './webhooks';
 
+export type { Assume, Positions, SwitchName } from './assumptions';
 export { ManualClock, realClock } from './clock';
 export type { Fault, FaultKind, FaultMatch, PlannedFault, RandomFaults } from './faults';
 export type { JournalEntry, JournalFilter } from './journal';
@@ -32,6 +34,10 @@ export interface EmulatorOptions {
 	/** Milliseconds on the network before a request arrives and is counted. */
 	transitMs?: () => number;
 	port?: number;
+	/** Switches that stand otherwise than by default; `reset` brings them back to this. */
+	assume?: Assume;
+	/** Milliseconds that the server's clock, which its `Date` header shows, is ahead of `clock`. */
+	clockSkewMs?: number;
 }
 
 export interface Emulator {
@@ -45,6 +51,9 @@ export interface Emulator {
 	readonly webhooks: Webhooks;
 	readonly seed: Seed;
 	latencyMs: number | (() => number);
+	clockSkewMs: number;
+	/** Turns switches until they are turned again or `reset` is called. */
+	assume(changes: Assume): void;
 	/** An account as on its first day, an empty journal, no faults. */
 	reset(): void;
 	close(): Promise<void>;
@@ -65,8 +74,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	});
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const webhooks = new Webhooks();
-	const account = new MemoryAccount(clock, url, apiKey, (event, source, values) =>
-		webhooks.emit(account, event, source, values),
+	const account = new MemoryAccount(
+		clock,
+		url,
+		apiKey,
+		(event, source, values) => webhooks.emit(account, event, source, values),
+		options.assume,
 	);
 	const emulator: Emulator = {
 		url,
@@ -79,11 +92,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		webhooks,
 		seed: new Seed(account),
 		latencyMs: options.latencyMs ?? 0,
+		clockSkewMs: options.clockSkewMs ?? 0,
+		assume: (changes) => account.assume(changes),
 		reset: () => {
 			account.reset();
 			emulator.journal.clear();
 			emulator.faults.clear();
 			emulator.limiter.reset();
+			emulator.clockSkewMs = options.clockSkewMs ?? 0;
 			webhooks.clear();
 		},
 		close: () =>
@@ -101,6 +117,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			transitMs: options.transitMs ?? (() => 0),
 			latencyMs: () =>
 				typeof emulator.latencyMs === 'function' ? emulator.latencyMs() : emulator.latencyMs,
+			skewMs: () => emulator.clockSkewMs,
 			uuid: () => `emulator-${(serial += 1)}`,
 		}),
 	);

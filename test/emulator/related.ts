@@ -1,4 +1,4 @@
-import { notFound, ok } from './answers';
+import { emptyRelation, notFound, ok } from './answers';
 import type { Fact } from './facts';
 import { operationKey } from './facts';
 import { pluralOf, singularOf } from './models';
@@ -67,7 +67,9 @@ export function relatedOperation(fact: Fact): Operation | undefined {
 			(reference === undefined
 				? referring(account.collection(collection), parents, id)[0]
 				: undefined);
-		return ok(row ? { [dataKey]: show(account, collection, row) } : {});
+		return row
+			? ok({ [dataKey]: show(account, collection, row) })
+			: emptyRelation(account, dataKey, collection);
 	};
 }
 

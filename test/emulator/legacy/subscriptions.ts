@@ -1,5 +1,5 @@
 import type { Account, Row } from '../types';
-import { contactValues } from '../events';
+import { contactEvent } from '../events';
 import { isoDate } from '../dates';
 
 export type ListStatus = '1' | '2';
@@ -58,7 +58,7 @@ export function setListStatus(
 	if (options.silent) return row;
 	account.emit(status === '1' ? 'subscribe' : 'unsubscribe', 'api', {
 		list: listId,
-		contact: contactValues(account, contact),
+		...contactEvent(account, contact),
 	});
 	return row;
 }

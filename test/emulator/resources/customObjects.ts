@@ -23,8 +23,12 @@ export const invalidField = (field: string, detail: string): EmulatorResponse =>
 export const NOT_FOUND = message(404, 'Not Found');
 
 /** A page with `total`, `count`, `limit` and `offset` as numbers. */
-export function page(name: string, rows: unknown[], { request }: Context): EmulatorResponse {
-	const { limit, offset } = pageOf(request.query);
+export function page(
+	name: string,
+	rows: unknown[],
+	{ account, request }: Context,
+): EmulatorResponse {
+	const { limit, offset } = pageOf(request.query, account);
 	const shown = rows.slice(offset, offset + limit);
 	return ok({ [name]: shown, meta: { total: rows.length, count: shown.length, limit, offset } });
 }

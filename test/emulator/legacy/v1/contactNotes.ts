@@ -1,4 +1,4 @@
-import { contactValues } from '../../events';
+import { contactEvent } from '../../events';
 import { isoDate } from '../../dates';
 import { failure, success, type Action } from './answer';
 import { noContact } from './contacts';
@@ -21,7 +21,7 @@ const add: Action = (parameters, account) => {
 	});
 	account.emit('subscriber_note', 'api', {
 		list: '0',
-		contact: contactValues(account, contact),
+		...contactEvent(account, contact),
 		note,
 	});
 	return success('Note added', { id: Number(row.id) });

@@ -1,5 +1,5 @@
 import type { Account, Row } from '../../types';
-import { contactValues } from '../../events';
+import { contactEvent } from '../../events';
 import {
 	addContact,
 	changeContact,
@@ -74,7 +74,7 @@ function change(
 ): Answer {
 	const changed = changeContact(account, contact.id, changes) ?? contact;
 	applyRest(account, changed, parameters);
-	account.emit('update', 'api', { contact: contactValues(account, changed) });
+	account.emit('update', 'api', contactEvent(account, changed));
 	return success('Contact updated', written(contact));
 }
 

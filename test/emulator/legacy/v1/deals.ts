@@ -1,6 +1,6 @@
 import type { Account, Row } from '../../types';
 import { isoDate } from '../../dates';
-import { dealEvent } from '../../events';
+import { changedMembers, dealEvent, emitDealUpdate } from '../../salesEvents';
 import { addContact, findContactByEmail, isEmail } from '../contacts';
 import { joinAccount } from '../customerAccounts';
 import { shortTime } from '../time';
@@ -39,12 +39,13 @@ const edit: Action = (parameters, account) => {
 	const fault = placeFault(parameters, account);
 	if (fault) return failure(fault);
 	const contact = contactFor(parameters, account);
+	const before = { ...account.collection('deals').get(parameters.text('id')) };
 	const deal = account.collection('deals').update(parameters.text('id'), {
 		...changes(parameters, account),
 		...(contact ? { contact: contact.id } : {}),
 	});
 	if (!deal) return noDeal();
-	account.emit('deal_update', 'api', dealEvent(account, deal));
+	emitDealUpdate(account, deal, changedMembers(deal, { id: deal.id, ...before }), []);
 	return success('Deal updated');
 };
 
