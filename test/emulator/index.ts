@@ -7,6 +7,7 @@ import { realClock } from './clock';
 import { Faults } from './faults';
 import { Journal } from './journal';
 import { legacyRoutes } from './legacy';
+import { endNextImport, type ImportFailure } from './legacy/bulkImport/run';
 import type { RateLimit } from './limiter';
 import { Limiter, SERVICE_LIMIT } from './limiter';
 import { Seed } from './seed';
@@ -54,6 +55,8 @@ export interface Emulator {
 	clockSkewMs: number;
 	/** Turns switches until they are turned again or `reset` is called. */
 	assume(changes: Assume): void;
+	/** Makes the next bulk import end so, after so many of its contacts (none unless told). */
+	endNextImport(status: ImportFailure, after?: number): void;
 	/** An account as on its first day, an empty journal, no faults. */
 	reset(): void;
 	close(): Promise<void>;
@@ -94,6 +97,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		latencyMs: options.latencyMs ?? 0,
 		clockSkewMs: options.clockSkewMs ?? 0,
 		assume: (changes) => account.assume(changes),
+		endNextImport: (status, after) => endNextImport(account, status, after),
 		reset: () => {
 			account.reset();
 			emulator.journal.clear();

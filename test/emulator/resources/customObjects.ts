@@ -42,6 +42,17 @@ export const schemaOf = ({ account, request }: Context): Row | undefined =>
 export const asList = (value: unknown): Values[] =>
 	Array.isArray(value) ? (value as Values[]) : [];
 
+/** Observed 2026; the status and the members beside the title are not known. */
+function hasManyRefusal({ account, values }: Context): EmulatorResponse | undefined {
+	const many = asList(values['relationships']).some(({ hasMany }) => hasMany === true);
+	return many && account.assumes.hasManyRelation === 'refused422'
+		? {
+				status: 422,
+				body: { errors: [{ title: 'Relationship hasMany value should be set to false' }] },
+			}
+		: undefined;
+}
+
 const createSchema =
 	(status: number): Operation =>
 	(context) => {
@@ -55,6 +66,8 @@ const createSchema =
 		if (fields.some((field) => !field['labels'])) {
 			return invalidField('schema.fields.labels', 'Schema fields must provide labels');
 		}
+		const refusal = hasManyRefusal(context);
+		if (refusal) return refusal;
 		const now = isoUtc(context);
 		const schema = schemas.insert({
 			visibility: status === 201 ? 'private' : 'public',
@@ -80,6 +93,8 @@ export const operations: Operations = {
 	'PUT /customObjects/schemas/{id}': (context) => {
 		const schema = schemaOf(context);
 		if (!schema) return NOT_FOUND;
+		const refusal = hasManyRefusal(context);
+		if (refusal) return refusal;
 		const { id: _id, ...changes } = context.values;
 		context.account
 			.collection('customObjectSchemas')
