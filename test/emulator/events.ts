@@ -17,12 +17,25 @@ const plainValues = (contact: Row): Values => ({
 	phone: contact['phone'] ?? '',
 });
 
-/** `contact[…]` of a delivery: custom fields by field id, tags as one comma list (captured). */
-function contactValues(account: Account, contact: Row): Values {
-	const fields = account
+/** Custom fields by personalization tag in small letters. */
+const fieldsByTag = (account: Account, contact: Row): Array<[string, unknown]> =>
+	account
 		.collection('fieldValues')
 		.findBy('contact', contact.id)
-		.map(({ field, value }) => [String(field), value]);
+		.flatMap(({ field, value }) => {
+			const tag = account.collection('fields').get(String(field))?.['perstag'];
+			return tag ? [[String(tag).toLowerCase(), value] as [string, unknown]] : [];
+		});
+
+/** `contact[…]` of a delivery: custom fields by field id, tags as one comma list (captured). */
+function contactValues(account: Account, contact: Row): Values {
+	const fields =
+		account.assumes.contactFieldsKey === 'fieldId'
+			? account
+					.collection('fieldValues')
+					.findBy('contact', contact.id)
+					.map(({ field, value }) => [String(field), value])
+			: fieldsByTag(account, contact);
 	return {
 		...plainValues(contact),
 		ip: contact['ip4'] ?? '0.0.0.0',
@@ -62,13 +75,7 @@ export const contactEvent = (account: Account, contact: Row): Values => ({
  * letters, `ip4` for `ip` (captured 2019-06-28).
  */
 export function automationStep(account: Account, contact: Row, automation: string): Values {
-	const fields = account
-		.collection('fieldValues')
-		.findBy('contact', contact.id)
-		.flatMap(({ field, value }) => {
-			const tag = account.collection('fields').get(String(field))?.['perstag'];
-			return tag ? [[String(tag).toLowerCase(), value]] : [];
-		});
+	const fields = fieldsByTag(account, contact);
 	return {
 		contact: {
 			...plainValues(contact),

@@ -16,6 +16,8 @@ export const notes = [
 	'Subscribing again sets `sdate`; an unsubscription sets `udate`.',
 	'A batch that a test makes end as `failed` or `interrupted` lists the contacts that were brought in before it.',
 	'The answer to a date in a wrong form is `{"message":"Internal Server Error"}`; only the status was reported.',
+	'`updated_fields` leaves out the dates that the service sets, as captured in 2022 and 2024; a capture of 2017 has `mdate` and `nextdate`.',
+	'An account name that does not exist is a fault (`loginRedirect`); it leads to a login page of the emulator, so that no client leaves this machine.',
 	'Deals have no field "Forecasted Close Date" unless a test makes one.',
 	'A text that AI writes for an SMS broadcast is there after two seconds, as a draft named `AI broadcast`.',
 	'The columns of the SMS exports are the members of the metrics and of the recipients.',

@@ -69,6 +69,22 @@ const cases: Cases<typeof webhooks> = {
 		},
 		gives: { listed: 1, gone: 0 },
 	},
+	contactFieldsKey: {
+		act: async (world) => {
+			const { seed } = world.emulator;
+			listen(world, 'update');
+			const [contact] = seed.contacts(1);
+			const [field] = seed.fields(['Size']);
+			if (contact && field) seed.fieldValue(contact, field, 'M');
+			await world.call('PUT', '/contacts/1', { contact: { phone: '1' } });
+			const [values = {}] = await delivered(world, 'update');
+			return Object.entries(values).filter(([name]) => name.startsWith('contact[fields]'));
+		},
+		gives: {
+			fieldId: [['contact[fields][1]', 'M']],
+			personalizationTag: [['contact[fields][size]', 'M']],
+		},
+	},
 	accountFieldsShape: {
 		act: async (world) => {
 			const { account, seed } = world.emulator;

@@ -26,6 +26,14 @@ export const webhooks = {
 		evidence: 'unproven; page webhooks says that it must be deleted and created again',
 		operations: ['GET /webhooks'],
 	}),
+	contactFieldsKey: switchOf({
+		belief: 'contact[fields] of a webhook is keyed by the id of the field.',
+		positions: ['fieldId', 'personalizationTag'],
+		default: 'fieldId',
+		evidence:
+			"captured 2017 (a public integration project) and 2026-07 (a public worker project); the provider's webhook document has the personalization tag, which only the step of an automation was seen to use",
+		operations: [],
+	}),
 	accountFieldsShape: switchOf({
 		belief: 'account[fields] is a list of {id, key, value}.',
 		positions: ['list', 'keyedByTitle'],
