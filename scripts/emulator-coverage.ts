@@ -1,11 +1,15 @@
-/** Writes test/emulator/COVERAGE.md: how much of each operation the emulator does. */
-import { writeFileSync } from 'node:fs';
+/** Writes test/emulator/COVERAGE.md: how much the emulator does and what it rests on; with `--check` only compares. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assumptions } from '../test/emulator/assumptions';
-import { type Coverage, operationOf } from '../test/emulator/coverage';
+
+import { format, resolveConfig } from 'prettier';
+
+import { notes, switches, type Switch } from '../test/emulator/assumptions';
+import type { Coverage } from '../test/emulator/coverage';
+import { operationOf } from '../test/emulator/coverage';
 import { operationKey, servedFacts as facts, servedPath } from '../test/emulator/facts';
-import { legacyRoutes } from '../test/emulator/legacy';
 import { pluralOf, singularOf } from '../test/emulator/models';
+import { legacyRoutes } from '../test/emulator/legacy';
 
 const legacy = new Set(legacyRoutes.map(({ method, path }) => `${method} ${path}`));
 
@@ -31,6 +35,8 @@ const unfilled = rows.filter(({ fact, coverage }) => {
 const count = (wanted: Coverage) => rows.filter(({ coverage }) => coverage === wanted).length;
 const groups = [...new Set(facts.map(({ group }) => group))].sort();
 
+const table: Array<[string, Switch]> = Object.entries(switches);
+
 const lines = [
 	'# What the emulator does',
 	'',
@@ -43,9 +49,23 @@ const lines = [
 		'they answer the rows that a test puts there and are empty otherwise.',
 	'Besides: every action of the v1 interface that `legacy/` names.',
 	'',
-	'## Assumptions that nothing proves',
+	'## Switches',
 	'',
-	...assumptions.map((assumption) => `- ${assumption}`),
+	'Each is a belief that may be wrong, with the answers that a client may meet instead. ' +
+		"`startEmulator({ assume: { subscribeAgain: 'keepsUnsubscribed' } })` sets one at the start, " +
+		'`emulator.assume({ … })` at run time; `emulator.reset()` brings them back to the start.',
+	'',
+	'| switch | belief | positions | default | evidence | operations |',
+	'|---|---|---|---|---|---|',
+	...table.map(
+		([name, { belief, positions, default: standard, evidence, operations }]) =>
+			`| \`${name}\` | ${belief} | ${positions.map((position) => `\`${position}\``).join(', ')} ` +
+			`| \`${standard}\` | ${evidence} | ${operations.map((key) => `\`${key}\``).join(', ')} |`,
+	),
+	'',
+	'## Where nothing is known and little depends on it',
+	'',
+	...notes.map((note) => `- ${note}`),
 	...groups.flatMap((group) => [
 		'',
 		`## ${group}`,
@@ -61,7 +81,21 @@ const lines = [
 	]),
 ];
 
-writeFileSync(join(__dirname, '..', 'test', 'emulator', 'COVERAGE.md'), `${lines.join('\n')}\n`);
-console.log(
-	`stateful ${count('stateful')}, example ${count('example')}, absent ${count('absent')}`,
-);
+const file = join(__dirname, '..', 'test', 'emulator', 'COVERAGE.md');
+
+async function main(): Promise<void> {
+	const text = await format(lines.join('\n'), {
+		...(await resolveConfig(file)),
+		parser: 'markdown',
+	});
+	if (!process.argv.includes('--check')) writeFileSync(file, text);
+	else if (readFileSync(file, 'utf8') !== text) {
+		console.error('test/emulator/COVERAGE.md is not what `npm run emulator:coverage` writes');
+		process.exitCode = 1;
+	}
+	console.log(
+		`${table.length} switches, stateful ${count('stateful')}, example ${count('example')}, absent ${count('absent')}`,
+	);
+}
+
+void main();

@@ -1,3 +1,4 @@
+import { checked, defaultPositions, type Assume, type Positions } from './assumptions';
 import { MapCollection } from './collection';
 import { exampleOf } from './facts';
 import { normalise, stampsOf } from './shape';
@@ -48,6 +49,7 @@ type Emit = (event: string, source: EventSource, values: Record<string, unknown>
 /** An account of ActiveCampaign in memory; `emit` is answered by the given listener. */
 export class MemoryAccount implements Account {
 	private readonly collections = new Map<string, Collection>();
+	private readonly positions: Positions = { ...defaultPositions };
 	private serial = 0;
 
 	constructor(
@@ -55,8 +57,18 @@ export class MemoryAccount implements Account {
 		readonly url: string,
 		readonly apiKey: string,
 		private readonly listener: Emit = () => undefined,
+		private readonly start: Assume = {},
 	) {
 		this.reset();
+	}
+
+	get assumes(): Readonly<Positions> {
+		return this.positions;
+	}
+
+	/** Turns switches until they are turned again or the account is reset. */
+	assume(changes: Assume): void {
+		Object.assign(this.positions, checked(changes));
 	}
 
 	collection(name: string): Collection {
@@ -88,9 +100,11 @@ export class MemoryAccount implements Account {
 		return this.hash(32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
 	}
 
+	/** Back to the first day; switches stand as they stood at the start. */
 	reset(): void {
 		for (const collection of this.collections.values()) collection.clear();
 		this.serial = 0;
+		Object.assign(this.positions, defaultPositions, checked(this.start));
 		for (const [name, rows] of Object.entries(FIRST_ROWS)) {
 			for (const row of rows) this.collection(name).insert(normalise(name, row));
 		}

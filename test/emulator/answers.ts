@@ -1,6 +1,6 @@
 import { refusalsOf } from './facts';
 import { modelOf } from './models';
-import type { EmulatorResponse } from './types';
+import type { Account, EmulatorResponse } from './types';
 
 /** Builders of the answers that several operations share. */
 
@@ -23,6 +23,18 @@ export function notFound(key: string, collection: string, id: string): EmulatorR
 		}
 	}
 	return message(404, `No Result found for ${model} with id ${id}`);
+}
+
+/** The answer of a relation to one thing that is not there. */
+export function emptyRelation(
+	{ assumes }: Pick<Account, 'assumes'>,
+	member: string,
+	collection: string,
+): EmulatorResponse {
+	if (assumes.emptyRelation === 'notFound404') {
+		return message(404, `No Result found for ${modelOf(collection)} with id 0`);
+	}
+	return ok(assumes.emptyRelation === 'null' ? { [member]: null } : {});
 }
 
 /** One entry of the service's 422 shape. */

@@ -20,14 +20,15 @@ describe('tags, lists and automations of a contact', () => {
 	it('a tag is added by id, and added again it is the same association', async () => {
 		const first = await addTag({ contact: '1', tag: '1' });
 		const second = await addTag({ contact: 1, tag: 1 });
-		expect([first.status, second.status]).toEqual([201, 201]);
+		expect([first.status, second.status]).toEqual([201, 200]);
+		expect(second.json['contacts']).toBeUndefined();
 		expect(session.object(second, 'contactTag')['id']).toBe('1');
 		expect(session.list(first, 'contacts')).toHaveLength(1);
 	});
 
 	it('a tag needs an id, a contact and both must exist', async () => {
-		expect((await addTag({ contact: 1, tag: 'vip' })).status).toBe(400);
-		expect((await addTag({ contact: 1 })).status).toBe(400);
+		expect((await addTag({ contact: 1, tag: 'vip' })).status).toBe(422);
+		expect((await addTag({ contact: 1 })).status).toBe(422);
 		expect((await addTag({ tag: 1 })).status).toBe(422);
 		expect((await addTag({ contact: 9, tag: 1 })).status).toBe(404);
 		const unknown = await addTag({ contact: 1, tag: 9 });
@@ -56,19 +57,31 @@ describe('tags, lists and automations of a contact', () => {
 		expect((await session.call('POST', '/tags', { tag: { tag: 'vip' } })).status).toBe(422);
 	});
 
-	it('re-subscribing after an unsubscription needs sourceid 4', async () => {
-		const status = async (values: Record<string, unknown>) => {
+	it('a membership that is there already answers 200 and follows the status that is sent', async () => {
+		const send = async (values: Record<string, unknown>) => {
 			const reply = await session.call('POST', '/contactLists', {
-				contactList: { contact: 1, list: 1, ...values },
+				contactList: { contact: '1', list: '1', ...values },
 			});
-			expect(reply.status).toBe(201);
-			return session.emulator.account.collection('contactLists').get('1')?.['status'];
+			const row = session.emulator.account.collection('contactLists').get('1');
+			return [reply.status, row?.['status'], session.object(reply, 'contactList')];
 		};
-		expect(await status({ status: 1 })).toBe('1');
-		expect(await status({ status: '2' })).toBe('2');
-		expect(await status({ status: 1 })).toBe('2');
-		expect(await status({ status: 1, sourceid: 4 })).toBe('1');
+		expect(await send({ status: 1 })).toMatchObject([201, '1', { contact: '1', sourceid: 3 }]);
+		expect(await send({ status: '2' })).toMatchObject([200, '2', { status: 2, sourceid: 3 }]);
+		expect(await send({ status: 1 })).toMatchObject([
+			200,
+			'1',
+			{ contact: 1, list: 1, status: 1, sourceid: 4, udate: null },
+		]);
 		expect(session.emulator.account.collection('contactLists').size).toBe(1);
+	});
+
+	it.each([0, 1, 2, 3, 4, 'active'])('a membership of status %p', async (status) => {
+		const reply = await session.call('POST', '/contactLists', {
+			contactList: { contact: 1, list: 1, status },
+		});
+		const isKnown = typeof status === 'number' && status < 4;
+		expect(reply.status).toBe(isKnown ? 201 : 422);
+		if (!isKnown) expect(reply.text).toContain('The value you selected is not a valid choice.');
 	});
 
 	it('a contact is enrolled, listed and taken out of an automation', async () => {

@@ -129,6 +129,7 @@ describe('deals and accounts', () => {
 			});
 		await upsert(1);
 		await upsert(2);
+		session.emulator.assume({ recordListing: 'immediately' });
 		const listed = await session.call(
 			'GET',
 			`/customObjects/records/${id}?filters[fields.total][gt]=1`,

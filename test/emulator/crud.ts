@@ -41,7 +41,7 @@ export function list(collection: string): Operation {
 export function page(collection: string, rows: Row[], context: Context): EmulatorResponse {
 	const { account, fact, request } = context;
 	const rules = rulesOf(collection);
-	const { limit, offset } = pageOf(request.query);
+	const { limit, offset } = pageOf(request.query, account);
 	const shown = rows.slice(offset, offset + limit);
 	const meta = {
 		total: rules.numericTotal ? rows.length : String(rows.length),
@@ -79,7 +79,9 @@ export function create(collection: string, status: number): Operation {
 				...toStored(collection, context),
 			});
 		if (!existing) rules.created?.(row, context);
-		return written(collection, row, context, status, true);
+		return existing
+			? written(collection, row, context, 200, 'found')
+			: written(collection, row, context, status, 'created');
 	};
 }
 
@@ -94,7 +96,7 @@ function update(collection: string): Operation {
 		const values = toStored(collection, context, row);
 		context.account.collection(collection).update(row.id, values);
 		rules.updated?.(row, context, before);
-		return written(collection, row, context, context.fact.response.status[0] ?? 200, false);
+		return written(collection, row, context, context.fact.response.status[0] ?? 200, 'updated');
 	};
 }
 
@@ -115,7 +117,7 @@ export function written(
 	row: Row,
 	context: Context,
 	status: number,
-	created: boolean,
+	outcome: 'created' | 'found' | 'updated',
 ): EmulatorResponse {
 	const { account } = context;
 	const rules = rulesOf(collection);
@@ -126,10 +128,12 @@ export function written(
 			.filter(([name, value]) => name in row && value !== null && typeof value !== 'object'),
 	);
 	const whole: Values = { ...shown, ...echoed };
+	const created = outcome === 'created';
+	const trim = created ? rules.showCreated : outcome === 'found' ? rules.showExisting : undefined;
 	return ok(
 		{
 			...rules.besideWritten?.(row, context, created),
-			[singularOf(collection)]: created && rules.showCreated ? rules.showCreated(whole) : whole,
+			[singularOf(collection)]: trim ? trim(whole, row) : whole,
 		},
 		status,
 	);

@@ -1,27 +1,47 @@
-import { local, milliseconds } from './dates';
 import type { Account, Row } from './types';
 
 type Values = Record<string, unknown>;
 
-/** `contact[…]` of a delivery: custom fields by field id, tags as one comma list (captured). */
-export function contactValues(account: Account, contact: Row): Values {
-	const fields = account
+/** The account (company) of a contact. */
+const companyOf = (account: Account, contact: Row): Row | undefined => {
+	const association = account.collection('accountContacts').findBy('contact', contact.id)[0];
+	return association && account.collection('accounts').get(String(association['account']));
+};
+
+/** What stands before the custom fields in `contact[…]`, in the order of the captures of 2024. */
+const plainValues = (contact: Row): Values => ({
+	id: contact.id,
+	email: contact['email'] ?? '',
+	first_name: contact['firstName'] ?? '',
+	last_name: contact['lastName'] ?? '',
+	phone: contact['phone'] ?? '',
+});
+
+/** Custom fields by personalization tag in small letters. */
+const fieldsByTag = (account: Account, contact: Row): Array<[string, unknown]> =>
+	account
 		.collection('fieldValues')
 		.findBy('contact', contact.id)
-		.map(({ field, value }) => [String(field), value]);
-	const company = account.collection('accountContacts').findBy('contact', contact.id)[0];
+		.flatMap(({ field, value }) => {
+			const tag = account.collection('fields').get(String(field))?.['perstag'];
+			return tag ? [[String(tag).toLowerCase(), value] as [string, unknown]] : [];
+		});
+
+/** `contact[…]` of a delivery: custom fields by field id, tags as one comma list (captured). */
+function contactValues(account: Account, contact: Row): Values {
+	const fields =
+		account.assumes.contactFieldsKey === 'fieldId'
+			? account
+					.collection('fieldValues')
+					.findBy('contact', contact.id)
+					.map(({ field, value }) => [String(field), value])
+			: fieldsByTag(account, contact);
 	return {
-		id: contact.id,
-		email: contact['email'] ?? '',
-		first_name: contact['firstName'] ?? '',
-		last_name: contact['lastName'] ?? '',
-		phone: contact['phone'] ?? '',
+		...plainValues(contact),
+		ip: contact['ip4'] ?? '0.0.0.0',
 		tags: tagNames(account, contact.id).join(', '),
+		customer_acct_name: companyOf(account, contact)?.['name'] ?? '',
 		orgname: contact['orgname'] ?? '',
-		ip: contact['ip4'] ?? '127.0.0.1',
-		customer_acct_name: company
-			? (account.collection('accounts').get(String(company['account']))?.['name'] ?? '')
-			: '',
 		...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
 	};
 }
@@ -34,46 +54,37 @@ export function tagNames(account: Account, contactId: string): string[] {
 		.map(({ tag }) => String(account.collection('tags').get(String(tag))?.['tag'] ?? ''));
 }
 
-const SYMBOLS: Record<string, string> = { usd: '$', eur: '€', gbp: '£' };
-
-/** `deal[…]` of a delivery: `value` formatted and `value_raw` plain, both in currency units (captured). */
-export function dealValues(account: Account, deal: Row): Values {
-	const contact = account.collection('contacts').get(String(deal['contact']));
-	const owner = account.collection('users').get(String(deal['owner']));
-	const units = Number(deal['value'] ?? 0) / 100;
-	const created = String(deal['cdate'] ?? '');
+/** Of a contact without account the id is 0 (captured). */
+function companyValues(account: Account, contact: Row): Values {
+	const company = companyOf(account, contact);
 	return {
-		id: deal.id,
-		title: deal['title'] ?? '',
-		create_date: created ? local(milliseconds(created)) : '',
-		create_date_iso: created,
-		orgid: '0',
-		orgname: '',
-		stageid: deal['stage'] ?? '',
-		stage_title: account.collection('dealStages').get(String(deal['stage']))?.['title'] ?? '',
-		pipelineid: deal['group'] ?? '',
-		pipeline_title: account.collection('dealGroups').get(String(deal['group']))?.['title'] ?? '',
-		value: units.toFixed(2),
-		value_raw: String(units),
-		currency: deal['currency'] ?? '',
-		currency_symbol: SYMBOLS[String(deal['currency'])] ?? '',
-		owner: deal['owner'] ?? '',
-		owner_firstname: owner?.['firstName'] ?? '',
-		owner_lastname: owner?.['lastName'] ?? '',
-		contactid: contact?.id ?? '',
-		contact_email: contact?.['email'] ?? '',
-		contact_firstname: contact?.['firstName'] ?? '',
-		contact_lastname: contact?.['lastName'] ?? '',
-		status: deal['status'] ?? '0',
+		customer_acct_name: company?.['name'] ?? '',
+		customer_acct_id: company?.id ?? '0',
+		orgname: contact['orgname'] ?? '',
 	};
 }
 
-/** `contact` and `deal` of a deal's delivery. */
-export function dealEvent(account: Account, deal: Row): Values {
-	const contact = account.collection('contacts').get(String(deal['contact']));
+/** `contact[…]` and the names of its account at the top of a delivery. */
+export const contactEvent = (account: Account, contact: Row): Values => ({
+	contact: contactValues(account, contact),
+	...companyValues(account, contact),
+});
+
+/**
+ * What the step "Webhook" of an automation posts: no `type`, custom fields by personalization tag in small
+ * letters, `ip4` for `ip` (captured 2019-06-28).
+ */
+export function automationStep(account: Account, contact: Row, automation: string): Values {
+	const fields = fieldsByTag(account, contact);
 	return {
-		deal: dealValues(account, deal),
-		...(contact ? { contact: contactValues(account, contact) } : {}),
-		orgname: '',
+		contact: {
+			...plainValues(contact),
+			orgname: contact['orgname'] ?? '',
+			customer_acct_name: companyOf(account, contact)?.['name'] ?? '',
+			tags: tagNames(account, contact.id).join(', '),
+			ip4: contact['ip4'] ?? '127.0.0.1',
+			...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
+		},
+		seriesid: automation,
 	};
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+
 import { ManualClock } from './clock';
 import { Faults } from './faults';
 import { type Session, startSession } from './session';
@@ -34,6 +37,49 @@ describe('faults', () => {
 		expect(broken.status).toBe(502);
 		expect(broken.headers.get('content-type')).toBe('text/html');
 		expect(tags()).toBe(0);
+	});
+
+	it.each([
+		['outagePage', 200, 'We are currently having some issues'],
+		['challengePage', 403, 'Just a moment...'],
+	] as const)('answers with a page in place of the service: %s', async (kind, status, text) => {
+		session.emulator.faults.next({ kind });
+		const reply = await session.call('POST', '/tags', tag);
+		expect([reply.status, reply.headers.get('content-type'), tags()]).toEqual([
+			status,
+			'text/html; charset=UTF-8',
+			0,
+		]);
+		expect(reply.text).toContain(text);
+		expect(reply.headers.get('cf-mitigated')).toBe(kind === 'challengePage' ? 'challenge' : null);
+	});
+
+	it('answers with the page of a proxy, which fetch does not hand over', async () => {
+		session.emulator.faults.next({ kind: 'proxyPage' });
+		const [answer] = (await once(get(`${session.emulator.url}/api/3/tags`), 'response')) as [
+			IncomingMessage,
+		];
+		answer.resume();
+		expect([answer.statusCode, answer.headers['proxy-authenticate']]).toEqual([
+			407,
+			'Basic realm="proxy"',
+		]);
+	});
+
+	it('redirects to a login page, as a wrong account name does', async () => {
+		const { url, faults } = session.emulator;
+		faults.next({ kind: 'loginRedirect', times: Infinity });
+		const redirect = await fetch(`${url}/api/3/users/me`, { redirect: 'manual' });
+		expect([redirect.status, redirect.headers.get('location')]).toEqual([301, '/login']);
+		const followed = await session.call('GET', '/users/me');
+		expect([followed.status, followed.text]).toEqual([200, expect.stringContaining('Log in')]);
+	});
+
+	it('takes a status, headers and a body of its own', async () => {
+		const own = { status: 520, headers: { 'X-Own': 'yes' }, body: 'broken' };
+		session.emulator.faults.next({ kind: 'challengePage', ...own });
+		const reply = await session.call('GET', '/tags');
+		expect([reply.status, reply.headers.get('x-own'), reply.text]).toEqual([520, 'yes', 'broken']);
 	});
 
 	it('cuts the connection before the work, or after it', async () => {

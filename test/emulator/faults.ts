@@ -4,6 +4,14 @@ import type { EmulatorRequest } from './types';
 export type FaultKind =
 	| 'status'
 	| 'html502'
+	/** The provider's page for an outage: a bare `<div>` with 200. */
+	| 'outagePage'
+	/** A firewall's page: 403 with `cf-mitigated: challenge`. */
+	| 'challengePage'
+	/** 407 with the page of a proxy. */
+	| 'proxyPage'
+	/** 301 to a login page, as a wrong account name answers. */
+	| 'loginRedirect'
 	/** The connection is cut before the work: nothing has changed. */
 	| 'resetBefore'
 	/** The work is done, then the connection is cut. */
@@ -12,7 +20,7 @@ export type FaultKind =
 	| 'slow'
 	/** The declared length is whole, the body is cut in half. */
 	| 'truncated'
-	/** The work is done; the answer is 200 without a body. */
+	/** The work is done; the answer is 200 without a body, as `contact/sync` sometimes answers. */
 	| 'empty';
 
 export type FaultMatch =
@@ -20,7 +28,7 @@ export type FaultMatch =
 
 export interface Fault {
 	kind: FaultKind;
-	/** Status of a `status` fault, 503 unless told. */
+	/** Of a fault that answers in place of the service; 503 for `status`, else that of its kind. */
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;

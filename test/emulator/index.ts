@@ -1,17 +1,22 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import { MemoryAccount } from './account';
+import type { Assume } from './assumptions';
 import { realClock } from './clock';
 import { Faults } from './faults';
 import { Journal } from './journal';
 import { legacyRoutes } from './legacy';
-import { Limiter, type RateLimit, SERVICE_LIMIT } from './limiter';
+import { endNextImport, type ImportFailure } from './legacy/bulkImport/run';
+import type { RateLimit } from './limiter';
+import { Limiter, SERVICE_LIMIT } from './limiter';
 import { Seed } from './seed';
 import { listener } from './server';
 import { Service } from './service';
 import type { Clock } from './types';
 import { Webhooks } from './webhooks';
 
+export type { Assume, Positions, SwitchName } from './assumptions';
 export { ManualClock, realClock } from './clock';
 export type { Fault, FaultKind, FaultMatch, PlannedFault, RandomFaults } from './faults';
 export type { JournalEntry, JournalFilter } from './journal';
@@ -30,6 +35,10 @@ export interface EmulatorOptions {
 	/** Milliseconds on the network before a request arrives and is counted. */
 	transitMs?: () => number;
 	port?: number;
+	/** Switches that stand otherwise than by default; `reset` brings them back to this. */
+	assume?: Assume;
+	/** Milliseconds that the server's clock, which its `Date` header shows, is ahead of `clock`. */
+	clockSkewMs?: number;
 }
 
 export interface Emulator {
@@ -43,6 +52,11 @@ export interface Emulator {
 	readonly webhooks: Webhooks;
 	readonly seed: Seed;
 	latencyMs: number | (() => number);
+	clockSkewMs: number;
+	/** Turns switches until they are turned again or `reset` is called. */
+	assume(changes: Assume): void;
+	/** Makes the next bulk import end so, after so many of its contacts (none unless told). */
+	endNextImport(status: ImportFailure, after?: number): void;
 	/** An account as on its first day, an empty journal, no faults. */
 	reset(): void;
 	close(): Promise<void>;
@@ -63,8 +77,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	});
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const webhooks = new Webhooks();
-	const account = new MemoryAccount(clock, url, apiKey, (event, source, values) =>
-		webhooks.emit(account, event, source, values),
+	const account = new MemoryAccount(
+		clock,
+		url,
+		apiKey,
+		(event, source, values) => webhooks.emit(account, event, source, values),
+		options.assume,
 	);
 	const emulator: Emulator = {
 		url,
@@ -77,11 +95,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		webhooks,
 		seed: new Seed(account),
 		latencyMs: options.latencyMs ?? 0,
+		clockSkewMs: options.clockSkewMs ?? 0,
+		assume: (changes) => account.assume(changes),
+		endNextImport: (status, after) => endNextImport(account, status, after),
 		reset: () => {
 			account.reset();
 			emulator.journal.clear();
 			emulator.faults.clear();
 			emulator.limiter.reset();
+			emulator.clockSkewMs = options.clockSkewMs ?? 0;
 			webhooks.clear();
 		},
 		close: () =>
@@ -99,6 +121,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			transitMs: options.transitMs ?? (() => 0),
 			latencyMs: () =>
 				typeof emulator.latencyMs === 'function' ? emulator.latencyMs() : emulator.latencyMs,
+			skewMs: () => emulator.clockSkewMs,
 			uuid: () => `emulator-${(serial += 1)}`,
 		}),
 	);

@@ -1,3 +1,5 @@
+import { defaultPositions, type Positions } from './assumptions';
+
 export interface RateLimit {
 	/** Requests accepted in any sliding window. */
 	requests: number;
@@ -14,34 +16,46 @@ export interface Admission {
 	headers: Record<string, string>;
 }
 
-/**
- * Decides at arrival whether a request is within the limit. The service does not publish its
- * window; a sliding one in which refused requests do not count is assumed.
- */
+/** The beliefs that the limiter rests on. */
+export type LimitAssumptions = Pick<
+	Positions,
+	'limitWindow' | 'refusedRequests' | 'rateLimitHeaders' | 'retryAfter'
+>;
+
+/** Decides at arrival whether a request is within the limit. */
 export class Limiter {
-	private accepted: number[] = [];
+	private counted: number[] = [];
 
 	constructor(readonly limit: RateLimit | false) {}
 
-	admit(now: number): Admission {
+	admit(now: number, assumes: LimitAssumptions = defaultPositions): Admission {
 		if (this.limit === false) return { accepted: true, headers: {} };
 		const { requests, perMs } = this.limit;
-		while (this.accepted.length > 0 && now - (this.accepted[0] ?? now) >= perMs) {
-			this.accepted.shift();
+		const isPast = (at: number) =>
+			assumes.limitWindow === 'sliding'
+				? now - at >= perMs
+				: Math.floor(at / perMs) < Math.floor(now / perMs);
+		while (this.counted.length > 0 && isPast(this.counted[0] ?? now)) this.counted.shift();
+		const accepted = this.counted.length < requests;
+		if (accepted || assumes.refusedRequests === 'count') this.counted.push(now);
+		const headers: Record<string, string> = {};
+		if (assumes.rateLimitHeaders === 'sent') {
+			headers['RateLimit-Limit'] = String(requests);
+			headers['RateLimit-Remaining'] = String(Math.max(0, requests - this.counted.length));
 		}
-		const accepted = this.accepted.length < requests;
-		if (accepted) this.accepted.push(now);
-		return {
-			accepted,
-			headers: {
-				'RateLimit-Limit': String(requests),
-				'RateLimit-Remaining': String(requests - this.accepted.length),
-				...(accepted ? {} : { 'Retry-After': String(Math.ceil(perMs / 1000)) }),
-			},
-		};
+		if (!accepted && assumes.retryAfter === 'sent') {
+			headers['Retry-After'] = String(Math.ceil(perMs / 1000));
+		}
+		return { accepted, headers };
+	}
+
+	/** Takes back the request that was counted at this time. */
+	forget(at: number): void {
+		const index = this.counted.lastIndexOf(at);
+		if (index >= 0) this.counted.splice(index, 1);
 	}
 
 	reset(): void {
-		this.accepted = [];
+		this.counted = [];
 	}
 }

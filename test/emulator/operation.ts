@@ -36,7 +36,7 @@ export interface Rules {
 	store?: (values: Values, context: Context, row?: Row) => Values;
 	/** The refusal of a create or (with `row`) an update. */
 	refuse?: (context: Context, row?: Row) => EmulatorResponse | undefined;
-	/** An existing row that a create answers with instead of making another. */
+	/** An existing row that a create answers with, 200, instead of making another. */
 	existing?: (context: Context) => Row | undefined;
 	created?: (row: Row, context: Context) => void;
 	updated?: (row: Row, context: Context, before: Row) => void;
@@ -59,6 +59,8 @@ export interface Rules {
 	numericTotal?: boolean;
 	/** Answer of a delete in place of `{}`. */
 	removedBody?: unknown;
-	/** What a create shows, when it is less than a read. */
+	/** What a create shows, when it is not what a read shows. */
 	showCreated?: (shown: Values) => Values;
+	/** What a create shows of the row that it found. */
+	showExisting?: (shown: Values, row: Row) => Values;
 }

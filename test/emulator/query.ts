@@ -1,16 +1,22 @@
 import { milliseconds } from './dates';
+import type { Account } from './types';
 import type { Context, Rules } from './operation';
 import { order } from './order';
+import { isDocumented } from './validateQuery';
 import type { Row } from './types';
 
 /** Default 20, at most 100 (developers.activecampaign.com/reference/pagination). */
-export function pageOf(query: URLSearchParams): { limit: number; offset: number } {
+export function pageOf(
+	query: URLSearchParams,
+	{ assumes }: Pick<Account, 'assumes'>,
+): { limit: number; offset: number } {
 	const number = (name: string, otherwise: number) => {
 		const value = Number.parseInt(query.get(name) ?? '', 10);
 		return Number.isNaN(value) || value < 0 ? otherwise : value;
 	};
 	const limit = number('limit', 20);
-	return { limit: limit === 0 ? 20 : Math.min(limit, 100), offset: number('offset', 0) };
+	const most = assumes.limitAbove100 === 'honored' ? Infinity : 100;
+	return { limit: limit === 0 ? 20 : Math.min(limit, most), offset: number('offset', 0) };
 }
 
 /** Rows after `filters[…]`, `search` and `orders[…]`, before paging. */
@@ -27,7 +33,7 @@ export function select(rows: Row[], context: Context, rules: Rules): Row[] {
 function filterOf(
 	name: string,
 	value: string,
-	{ account }: Context,
+	{ account, fact }: Context,
 	rules: Rules,
 ): ((row: Row) => boolean) | undefined {
 	const own = rules.filters?.[name];
@@ -47,6 +53,7 @@ function filterOf(
 	const [, member = '', operator] = parts;
 	const named = rules.filters?.[`filters[${member}]`];
 	if (named && operator === undefined) return (row) => named(row, value, account);
+	if (account.assumes.unknownFilters === 'ignored' && !isDocumented(fact, name)) return undefined;
 	const stored = rules.rename?.[member] ?? member;
 	return (row) => compare(row[stored], operator ?? 'eq', value);
 }

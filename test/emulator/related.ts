@@ -1,5 +1,6 @@
-import { notFound, ok } from './answers';
-import { type Fact, operationKey } from './facts';
+import { emptyRelation, notFound, ok } from './answers';
+import type { Fact } from './facts';
+import { operationKey } from './facts';
 import { pluralOf, singularOf } from './models';
 import type { Operation } from './operation';
 import { show, showAll } from './show';
@@ -66,7 +67,9 @@ export function relatedOperation(fact: Fact): Operation | undefined {
 			(reference === undefined
 				? referring(account.collection(collection), parents, id)[0]
 				: undefined);
-		return ok(row ? { [dataKey]: show(account, collection, row) } : {});
+		return row
+			? ok({ [dataKey]: show(account, collection, row) })
+			: emptyRelation(account, dataKey, collection);
 	};
 }
 

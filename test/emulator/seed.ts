@@ -55,9 +55,11 @@ export class Seed extends SeedMarketing {
 	}
 
 	subscribe(contact: Row, list: Row, status: '1' | '2' = '1'): Row {
+		const now = isoDate(this.account.clock.now());
+		const since = { sdate: now, udate: status === '2' ? now : null };
 		return this.account
 			.collection('contactLists')
-			.insert({ contact: contact.id, list: list.id, status, sourceid: '3' });
+			.insert({ contact: contact.id, list: list.id, status, sourceid: '3', ...since });
 	}
 
 	/** Choices of a custom field of contacts. */
@@ -87,6 +89,13 @@ export class Seed extends SeedMarketing {
 			completedElements: '0',
 			totalElements: '1',
 		});
+	}
+
+	/** Ends an enrolment as the service shows one that is done. */
+	finish(enrolment: Row): Row {
+		const now = isoDate(this.account.clock.now());
+		const done = { status: '2', completed: 1, remdate: now, batchid: 'completed' };
+		return this.account.collection('contactAutomations').update(enrolment.id, done) ?? enrolment;
 	}
 
 	/** What the service has noted on a contact, a minute after one another up to now. */

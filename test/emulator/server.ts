@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { faultAnswer, LOGIN_PATH, loginPage } from './faultAnswers';
 import type { Fault, Faults } from './faults';
 import type { Journal, JournalEntry } from './journal';
 import type { Limiter } from './limiter';
 import type { Service } from './service';
-import type { Clock, EmulatorRequest, EmulatorResponse } from './types';
+import type { Account, Clock, EmulatorRequest, EmulatorResponse } from './types';
 
 export interface Wiring {
 	clock: Clock;
+	account: Pick<Account, 'assumes'>;
 	service: Service;
 	limiter: Limiter;
 	faults: Faults;
@@ -15,6 +18,8 @@ export interface Wiring {
 	transitMs: () => number;
 	/** Milliseconds of work on an accepted request. */
 	latencyMs: () => number;
+	/** Milliseconds that the server's own clock is ahead. */
+	skewMs: () => number;
 	uuid: () => string;
 }
 
@@ -39,7 +44,12 @@ async function exchange(
 	await clock.sleep(wiring.transitMs());
 	const url = new URL(incoming.url ?? '/', 'http://emulator');
 	const request = parse(incoming, url, rawBody, clock.now());
-	const admission = limiter.admit(request.arrivedAt);
+	if (url.pathname === LOGIN_PATH) {
+		outgoing.writeHead(loginPage.status, loginPage.headers).end(loginPage.body);
+		return;
+	}
+	const { assumes } = wiring.account;
+	const admission = limiter.admit(request.arrivedAt, assumes);
 	const entry = journal.add({
 		at: request.arrivedAt,
 		method: request.method,
@@ -61,7 +71,8 @@ async function exchange(
 		);
 	};
 	if (!admission.accepted) {
-		answer({ status: 429, body: { message: 'Too Many Requests' } });
+		const status = assumes.overLimit === 'status503' ? 503 : 429;
+		answer({ status, body: { message: 'Too Many Requests' } });
 		return;
 	}
 	const fault = faults.take(request);
@@ -71,11 +82,16 @@ async function exchange(
 		return;
 	}
 	await clock.sleep(wiring.latencyMs());
-	if (fault?.kind === 'status' || fault?.kind === 'html502') {
-		answer(faultAnswer(fault));
+	const instead = fault && faultAnswer(fault);
+	if (instead) {
+		answer(instead);
 		return;
 	}
-	const { response, violations, route, unknownRoute } = await service.answer(request, url.pathname);
+	const { response, violations, route, unknownRoute, wrongKey } = await service.answer(
+		request,
+		url.pathname,
+	);
+	if (wrongKey && assumes.forbiddenRequests === 'doNotCount') limiter.forget(request.arrivedAt);
 	entry.violations.push(...violations);
 	if (route !== undefined) entry.route = route;
 	if (unknownRoute) entry.unknownRoute = true;
@@ -87,23 +103,8 @@ async function exchange(
 	answer(fault?.kind === 'empty' ? { status: 200 } : response, fault);
 }
 
-const BAD_GATEWAY =
-	'<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
-
-function faultAnswer(fault: Fault): EmulatorResponse {
-	if (fault.kind === 'html502') {
-		return {
-			status: 502,
-			headers: { 'Content-Type': 'text/html', ...fault.headers },
-			body: fault.body ?? BAD_GATEWAY,
-		};
-	}
-	const status = fault.status ?? 503;
-	return { status, headers: fault.headers, body: fault.body };
-}
-
 function send(
-	{ uuid }: Wiring,
+	{ uuid, clock, skewMs }: Wiring,
 	outgoing: ServerResponse,
 	{ status, headers, body }: EmulatorResponse,
 	entry: JournalEntry,
@@ -116,6 +117,7 @@ function send(
 	entry.status = status;
 	outgoing.writeHead(status, {
 		'Content-Type': type,
+		Date: new Date(clock.now() + skewMs()).toUTCString(),
 		'Cache-Control': 'no-store',
 		'X-Request-Id': uuid(),
 		...(status === 204 ? {} : { 'Content-Length': String(bytes.length) }),

@@ -29,6 +29,7 @@ export interface Outcome {
 	violations: string[];
 	route?: string;
 	unknownRoute?: true;
+	wrongKey?: true;
 }
 
 /** All routes of the service, in front of one account. */
@@ -58,6 +59,17 @@ export class Service {
 		}
 		for (const fact of servedFacts)
 			this.routes.add(fact.method, servedPath(fact), this.served(fact));
+		this.addAlias('GET', '/api/3/webhooks/events', '/webhook/events', ({ assumes }) =>
+			assumes.webhooksEventsPath === 'sameAnswer'
+				? undefined
+				: message(404, 'No Result found for Webhook with id events'),
+		);
+		this.addAlias(
+			'POST',
+			'/api/3/customObjects/records',
+			'/customObjects/records/{schemaId}',
+			() => BAD_REQUEST,
+		);
 		const createContact = servedFacts.find((fact) => operationKey(fact) === 'POST /contacts');
 		if (createContact) {
 			const route = this.served(createContact);
@@ -72,9 +84,29 @@ export class Service {
 		}
 	}
 
+	/** A path that the reference does not have, in place of one that it has; `refuse` may answer first. */
+	private addAlias(
+		method: string,
+		path: string,
+		documented: string,
+		refuse: (account: MemoryAccount) => EmulatorResponse | undefined,
+	): void {
+		const fact = servedFacts.find((known) => known.method === method && known.path === documented);
+		if (!fact) throw new Error(`The reference has no ${method} ${documented}`);
+		const route = this.served(fact);
+		this.routes.add(method, path, {
+			...route,
+			answer: async (request, violations) => {
+				violations.push(`${path}: the documented path is ${documented}`);
+				return refuse(this.account) ?? route.answer(request, violations);
+			},
+		});
+	}
+
 	async answer(request: EmulatorRequest, rawPath: string): Promise<Outcome> {
 		const violations: string[] = [];
-		const match = this.routes.match(request.method, rawPath);
+		const path = this.path(request.method, rawPath, violations);
+		const match = this.routes.match(request.method, path);
 		if (match === undefined) {
 			const response = message(404, `No route found for ${request.method} ${request.path}`);
 			return { response, violations, unknownRoute: true };
@@ -86,12 +118,20 @@ export class Service {
 		const { value: served, params } = match;
 		const route = served.id;
 		if (!served.open && request.headers['api-token'] !== this.account.apiKey) {
-			return { response: message(403, 'Forbidden'), violations, route };
+			return { response: message(403, 'Forbidden'), violations, route, wrongKey: true };
 		}
 		for (const [name, value] of Object.entries(params)) params[name] = decode(value);
 		settle(this.account);
 		const response = await served.answer({ ...request, params }, violations);
 		return { response, violations, route };
+	}
+
+	/** The path that is looked up: a slash at its end is an empty id or nothing. */
+	private path(method: string, rawPath: string, violations: string[]): string {
+		if (!/[^/]\/$/.test(rawPath)) return rawPath;
+		violations.push('path: a slash at its end');
+		const ignored = this.account.assumes.trailingSlash === 'ignored';
+		return ignored && method !== 'PUT' && method !== 'DELETE' ? rawPath.slice(0, -1) : rawPath;
 	}
 
 	private served(fact: Fact): Served {
@@ -106,6 +146,7 @@ export class Service {
 					violations.push('body: not JSON');
 					return message(400, 'Invalid JSON');
 				}
+				if (aboveLimit(request, this.account)) return LIMIT_REFUSED;
 				const required = verdict.requiredQueries[0];
 				if (required) return missingQuery(required);
 				return operation(contextOf(fact, request, this.account, verdict.missing));
@@ -146,6 +187,22 @@ function mediaViolations(fact: Fact, { rawBody, headers }: EmulatorRequest): str
 		? []
 		: [`Content-Type: application/json is expected, got ${JSON.stringify(type)}`];
 }
+
+/** The refusal of `POST /customObjects/records` without a schema, in the documented words of a 400. */
+const BAD_REQUEST: EmulatorResponse = {
+	status: 400,
+	body: { errors: [{ status: 400, title: 'Bad Request' }] },
+};
+
+const LIMIT_REFUSED: EmulatorResponse = {
+	status: 422,
+	body: {
+		errors: [{ status: 422, title: 'Invalid Input Parameter', detail: 'limit: at most 100' }],
+	},
+};
+
+const aboveLimit = ({ method, query }: EmulatorRequest, { assumes }: MemoryAccount) =>
+	assumes.limitAbove100 === 'refused422' && method === 'GET' && Number(query.get('limit')) > 100;
 
 /** Worded as documented for `GET /dealGroup/get_inaccessible_deal_groups`. */
 const missingQuery = (name: string): EmulatorResponse => ({

@@ -1,10 +1,12 @@
 /**
- * `npm run emulator -- [--port 4010] [--no-limit] [--latency 120]`: a small demo account of
- * ActiveCampaign on this machine, until Ctrl-C.
+ * `npm run emulator -- [--port 4010] [--no-limit] [--latency 120] [--assume name=position …]`: a small demo
+ * account of ActiveCampaign on this machine, until Ctrl-C. The switches are listed in COVERAGE.md.
  */
 import { parseArgs } from 'node:util';
-import { startEmulator } from '.';
+
+import { checked } from './assumptions';
 import { seedDemo } from './demo';
+import { startEmulator } from './index';
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -12,11 +14,13 @@ async function main(): Promise<void> {
 			port: { type: 'string', default: '4010' },
 			'no-limit': { type: 'boolean', default: false },
 			latency: { type: 'string', default: '0' },
+			assume: { type: 'string', multiple: true, default: [] },
 		},
 	});
 	const emulator = await startEmulator({
 		port: Number(values.port),
 		latencyMs: Number(values.latency),
+		assume: checked(Object.fromEntries(values.assume.map((text) => text.split('=')))),
 		...(values['no-limit'] ? { rateLimit: false as const } : {}),
 	});
 	const { contacts, tags, lists } = seedDemo(emulator);

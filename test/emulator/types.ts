@@ -1,4 +1,5 @@
 /** The vocabulary of the emulator: what a handler gets, what it gives, where state lives. */
+import type { Positions } from './assumptions';
 
 /** A request as it reached the service, parsed by content and never by its declared type. */
 export interface EmulatorRequest {
@@ -61,6 +62,8 @@ export interface Account {
 	/** Base URL that the account's links are built from. */
 	readonly url: string;
 	readonly apiKey: string;
+	/** What is taken for true of the service at the moment. */
+	readonly assumes: Readonly<Positions>;
 	collection(name: string): Collection;
 	/** Tells subscribers of the account's webhooks; values are nested, encoding is the webhook module's. */
 	emit(event: string, source: EventSource, values: Record<string, unknown>): void;

@@ -7,18 +7,20 @@ const EXTRA_QUERIES: Record<string, string[]> = {
 	'/customObjects/records/{schemaId}': ['orders'],
 };
 
+/** Whether the reference names this query parameter. */
+export function isDocumented(fact: Fact, name: string): boolean {
+	const names = fact.query.flatMap(({ name: known, type }) =>
+		type.startsWith('array') ? [known, `${known}[]`] : [known],
+	);
+	return [...names, ...(EXTRA_QUERIES[fact.path] ?? [])].some((known) => isQuery(known, name));
+}
+
 /** Departures of a query from the reference, one sentence each. */
 export function queryViolations(fact: Fact, query: URLSearchParams): string[] {
-	const names = [
-		...fact.query.flatMap(({ name, type }) =>
-			type.startsWith('array') ? [name, `${name}[]`] : [name],
-		),
-		...(EXTRA_QUERIES[fact.path] ?? []),
-	];
 	const paging = fact.method === 'GET' ? ['limit', 'offset', 'include'] : [];
 	const violations: string[] = [];
 	for (const [name, value] of query) {
-		if (![...names, ...paging].some((known) => isQuery(known, name))) {
+		if (!isDocumented(fact, name) && !paging.includes(name)) {
 			violations.push(`?${name}: unknown query parameter`);
 		}
 		if (name === 'limit' && Number(value) > 100) violations.push(`?limit=${value}: at most 100`);

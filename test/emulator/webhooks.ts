@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isoDate } from './dates';
+import { automationStep } from './events';
 import type { Account, EventSource, Row } from './types';
 
 type Values = Record<string, unknown>;
@@ -47,16 +48,38 @@ export class Webhooks {
 				event,
 				body: encode(payload(account, webhook, event, source, values)),
 			};
-			this.deliveries.push(delivery);
-			const sending = post(delivery).then(() => {
+			this.send(delivery, () => {
 				// 410 switches a webhook off for good.
-				if (delivery.status === 410) {
-					account.collection('webhooks').update(webhook.id, { _disabled: true });
-				}
-				this.underWay.delete(sending);
+				if (delivery.status !== 410) return;
+				const webhooks = account.collection('webhooks');
+				if (account.assumes.webhookAfter410 === 'gone') webhooks.remove(webhook.id);
+				else webhooks.update(webhook.id, { _disabled: true });
 			});
-			this.underWay.add(sending);
 		}
+	}
+
+	/**
+	 * What the step "Webhook" of an automation sends to its URL when a contact comes to it; the delivery stands
+	 * among the others with the event `automation`.
+	 */
+	automationStep(account: Account, url: string, contact: Row, automation: Row | string): void {
+		const id = typeof automation === 'string' ? automation : automation.id;
+		this.send({
+			at: account.clock.now(),
+			webhook: '',
+			url,
+			event: 'automation',
+			body: encode(automationStep(account, contact, id)),
+		});
+	}
+
+	private send(delivery: Delivery, done: () => void = () => undefined): void {
+		this.deliveries.push(delivery);
+		const sending = post(delivery).then(() => {
+			done();
+			this.underWay.delete(sending);
+		});
+		this.underWay.add(sending);
 	}
 
 	/** Resolves when nothing is under way any more. */
@@ -85,10 +108,16 @@ function wants(
 	if (list === '0' || list === '' || !LIST_EVENTS.has(event)) return true;
 	if (values['list'] !== undefined) return String(values['list']) === list;
 	const contact = values['contact'] as Values | undefined;
+	const { listWebhookUpdate } = account.assumes;
+	if (listWebhookUpdate === 'allContacts') return true;
 	return account
 		.collection('contactLists')
 		.findBy('contact', contact?.['id'])
-		.some((row) => String(row['list']) === list);
+		.some(
+			(row) =>
+				String(row['list']) === list &&
+				(listWebhookUpdate === 'anyStatus' || String(row['status']) === '1'),
+		);
 }
 
 function payload(

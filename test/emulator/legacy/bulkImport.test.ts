@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { importTakesMs } from './bulkImport/run';
+
+import { endNextImport, importTakesMs } from './bulkImport/run';
 import { scenario, type Scenario } from './scenario';
 
 const path = '/api/3/import/bulk_import';
@@ -21,7 +22,7 @@ const many = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ email: `c${index}@example.com` }));
 
 describe('bulk import', () => {
-	it('queues, and completes when a second has passed', async () => {
+	it('queues, and completes when its time has passed', async () => {
 		const world = scenario();
 		const contacts = [...many(2), { email: 'invalid.email@invalidDomain' }];
 		const { status, headers, body } = await start(world, contacts);
@@ -33,16 +34,17 @@ describe('bulk import', () => {
 			batchId: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
 			message: 'Contact import queued',
 		});
-		expect(await info(world, body.batchId)).toEqual({
-			status: 'waiting',
-			success: [],
-			failure: [],
-		});
+		const before = { success: [], failure: [] };
+		expect(await info(world, body.batchId)).toEqual({ status: false, ...before });
+		for (const status of ['waiting', 'claimed', 'active']) {
+			world.clock.advance(1_000);
+			expect(await info(world, body.batchId)).toEqual({ status, ...before });
+		}
 		expect((await world.call('GET', path)).body).toEqual({
 			outstanding: [{ forDate: '2026-01-05', batches: '1', contacts: '3' }],
 			recentlyCompleted: [],
 		});
-		world.clock.advance(importTakesMs);
+		world.clock.advance(importTakesMs(world.account));
 		expect(await info(world, body.batchId)).toEqual({
 			status: 'completed',
 			success: ['1', '2'],
@@ -75,7 +77,7 @@ describe('bulk import', () => {
 				unsubscribe: [{ listid: 3 }],
 			},
 		]);
-		clock.advance(importTakesMs);
+		clock.advance(importTakesMs(account));
 		await world.call('GET', path);
 		expect(account.collection('contacts').all()).toMatchObject([
 			{ firstName: 'Ada', lastName: 'L', orgname: 'Acme' },
@@ -114,7 +116,7 @@ describe('bulk import', () => {
 			{ ...first, subscribe, exclude_automations: true },
 			{ ...second, subscribe },
 		]);
-		clock.advance(importTakesMs);
+		clock.advance(importTakesMs(account));
 		await world.call('GET', path);
 		expect(account.collection('contactAutomations').all()).toMatchObject([
 			{ contact: '2', automation: '7' },
@@ -125,10 +127,10 @@ describe('bulk import', () => {
 		[
 			'a missing e-mail',
 			[{ first_name: 'A' }],
-			[{ contact: 0, failureReason: 'Field‘ email’ incorrect format' }],
+			[{ contact: 1, failureReason: "Field 'email' not found" }],
 		],
-		['one bad row of two', [{ email: 'a@b.c' }, { email: 'a b' }], [{ contact: 1 }]],
-		['a field without value', [{ email: 'a@b.c', fields: [{ id: 1 }] }], [{ contact: 0 }]],
+		['one bad row of two', [{ email: 'a@b.c' }, { email: 'a b' }], [{ contact: 2 }]],
+		['a field without value', [{ email: 'a@b.c', fields: [{ id: 1 }] }], [{ contact: 1 }]],
 		['no contacts', [], ["Field 'contacts' is required"]],
 		['251 contacts', many(251), [expect.stringContaining('250')]],
 		[
@@ -171,6 +173,18 @@ describe('bulk import', () => {
 		expect((await start(world, many(contacts))).status).toBe(200);
 	});
 
+	it.each(['failed', 'interrupted'] as const)('ends as %s when a test says so', async (status) => {
+		const world = scenario();
+		endNextImport(world.account, status, 1);
+		const { body } = await start(world, many(3));
+		world.clock.advance(importTakesMs(world.account));
+		expect(await info(world, body.batchId)).toEqual({ status, success: ['1'], failure: [] });
+		expect(world.account.collection('contacts').size).toBe(1);
+		const next = await start(world, many(3));
+		world.clock.advance(importTakesMs(world.account));
+		expect(await info(world, next.body.batchId)).toMatchObject({ status: 'completed' });
+	});
+
 	it('wants a batchId that exists', async () => {
 		const world = scenario();
 		expect(await world.call('GET', '/api/3/import/info')).toEqual({
@@ -193,7 +207,7 @@ describe('bulk import', () => {
 				headers: [{ key: 'X-From', value: 'import' }],
 			});
 			const arrival = once(server, 'request');
-			world.clock.advance(importTakesMs);
+			world.clock.advance(importTakesMs(world.account));
 			const [request, response] = await arrival;
 			const chunks: Buffer[] = [];
 			for await (const chunk of request) chunks.push(chunk);

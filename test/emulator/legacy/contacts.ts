@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { isoDate } from '../dates';
-import { contactValues } from '../events';
+
 import type { Account, Row } from '../types';
+import { isoDate } from '../dates';
+import { contactEvent } from '../events';
 
 /** Members of a contact as v3 names them; an absent one is left alone, an empty one clears. */
 export interface ContactValues {
@@ -13,9 +14,9 @@ export interface ContactValues {
 	ip4?: string;
 }
 
-/** What the service takes for an address: one `@`, no blanks, a dotted domain, no apostrophe. */
+/** What the service takes for an address: one `@`, no blanks, a dotted domain. */
 export function isEmail(text: unknown): text is string {
-	return typeof text === 'string' && /^[^\s@']+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
+	return typeof text === 'string' && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 }
 
 /** The contact with this address in any case. */
@@ -42,7 +43,9 @@ export function addContact(
 		udate: time,
 		...values,
 	});
-	if (!silent) account.emit('update', 'api', { contact: contactValues(account, contact) });
+	if (!silent && account.assumes.newContactEvent === 'update') {
+		account.emit('update', 'api', contactEvent(account, contact));
+	}
 	return contact;
 }
 

@@ -1,6 +1,6 @@
-import { isoDate } from '../dates';
-import { contactValues } from '../events';
 import type { Account, Row } from '../types';
+import { contactEvent } from '../events';
+import { isoDate } from '../dates';
 
 export type ListStatus = '1' | '2';
 
@@ -58,7 +58,7 @@ export function setListStatus(
 	if (options.silent) return row;
 	account.emit(status === '1' ? 'subscribe' : 'unsubscribe', 'api', {
 		list: listId,
-		contact: contactValues(account, contact),
+		...contactEvent(account, contact),
 	});
 	return row;
 }

@@ -1,10 +1,11 @@
-import { isoDate } from '../dates';
-import { contactValues } from '../events';
 import type { Account, Row } from '../types';
+import { contactEvent } from '../events';
+import { isoDate } from '../dates';
+import { tagNamed } from '../resources/tags';
 
-/** The contact tag with this name in any case. */
+/** The contact tag with this name. */
 export function findTag(account: Account, name: string): Row | undefined {
-	return account.collection('tags').findBy('tag', name.trim())[0];
+	return tagNamed(account, name.trim());
 }
 
 /** Tags a contact by name; the tag is made when missing, a second time changes nothing; no webhook fires when silent. */
@@ -20,7 +21,7 @@ export function tagContact(account: Account, contact: Row, name: string, silent 
 	if (silent) return;
 	account.emit('contact_tag_added', 'api', {
 		list: '0',
-		contact: contactValues(account, contact),
+		...contactEvent(account, contact),
 		tag: tag.tag,
 	});
 }
@@ -33,7 +34,7 @@ export function untagContact(account: Account, contact: Row, name: string): bool
 	if (!tag || rows.length === 0) return false;
 	account.emit('contact_tag_removed', 'api', {
 		list: '0',
-		contact: contactValues(account, contact),
+		...contactEvent(account, contact),
 		tag: tag.tag,
 	});
 	return true;

@@ -1,17 +1,10 @@
+import { duplicate, emptyRelation, invalid, message, ok, relatedMissing } from '../answers';
+import { contactEvent } from '../events';
+import { accountValues, changedMembers, emitAccountUpdate } from '../salesEvents';
 import type { MemoryAccount } from '../account';
-import { duplicate, invalid, message, ok, relatedMissing } from '../answers';
-import { contactValues } from '../events';
 import type { Context, Operations, Rules } from '../operation';
 import type { Row } from '../types';
 import { writeCustomFields } from './customFields';
-
-const values = (row: Row) => ({
-	id: row.id,
-	name: row['name'] ?? '',
-	account_url: row['accountUrl'] ?? '',
-	created_timestamp: row['createdTimestamp'] ?? '',
-	updated_timestamp: row['updatedTimestamp'] ?? '',
-});
 
 const accounts: Rules = {
 	drop: ['fields'],
@@ -29,11 +22,11 @@ const accounts: Rules = {
 	defaults: () => ({ owner: '1' }),
 	created: (row, context) => {
 		writeCustomFields(context, 'account', row.id, context.values['fields']);
-		context.account.emit('account_add', 'api', { account: values(row) });
+		context.account.emit('account_add', 'api', { account: accountValues(context.account, row) });
 	},
-	updated: (row, context) => {
-		writeCustomFields(context, 'account', row.id, context.values['fields']);
-		context.account.emit('account_update', 'api', { account: values(row) });
+	updated: (row, context, before) => {
+		const fields = writeCustomFields(context, 'account', row.id, context.values['fields']);
+		emitAccountUpdate(context.account, row, changedMembers(row, before), fields);
 	},
 	removed: (row, { account }) => dropAssociations(account, row.id),
 	show: (row, account) => ({
@@ -52,8 +45,8 @@ function emitAssociation(name: string, row: Row, { account }: Context): void {
 	const company = account.collection('accounts').get(String(row['account']));
 	if (!contact || !company) return;
 	account.emit(name, 'api', {
-		contact: contactValues(account, contact),
-		account: values(company),
+		...contactEvent(account, contact),
+		account: accountValues(account, company),
 		accountContact: {
 			id: row.id,
 			account: row['account'],
@@ -108,6 +101,8 @@ export const operations: Operations = {
 		const contact = account.collection('contacts').get(id);
 		if (!contact) return message(404, `No Result found for Subscriber with id ${id}`);
 		const organization = account.collection('organizations').get(String(contact['orgid']));
-		return ok(organization ? { organization } : {});
+		return organization
+			? ok({ organization })
+			: emptyRelation(account, 'organization', 'organizations');
 	},
 };

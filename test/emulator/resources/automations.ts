@@ -3,11 +3,18 @@ import type { Rules } from '../operation';
 import { showAll } from '../show';
 
 const contactAutomations: Rules = {
-	refuse: ({ account, values }) =>
-		account.collection('contacts').get(String(values['contact'])) &&
-		account.collection('automations').get(String(values['automation']))
+	refuse: ({ account, values }) => {
+		const known =
+			account.collection('contacts').get(String(values['contact'])) &&
+			account.collection('automations').get(String(values['automation']));
+		const again = account
+			.collection('contactAutomations')
+			.findBy('contact', values['contact'])
+			.some((row) => String(row['automation']) === String(values['automation']));
+		return known && !(again && account.assumes.enrolAgain === 'refused403')
 			? undefined
-			: message(403, 'Could not create SubscriberSeries'),
+			: message(403, 'Could not create SubscriberSeries');
+	},
 	defaults: ({ values }) => ({
 		seriesid: String(values['automation']),
 		startid: '0',

@@ -1,7 +1,8 @@
 import { notFound, ok } from '../answers';
 import { isoDate, milliseconds } from '../dates';
+import { nameFilter } from '../names';
 import type { Context, Operations, Rules } from '../operation';
-import { showAll } from '../show';
+import { show, showAll } from '../show';
 import type { Row } from '../types';
 
 /** Members of `PUT /campaigns/{id}/edit` → stored members. */
@@ -21,8 +22,7 @@ const campaignOf = ({ account, request }: Context): Row | undefined =>
 export const rules: Record<string, Rules> = {
 	campaigns: {
 		filters: {
-			'filters[name]': (row, value) =>
-				String(row['name']).toLowerCase().includes(value.toLowerCase()),
+			'filters[name]': nameFilter('name'),
 		},
 	},
 	messages: { defaults: () => ({ userid: '1', user: '1' }) },
@@ -80,7 +80,11 @@ export const operations: Operations = {
 				});
 			}
 		}
-		return ok({});
+		return ok(
+			account.assumes.campaignEditAnswer === 'campaign'
+				? { campaign: show(account, 'campaigns', row) }
+				: {},
+		);
 	},
 	'POST /campaigns/{id}/copy': (context) => {
 		const { account, request } = context;

@@ -1,16 +1,10 @@
 import type { MemoryAccount } from '../account';
-import { milliseconds } from '../dates';
+import { dateFilter } from '../dateFilter';
 import type { Context, Rules } from '../operation';
 import { compare } from '../query';
 import type { Row } from '../types';
 
 const text = (value: unknown) => String(value ?? '').toLowerCase();
-
-const after = (member: string, operator: string) => (row: Row, value: string) => {
-	const at = milliseconds(row[member]);
-	const wanted = milliseconds(value);
-	return operator === 'after' ? at >= wanted : at < wanted;
-};
 
 const linked = (collection: string, member: string, value: string, account: MemoryAccount) =>
 	account.collection(collection).findBy(member, value);
@@ -29,10 +23,10 @@ export const contactFilters: Rules['filters'] = {
 	id_less: (row, value) => isGreater(value, row.id),
 	exclude: (row, value) => row.id !== value,
 	organization: (row, value) => String(row['orgid']) === value,
-	'filters[created_after]': after('cdate', 'after'),
-	'filters[created_before]': after('cdate', 'before'),
-	'filters[updated_after]': after('udate', 'after'),
-	'filters[updated_before]': after('udate', 'before'),
+	'filters[created_after]': dateFilter('cdate', 'after'),
+	'filters[created_before]': dateFilter('cdate', 'before'),
+	'filters[updated_after]': dateFilter('udate', 'after'),
+	'filters[updated_before]': dateFilter('udate', 'before'),
 };
 
 /** Rows narrowed by list, tag, automation, status and ids, from indexes where there is one. */
@@ -47,13 +41,17 @@ export function candidates({ account, request }: Context): Row[] {
 	const status = query.get('status') ?? '-1';
 	if (list) {
 		keep(linked('contactLists', 'list', list, account).filter((row) => compareStatus(row, status)));
-	} else if (status !== '-1') {
+	} else if (status !== '-1' && account.assumes.statusWithoutList === 'anyList') {
 		keep(account.collection('contactLists').filter((row) => compareStatus(row, status)));
 	}
 	const tag = query.get('tagid');
 	if (tag) keep(linked('contactTags', 'tag', tag, account));
 	const automation = query.get('seriesid');
 	if (automation) keep(linked('contactAutomations', 'automation', automation, account));
+	const form = query.get('formid');
+	if (form) keep(linked('contactLists', 'form', form, account));
+	const block = query.get('waitid');
+	if (block) keep(linked('contactAutomations', 'lastblock', block, account));
 	if (ids.length > 0) sets.push(new Set(ids.flatMap((value) => value.split(','))));
 	const rows = email !== null ? collection.findBy('email', email) : collection.all();
 	return sets.length === 0 ? rows : rows.filter((row) => sets.every((set) => set.has(row.id)));
@@ -65,8 +63,8 @@ const compareStatus = (row: Row, status: string) =>
 /** The query as the service read it, beside `meta.total`. */
 export const pageInput = (query: URLSearchParams) => ({
 	page_input: {
-		segmentid: 0,
-		formid: 0,
+		segmentid: query.has('segmentid') ? Number(query.get('segmentid')) : null,
+		formid: Number(query.get('formid') ?? 0),
 		listid: Number(query.get('listid') ?? 0),
 		tagid: Number(query.get('tagid') ?? 0),
 		limit: Number(query.get('limit') ?? 20),
@@ -74,9 +72,9 @@ export const pageInput = (query: URLSearchParams) => ({
 		search: query.get('search'),
 		sort: null,
 		seriesid: Number(query.get('seriesid') ?? 0),
-		waitid: 0,
+		waitid: Number(query.get('waitid') ?? 0),
 		status: Number(query.get('status') ?? -1),
-		forceQuery: 0,
+		forceQuery: Number(query.get('forceQuery') ?? 0),
 	},
 	sortable: true,
 });

@@ -1,5 +1,5 @@
-import { duplicate, missing, relatedMissing } from '../answers';
-import { contactValues } from '../events';
+import { notFound, relatedMissing } from '../answers';
+import { contactEvent } from '../events';
 import type { Context, Rules } from '../operation';
 import { showAll } from '../show';
 import type { EmulatorResponse, Row } from '../types';
@@ -18,25 +18,26 @@ function emit(name: string, row: Row, { account }: Context): void {
 	const tag = account.collection('tags').get(String(row['tag']));
 	if (!contact) return;
 	account.collection('contacts').update(contact.id, {});
-	account.emit(name, 'api', { contact: contactValues(account, contact), tag: tag?.['tag'] ?? '' });
+	account.emit(name, 'api', { ...contactEvent(account, contact), tag: tag?.['tag'] ?? '' });
 }
+
+/** 422 observed in 2026, 400 recorded in 2021; the body is that of the recording. */
+const noTagId = ({ assumes }: Context['account']): EmulatorResponse => ({
+	status: assumes.tagByName === 'refused422' ? 422 : 400,
+	body: {
+		errors: [
+			{
+				title: 'Invalid value for query parameter contactTag.tag',
+				detail: 'No tag id provided',
+				source: { parameter: 'contactTag.tag' },
+			},
+		],
+	},
+});
 
 const contactTags: Rules = {
 	refuse: ({ account, values }): EmulatorResponse | undefined => {
-		if (asId(values['tag']) === undefined) {
-			return {
-				status: 400,
-				body: {
-					errors: [
-						{
-							title: 'Invalid value for query parameter contactTag.tag',
-							detail: 'No tag id provided',
-							source: { parameter: 'contactTag.tag' },
-						},
-					],
-				},
-			};
-		}
+		if (asId(values['tag']) === undefined) return noTagId(account);
 		if (!values['contact']) {
 			return {
 				status: 422,
@@ -57,43 +58,24 @@ const contactTags: Rules = {
 				body: { errors: [{ status: 404, title: 'Not Found', detail: 'Contact not found' }] },
 			};
 		}
-		return account.collection('tags').get(String(values['tag']))
-			? undefined
+		if (account.collection('tags').get(String(values['tag']))) return undefined;
+		return account.assumes.unknownTag === 'notFound404'
+			? notFound('', 'tags', String(values['tag']))
 			: relatedMissing('tag');
 	},
 	existing,
 	created: (row, context) => emit('contact_tag_added', row, context),
 	removed: (row, context) => emit('contact_tag_removed', row, context),
-	besideWritten: (row, { account }) => ({
-		contacts: showAll(
-			account,
-			'contacts',
-			account.collection('contacts').findBy('id', row['contact']),
-		),
-	}),
+	besideWritten: (row, { account }, created) =>
+		created
+			? {
+					contacts: showAll(
+						account,
+						'contacts',
+						account.collection('contacts').findBy('id', row['contact']),
+					),
+				}
+			: {},
 };
 
-const tags: Rules = {
-	searched: ['tag'],
-	defaults: () => ({ tagType: 'contact', description: '' }),
-	refuse: (context, row) => {
-		const { tag } = context.values;
-		if (!tag) return row ? undefined : missing('POST /tags', 'tag', ['tag']);
-		const other = context.account.collection('tags').findBy('tag', tag)[0];
-		return other && other.id !== row?.id
-			? duplicate('Tag already exists in the system', 'tag')
-			: undefined;
-	},
-	filters: { 'filters[tag]': (row, value) => String(row['tag']) === value },
-	rename: { search: 'tag' },
-	removed: (row, { account }) => {
-		for (const { id } of account.collection('contactTags').findBy('tag', row.id)) {
-			account.collection('contactTags').remove(id);
-		}
-	},
-	show: (row, account) => ({
-		subscriber_count: String(account.collection('contactTags').findBy('tag', row.id).length),
-	}),
-};
-
-export const rules: Record<string, Rules> = { contactTags, tags };
+export const rules: Record<string, Rules> = { contactTags };

@@ -1,7 +1,8 @@
 import type { MemoryAccount } from '../account';
-import { duplicate, invalid, notFound, ok } from '../answers';
+import { notFound, ok } from '../answers';
 import { create, get, page, written } from '../crud';
-import { contactValues } from '../events';
+import { dateRefusal, isWrongDate } from '../customDates';
+import { contactEvent } from '../events';
 import type { Context, Operations, Rules } from '../operation';
 import { select } from '../query';
 import { normalise } from '../shape';
@@ -25,16 +26,45 @@ const idsOf = (account: MemoryAccount, collection: string, contact: Row) =>
 		.findBy('contact', contact.id)
 		.map(({ id }) => id);
 
-function emailRefusal({ values, account }: Context, row?: Row): EmulatorResponse | undefined {
-	const { email, phone } = values;
+/** The address as the service reads it. */
+const addressIn = ({ values, account }: Context): unknown =>
+	account.assumes.emailBlanks === 'trims' && typeof values['email'] === 'string'
+		? values['email'].trim()
+		: values['email'];
+
+const emitUpdate = ({ account }: Context, row: Row) =>
+	account.emit('update', 'api', contactEvent(account, row));
+
+/** As observed in 2026: `error` beside `code` for an invalid address, no `detail`. */
+const emailError = (title: string, codes: Values): EmulatorResponse => ({
+	status: 422,
+	body: { errors: [{ title, ...codes, source: { pointer: '/data/attributes/email' } }] },
+});
+
+function emailRefusal(context: Context, row?: Row): EmulatorResponse | undefined {
+	const { values, account } = context;
+	const { phone } = values;
+	const email = addressIn(context);
 	if (email === undefined && row) return undefined;
 	// A contact without e-mail needs a phone number and `allowNullEmail`.
 	if (!row && !email && phone && values['allowNullEmail'] === true) return undefined;
-	if (!isEmail(email))
-		return invalid('email_invalid', 'Contact Email Address is not valid.', 'email');
+	if (!isEmail(email)) {
+		return emailError('Contact Email Address is not valid.', {
+			code: 'email_invalid',
+			error: 'must_be_valid_email_address',
+		});
+	}
 	const other = contactByEmail(account, email);
 	return other && other.id !== row?.id
-		? duplicate('Email address already exists in the system', 'email')
+		? emailError('Email address already exists in the system.', { code: 'duplicate' })
+		: undefined;
+}
+
+/** 500 or 422 for a date in a wrong form among the custom fields. */
+function fieldsRefusal({ account, values }: Context): EmulatorResponse | undefined {
+	const sent = Array.isArray(values['fieldValues']) ? (values['fieldValues'] as Values[]) : [];
+	return sent.some(({ field, value }) => isWrongDate(account, String(field), value))
+		? dateRefusal(account)
 		: undefined;
 }
 
@@ -47,14 +77,14 @@ const contacts: Rules = {
 			? { email: values['email'].trim(), email_domain: values['email'].split('@')[1] ?? '' }
 			: {}),
 	}),
-	refuse: emailRefusal,
+	refuse: (context, row) => emailRefusal(context, row) ?? fieldsRefusal(context),
 	created: (row, context) => {
 		writeFieldValues(context, row, context.values['fieldValues']);
-		context.account.emit('update', 'api', { contact: contactValues(context.account, row) });
+		if (context.account.assumes.newContactEvent === 'update') emitUpdate(context, row);
 	},
 	updated: (row, context) => {
 		writeFieldValues(context, row, context.values['fieldValues']);
-		context.account.emit('update', 'api', { contact: contactValues(context.account, row) });
+		emitUpdate(context, row);
 	},
 	removed: (row, { account }) => {
 		for (const collection of ASSOCIATIONS) {
@@ -116,7 +146,6 @@ const SIDELOADED = [
 	'contactLists',
 	'deals',
 	'fieldValues',
-	'geoAddresses',
 	'geoIps',
 	'accountContacts',
 ];
@@ -136,21 +165,34 @@ export const operations: Operations = {
 	/** Updates the contact with this e-mail, or creates it: 200 or 201. */
 	'POST /contact/sync': (context) => {
 		const { account, values } = context;
-		const row = isEmail(values['email']) ? contactByEmail(account, values['email']) : undefined;
+		const email = addressIn(context);
+		const row = isEmail(email) ? contactByEmail(account, email) : undefined;
 		if (!row) return create('contacts', 201)(context);
+		const refusal = fieldsRefusal(context);
+		if (refusal) return refusal;
 		const changes: Values = { ...values, email: row['email'] };
 		for (const name of contacts.drop ?? []) delete changes[name];
 		account.collection('contacts').update(row.id, normalise('contacts', changes));
 		contacts.updated?.(row, context, row);
-		return written('contacts', row, context, 200, false);
+		return written('contacts', row, context, 200, 'updated');
 	},
 	'GET /contacts': (context) => {
 		const rows = select(candidates(context), context, contacts);
 		const answer = page('contacts', rows, context);
 		return sideload(answer, context, 'contacts');
 	},
-	'GET /contacts/{id}': async (context) =>
-		sideload(await get('contacts')(context), context, 'contacts'),
+	'GET /contacts/{id}': async (context) => {
+		const answer = await get('contacts')(context);
+		const body = answer.body as Values;
+		const contact = body['contact'];
+		// The one contact names the rows that stand beside it.
+		if (contact) {
+			for (const name of SIDELOADED) {
+				(contact as Values)[name] = (body[name] as Row[]).map(({ id }) => id);
+			}
+		}
+		return sideload(answer, context, 'contacts');
+	},
 	/** Where and with what the contact was last seen; unset until something is known. */
 	'GET /contacts/{id}/contactData': ({ account, request }) => {
 		const id = request.params['id'] ?? '0';

@@ -1,5 +1,6 @@
 import { ok, relatedMissing } from '../answers';
 import { missingRefusal } from '../crud';
+import { emitAccountUpdate, emitDealUpdate } from '../salesEvents';
 import type { Context, Operation, Operations, Rules } from '../operation';
 import { normalise } from '../shape';
 
@@ -41,11 +42,24 @@ function known(context: Context, kind: Kind, values: Values) {
 		.find((row) => String(row['customFieldId']) === String(values['customFieldId']));
 }
 
-function write(context: Context, kind: Kind, values: Values): void {
+/** Keeps a value; the id of the field when that changed something. */
+function write(context: Context, kind: Kind, values: Values): string[] {
 	const row = known(context, kind, values);
+	const before = row?.['fieldValue'];
 	const collection = context.account.collection(dataOf(kind));
 	if (row) collection.update(row.id, valueIn(values));
 	else collection.insert(stored(kind, values));
+	return String(before ?? '') === String(values['fieldValue'] ?? '')
+		? []
+		: [String(values['customFieldId'])];
+}
+
+/** Tells that custom fields of a deal or account were written by themselves. */
+function emitFields({ account }: Context, kind: Kind, owner: unknown, fieldIds: string[]): void {
+	const row = account.collection(kind.owners).get(String(owner));
+	if (!row || account.assumes.customFieldEvent === 'silent') return;
+	if (kind.prefix === 'deal') emitDealUpdate(account, row, [], fieldIds);
+	else emitAccountUpdate(account, row, [], fieldIds);
 }
 
 const stored = (kind: Kind, { [kind.sent]: sent, ...values }: Values) =>
@@ -56,16 +70,18 @@ const stored = (kind: Kind, { [kind.sent]: sent, ...values }: Values) =>
 			values['customFieldId'],
 	});
 
-/** Keeps `fields: [{ customFieldId, fieldValue }]` of a deal's or account's body. */
+/** Keeps `fields: [{ customFieldId, fieldValue }]` of a deal's or account's body; the ids of those that changed. */
 export function writeCustomFields(
 	context: Context,
 	prefix: Kind['prefix'],
 	owner: string,
 	sent: unknown,
-): void {
+): string[] {
 	const kind = KINDS.find((candidate) => candidate.prefix === prefix);
-	if (!kind || !Array.isArray(sent)) return;
-	for (const values of sent as Values[]) write(context, kind, { ...values, [kind.sent]: owner });
+	if (!kind || !Array.isArray(sent)) return [];
+	return (sent as Values[]).flatMap((values) =>
+		write(context, kind, { ...values, [kind.sent]: owner }),
+	);
 }
 
 const dataRules = (kind: Kind): Rules => ({
@@ -81,10 +97,15 @@ const dataRules = (kind: Kind): Rules => ({
 	existing: (context) => {
 		const row = known(context, kind, context.values);
 		if (row) {
-			context.account.collection(dataOf(kind)).update(row.id, valueIn(context.values));
+			write(context, kind, context.values);
+			emitFields(context, kind, row[kind.owner], [String(row['customFieldId'])]);
 		}
 		return row;
 	},
+	created: (row, context) =>
+		emitFields(context, kind, row[kind.owner], [String(row['customFieldId'])]),
+	updated: (row, context) =>
+		emitFields(context, kind, row[kind.owner], [String(row['customFieldId'])]),
 	rename: { [kind.sent]: kind.owner },
 	store: (values) => stored(kind, values),
 	numericTotal: true,
@@ -122,15 +143,26 @@ const bulkCreate =
 	(context) => {
 		const refusal = missingRefusal(context);
 		if (refusal) return refusal;
-		for (const values of context.elements) write(context, kind, values);
+		const owners = new Set(context.elements.map((values) => String(ownerIn(kind, values))));
+		for (const owner of owners) {
+			const own = context.elements.filter((values) => String(ownerIn(kind, values)) === owner);
+			emitFields(
+				context,
+				kind,
+				owner,
+				own.flatMap((values) => write(context, kind, values)),
+			);
+		}
 		return ok({ message: 'The bulk insert was successful.' });
 	};
 
 const bulkUpdate =
 	(kind: Kind): Operation =>
-	({ account, elements }) => {
+	(context) => {
+		const { account, elements } = context;
 		for (const values of elements) {
-			account.collection(dataOf(kind)).update(String(values['id']), valueIn(values));
+			const row = account.collection(dataOf(kind)).update(String(values['id']), valueIn(values));
+			if (row) emitFields(context, kind, row[kind.owner], [String(row['customFieldId'])]);
 		}
 		const ids = elements.map(({ id }) => String(id)).join(', ');
 		return ok({

@@ -23,8 +23,12 @@ export const invalidField = (field: string, detail: string): EmulatorResponse =>
 export const NOT_FOUND = message(404, 'Not Found');
 
 /** A page with `total`, `count`, `limit` and `offset` as numbers. */
-export function page(name: string, rows: unknown[], { request }: Context): EmulatorResponse {
-	const { limit, offset } = pageOf(request.query);
+export function page(
+	name: string,
+	rows: unknown[],
+	{ account, request }: Context,
+): EmulatorResponse {
+	const { limit, offset } = pageOf(request.query, account);
 	const shown = rows.slice(offset, offset + limit);
 	return ok({ [name]: shown, meta: { total: rows.length, count: shown.length, limit, offset } });
 }
@@ -37,6 +41,17 @@ export const schemaOf = ({ account, request }: Context): Row | undefined =>
 /** Objects of an array, none when it is not one. */
 export const asList = (value: unknown): Values[] =>
 	Array.isArray(value) ? (value as Values[]) : [];
+
+/** Observed 2026; the status and the members beside the title are not known. */
+function hasManyRefusal({ account, values }: Context): EmulatorResponse | undefined {
+	const many = asList(values['relationships']).some(({ hasMany }) => hasMany === true);
+	return many && account.assumes.hasManyRelation === 'refused422'
+		? {
+				status: 422,
+				body: { errors: [{ title: 'Relationship hasMany value should be set to false' }] },
+			}
+		: undefined;
+}
 
 const createSchema =
 	(status: number): Operation =>
@@ -51,6 +66,8 @@ const createSchema =
 		if (fields.some((field) => !field['labels'])) {
 			return invalidField('schema.fields.labels', 'Schema fields must provide labels');
 		}
+		const refusal = hasManyRefusal(context);
+		if (refusal) return refusal;
 		const now = isoUtc(context);
 		const schema = schemas.insert({
 			visibility: status === 201 ? 'private' : 'public',
@@ -76,6 +93,8 @@ export const operations: Operations = {
 	'PUT /customObjects/schemas/{id}': (context) => {
 		const schema = schemaOf(context);
 		if (!schema) return NOT_FOUND;
+		const refusal = hasManyRefusal(context);
+		if (refusal) return refusal;
 		const { id: _id, ...changes } = context.values;
 		context.account
 			.collection('customObjectSchemas')

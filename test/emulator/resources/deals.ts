@@ -1,6 +1,7 @@
 import { invalid, missing, ok, relatedMissing } from '../answers';
-import { milliseconds } from '../dates';
-import { dealEvent } from '../events';
+import { dateFilter } from '../dateFilter';
+import { changedMembers, dealEvent, emitDealUpdate } from '../salesEvents';
+import { nameFilter } from '../names';
 import type { Context, Operations, Rules } from '../operation';
 import { showAll } from '../show';
 import type { EmulatorResponse, Row } from '../types';
@@ -25,6 +26,9 @@ function refuse(context: Context, row?: Row): EmulatorResponse | undefined {
 		const absent = [...context.missing];
 		if (!values['contact'] && !values['account']) absent.push('contact');
 		if (!values['group'] && !values['stage']) absent.push('group');
+		if (absent.length > context.missing.length && account.assumes.dealIncomplete === 'refused400') {
+			return { status: 400 };
+		}
 		if (absent.length > 0) return missing('POST /deals', 'deal', absent);
 	}
 	for (const [member, collection] of [
@@ -77,24 +81,20 @@ const deals: Rules = {
 		context.account.emit('deal_add', 'api', dealEvent(context.account, row));
 	},
 	updated: (row, context, before) => {
-		writeCustomFields(context, 'deal', row.id, context.values['fields']);
-		const changed = Object.keys(row).filter((member) => row[member] !== before[member]);
-		context.account.emit('deal_update', 'api', {
-			...dealEvent(context.account, row),
-			updated_fields: changed,
-		});
+		const fields = writeCustomFields(context, 'deal', row.id, context.values['fields']);
+		emitDealUpdate(context.account, row, changedMembers(row, before), fields);
 	},
 	filters: {
 		'filters[search]': () => true,
 		'filters[search_field]': () => true,
 		'filters[nextdate_range]': () => true,
-		'filters[created_after]': (row, value) => milliseconds(row['cdate']) >= milliseconds(value),
-		'filters[created_before]': (row, value) => milliseconds(row['cdate']) < milliseconds(value),
-		'filters[updated_after]': (row, value) => milliseconds(row['mdate']) >= milliseconds(value),
-		'filters[updated_before]': (row, value) => milliseconds(row['mdate']) < milliseconds(value),
+		'filters[created_after]': dateFilter('cdate', 'after'),
+		'filters[created_before]': dateFilter('cdate', 'before'),
+		'filters[updated_after]': dateFilter('mdate', 'after'),
+		'filters[updated_before]': dateFilter('mdate', 'before'),
 		'filters[minimum_value]': (row, value) => Number(row['value']) >= Number(value) * 100,
 		'filters[maximum_value]': (row, value) => Number(row['value']) <= Number(value) * 100,
-		'filters[title]': (row, value) => lower(row['title']).includes(lower(value)),
+		'filters[title]': nameFilter('title'),
 	},
 	rows: ({ account, request }) => {
 		const wanted = lower(request.query.get('filters[search]'));

@@ -62,6 +62,7 @@ const ecomOrders: Rules = {
 			return invalid('field_invalid', 'The totalPrice must be in cents.', 'totalPrice');
 		}
 		const taken =
+			account.assumes.orderDuplicate === 'refused422' &&
 			values['externalid'] !== undefined &&
 			account
 				.collection('ecomOrders')

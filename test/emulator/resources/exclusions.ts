@@ -36,7 +36,7 @@ export const operations: Operations = {
 			{ ...context, request: { ...request, query: new URLSearchParams(rest) } },
 			{},
 		);
-		const { limit, offset } = pageOf(request.query);
+		const { limit, offset } = pageOf(request.query, account);
 		return ok({
 			exclusions: rows.slice(offset, offset + limit),
 			meta: { total: rows.length },

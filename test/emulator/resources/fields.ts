@@ -1,4 +1,5 @@
-import { duplicate, message, ok } from '../answers';
+import { duplicate, invalid, message, ok } from '../answers';
+import { dateRefusal, isWrongDate } from '../customDates';
 import type { Context, Operations, Rules } from '../operation';
 import { normalise } from '../shape';
 import { showAll } from '../show';
@@ -69,12 +70,16 @@ const fieldValues: Rules = {
 	refuse: ({ account, values }, row) => {
 		const field = String(values['field'] ?? row?.['field']);
 		const contact = String(values['contact'] ?? row?.['contact']);
+		if (!/^\d+$/.test(field)) return invalid('field_invalid', 'Field id not valid', 'field');
 		if (!account.collection('fields').get(field)) {
 			return message(404, `No Result found for Field with id ${field}`);
 		}
-		return account.collection('contacts').get(contact)
-			? undefined
-			: message(404, `No Result found for Subscriber with id ${contact}`);
+		if (!account.collection('contacts').get(contact)) {
+			return message(404, `No Result found for Subscriber with id ${contact}`);
+		}
+		return isWrongDate(account, field, values['value'] ?? values['val'])
+			? dateRefusal(account)
+			: undefined;
 	},
 	existing: (context) => {
 		const row = ofContact(context);

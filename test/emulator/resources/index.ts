@@ -23,6 +23,7 @@ import * as settings from './settings';
 import * as sms from './sms';
 import * as smsAi from './smsAi';
 import * as smsReports from './smsReports';
+import * as tags from './tags';
 import * as tasks from './tasks';
 import * as users from './users';
 import * as webhooks from './webhooks';
@@ -58,6 +59,7 @@ const MODULES: Module[] = [
 	sms,
 	smsAi,
 	smsReports,
+	tags,
 	tasks,
 	users,
 	webhooks,

@@ -1,8 +1,9 @@
 import { message, notFound, ok } from '../answers';
 import { missingRefusal } from '../crud';
-import { contactValues, dealEvent } from '../events';
-import { singularOf } from '../models';
+import { contactEvent } from '../events';
+import { dealEvent } from '../salesEvents';
 import type { Context, Operation, Operations, Rules } from '../operation';
+import { singularOf } from '../models';
 import { show, showAll } from '../show';
 import type { Row } from '../types';
 
@@ -22,13 +23,13 @@ function emit(note: Row, { account }: Context): void {
 	if (reltype === 'Subscriber') {
 		account.emit('subscriber_note', 'api', {
 			note: note['note'],
-			contact: contactValues(account, owner),
+			...contactEvent(account, owner),
 		});
 	}
 	if (reltype === 'Deal') {
 		account.emit('deal_note_add', 'api', {
-			note: { id: note.id, text: note['note'] },
 			...dealEvent(account, owner),
+			note: { id: note.id, text: note['note'] },
 		});
 	}
 }

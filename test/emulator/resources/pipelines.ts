@@ -1,4 +1,5 @@
 import { notFound, ok, relatedMissing } from '../answers';
+import { nameFilter } from '../names';
 import type { Context, Operations, Rules } from '../operation';
 import { showAll } from '../show';
 import type { Row } from '../types';
@@ -39,15 +40,13 @@ function byPopularity({ account, request }: Context): Row[] {
 	return rows.sort((a, b) => (deals(a) - deals(b)) * sign);
 }
 
-const titleContains = (row: Row, value: string) => lower(row['title']).includes(lower(value));
-
 const idsBy = (rows: Row[]) => rows.map(({ id }) => id);
 
 const dealGroups: Rules = {
 	rename: { d_groupid: 'id' },
 	rows: byPopularity,
 	filters: {
-		'filters[title]': titleContains,
+		'filters[title]': nameFilter('title'),
 		'filters[have_stages]': ({ id }, value, account) =>
 			value === '1' ? account.collection('dealStages').findBy('group', id).length > 0 : true,
 	},
@@ -110,7 +109,7 @@ const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 
 const dealStages: Rules = {
 	rename: { d_groupid: 'group' },
-	filters: { 'filters[title]': titleContains },
+	filters: { 'filters[title]': nameFilter('title') },
 	defaults: ({ account, values }) => ({
 		...STAGE_CARD,
 		color: '32B0FC',

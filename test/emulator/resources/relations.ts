@@ -1,4 +1,4 @@
-import { message, notFound, ok } from '../answers';
+import { emptyRelation, message, notFound, ok } from '../answers';
 import { isoDate, milliseconds } from '../dates';
 import { singularOf } from '../models';
 import type { Operation, Operations } from '../operation';
@@ -22,7 +22,10 @@ const owner =
 		if (!row) return notFound('', collection, id);
 		const owners = OWNERS[String(row['reltype'] ?? 'Subscriber')] ?? 'contacts';
 		const found = account.collection(owners).get(String(row['relid'] ?? row['contact']));
-		return ok(found ? { [singularOf(owners)]: show(account, owners, found) } : {});
+		const member = singularOf(owners);
+		return found
+			? ok({ [member]: show(account, owners, found) })
+			: emptyRelation(account, member, owners);
 	};
 
 export const operations: Operations = {
@@ -36,7 +39,7 @@ export const operations: Operations = {
 			.collection('activities')
 			.findBy('subscriberid', request.query.get('contact'))
 			.filter(({ tstamp }) => !after || milliseconds(tstamp) > milliseconds(after));
-		const { limit, offset } = pageOf(request.query);
+		const { limit, offset } = pageOf(request.query, account);
 		const shown = order(rows, request.query).slice(offset, offset + limit);
 		return ok({
 			contacts: showAll(account, 'contacts', contact),

@@ -74,7 +74,7 @@ export const operations: Operations = {
 	}),
 	'GET /eventTrackingEvents': ({ account, request }) => {
 		const rows = account.collection('eventTrackingEvents').all();
-		const { limit, offset } = pageOf(request.query);
+		const { limit, offset } = pageOf(request.query, account);
 		return ok({
 			eventTrackingEvents: rows.slice(offset, offset + limit).map(({ name }) => ({ name })),
 			meta: { total: rows.length },

@@ -26,7 +26,7 @@ export const operations: Operations = {
 		const rows = account
 			.collection('smsBroadcasts')
 			.filter((row) => String(row['name']).toLowerCase().includes(name));
-		const { limit, offset } = pageOf(request.query);
+		const { limit, offset } = pageOf(request.query, account);
 		return ok({
 			broadcasts: rows.slice(offset, offset + limit).map(shown),
 			meta: { total: rows.length },

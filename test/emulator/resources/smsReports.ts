@@ -108,7 +108,7 @@ export const operations: Operations = {
 			asked(context).map((row) => ({ ...row, ...metricsOf(context, row) })),
 		),
 	'GET /sms/broadcasts/{id}/recipients': ({ account, request }) => {
-		const { limit, offset } = pageOf(request.query);
+		const { limit, offset } = pageOf(request.query, account);
 		const rows = matching(account, request.params['id'] ?? '0', request.query);
 		const meta = { total: rows.length, limit, offset };
 		return ok({ recipients: rows.slice(offset, offset + limit), meta });
@@ -132,7 +132,7 @@ export const operations: Operations = {
 			.collection('lists')
 			.findBy('channel', 'sms')
 			.filter((row) => String(row['name']).toLowerCase().includes(name));
-		const { limit, offset } = pageOf(request.query);
+		const { limit, offset } = pageOf(request.query, account);
 		const lists = rows.slice(offset, offset + limit).map((row) => ({
 			id: Number(row.id),
 			name: row['name'],

@@ -1,6 +1,8 @@
 import { missing, notFound, ok, relatedMissing } from '../answers';
-import { milliseconds } from '../dates';
-import { contactValues, dealEvent } from '../events';
+import { dateFilter } from '../dateFilter';
+import { isoDate, local, milliseconds } from '../dates';
+import { contactEvent } from '../events';
+import { dealEvent } from '../salesEvents';
 import type { Context, Operations, Rules } from '../operation';
 import { showAll } from '../show';
 import type { Row } from '../types';
@@ -9,19 +11,28 @@ const owners: Record<string, string> = { Subscriber: 'contacts', Deal: 'deals' }
 
 const relType = (ownerType: unknown) => (ownerType === 'contact' ? 'Subscriber' : 'Deal');
 
+/** A date in the account's time and with its offset (captured). */
+function moments(member: string, value: unknown): Record<string, string> {
+	const at = value ? milliseconds(value) : Number.NaN;
+	const known = !Number.isNaN(at);
+	return {
+		[member]: known ? local(at) : '',
+		[`${member}_iso`]: known ? isoDate(at) : '',
+	};
+}
+
 function emit(name: 'add' | 'complete', task: Row, { account }: Context): void {
 	const type = account.collection('dealTasktypes').get(String(task['dealTasktype']));
 	const values = {
 		task: {
 			id: task.id,
+			type_id: task['dealTasktype'],
 			title: task['title'] ?? '',
 			note: task['note'] ?? '',
-			type_id: task['dealTasktype'],
+			...moments('duedate', task['duedate']),
+			...moments('edate', task['edate']),
 			type_title: type?.['title'] ?? '',
-			duedate: task['duedate'] ?? '',
-			duedate_iso: task['duedate'] ?? '',
-			edate: task['edate'] ?? '',
-			edate_iso: task['edate'] ?? '',
+			...(name === 'complete' ? moments('donedate', isoDate(account.clock.now())) : {}),
 		},
 	};
 	const owner = account
@@ -29,13 +40,9 @@ function emit(name: 'add' | 'complete', task: Row, { account }: Context): void {
 		.get(String(task['relid']));
 	if (!owner) return;
 	if (task['reltype'] === 'Deal') {
-		account.emit(`deal_task_${name}`, 'api', { ...values, ...dealEvent(account, owner) });
+		account.emit(`deal_task_${name}`, 'api', { ...dealEvent(account, owner), ...values });
 	} else if (name === 'add') {
-		account.emit('contact_task_add', 'api', {
-			...values,
-			task: { ...values.task, dueDate: task['duedate'] ?? '' },
-			contact: contactValues(account, owner),
-		});
+		account.emit('contact_task_add', 'api', { ...contactEvent(account, owner), ...values });
 	}
 }
 
@@ -74,8 +81,8 @@ const dealTasks: Rules = {
 		}
 	},
 	filters: {
-		'filters[due_after]': (row, value) => milliseconds(row['duedate']) >= milliseconds(value),
-		'filters[due_before]': (row, value) => milliseconds(row['duedate']) < milliseconds(value),
+		'filters[due_after]': dateFilter('duedate', 'after'),
+		'filters[due_before]': dateFilter('duedate', 'before'),
 		'filters[duedate_range]': () => true,
 	},
 	show: (row) => ({

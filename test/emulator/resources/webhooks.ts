@@ -30,10 +30,10 @@ const webhooks: Rules = {
 export const rules: Record<string, Rules> = { webhooks };
 
 export const operations: Operations = {
-	'GET /webhook/events': ({ request }) => {
+	'GET /webhook/events': ({ account, request }) => {
 		const events = eventsOf();
 		const { limit, offset } = request.query.has('limit')
-			? pageOf(request.query)
+			? pageOf(request.query, account)
 			: { limit: events.length, offset: 0 };
 		return ok({
 			webhookEvents: events.slice(offset, offset + limit),

@@ -11,7 +11,8 @@ import type { ImportedContact } from './validation';
  * Blank values clear nothing, tags are only added, nobody who unsubscribed comes back, no webhook fires.
  */
 export function importContact(account: Account, row: ImportedContact): string | undefined {
-	if (!isEmail(row.email)) return undefined;
+	const refused = row.email.includes("'") && account.assumes.importApostrophes === 'failed';
+	if (refused || !isEmail(row.email)) return undefined;
 	const values = Object.fromEntries(
 		Object.entries({
 			firstName: row.first_name,

@@ -1,11 +1,11 @@
 import { isoDate } from '../../dates';
 import type { Account, Handler } from '../../types';
 import { overLimit } from './limits';
-import { batches, queueImport, settleImports } from './run';
-import { validate } from './validation';
+import { batches, queueImport, settleImports, statusOf } from './run';
+import { numbered, validate } from './validation';
 
 const refused =
-	'JSON payload did not pass validation. Please fix failure Reasons and retry. The import was not queued for processing.';
+	'JSON payload did not pass validation. Please fix failureReasons and retry. The import was not queued for processing.';
 
 /** `POST /import/bulk_import`: JSON that the service labels `text/html`, as recorded. */
 export const startImport: Handler = (request, account) => {
@@ -15,7 +15,9 @@ export const startImport: Handler = (request, account) => {
 	const limit = overLimit(account, Array.isArray(listed) ? listed.length : 0);
 	if (limit) return refusal('Rate limit exceeded.', [limit]);
 	const result = validate(sent, Buffer.byteLength(request.rawBody));
-	if ('failureReasons' in result) return refusal(refused, result.failureReasons);
+	if ('failureReasons' in result) {
+		return refusal(refused, numbered(result.failureReasons, account.assumes.importRowNumber));
+	}
 	return {
 		status: 200,
 		headers: { 'Content-Type': 'text/html; charset=UTF-8' },
@@ -28,7 +30,7 @@ export const startImport: Handler = (request, account) => {
 	};
 };
 
-/** `GET /import/info`: `completed` is the only documented status, `waiting` stands for all others. */
+/** `GET /import/info`: where a batch is, and what became of its contacts. */
 export const importInfo: Handler = (request, account) => {
 	settleImports(account);
 	const id = request.query.get('batchId');
@@ -37,8 +39,11 @@ export const importInfo: Handler = (request, account) => {
 	}
 	const batch = batches(account).find((each) => each.id === id);
 	if (!batch) return { status: 400, body: { success: 0, message: 'Batch not found.' } };
-	const { status, success, failure } = batch;
-	return { status: 200, body: { status, success, failure } };
+	const { success, failed } = batch;
+	return {
+		status: 200,
+		body: { status: statusOf(account, batch), success, failure: failed },
+	};
 };
 
 /** `GET /import/bulk_import`: totals by day as strings. */
@@ -47,15 +52,15 @@ export const listImports: Handler = (_request, account) => {
 	return {
 		status: 200,
 		body: {
-			outstanding: byDay(account, 'waiting'),
+			outstanding: byDay(account, undefined),
 			recentlyCompleted: byDay(account, 'completed'),
 		},
 	};
 };
 
-function byDay(account: Account, status: string) {
+function byDay(account: Account, ended: 'completed' | undefined) {
 	const days = new Map<string, { batches: number; contacts: number }>();
-	for (const batch of batches(account).filter((each) => each.status === status)) {
+	for (const batch of batches(account).filter((each) => each.ended === ended)) {
 		const day = isoDate(batch.queuedAt).slice(0, 10);
 		const totals = days.get(day) ?? { batches: 0, contacts: 0 };
 		days.set(day, {

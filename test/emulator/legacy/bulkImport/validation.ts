@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { Positions } from '../../assumptions';
+
 const listChange = z.object({ listid: z.union([z.string().min(1), z.number()]) });
 
 const text = z.string().nullish();
@@ -34,8 +36,8 @@ export type ImportedContact = z.infer<typeof contact>;
 export type Callback = z.infer<typeof callback>;
 
 export interface FailureReason {
-	/** Place of the contact in the request, from 0. */
-	contact: number;
+	/** Place of the contact in the request, from 0; absent where the service does not say. */
+	contact?: number;
 	failureReason: string;
 }
 
@@ -45,11 +47,34 @@ type Validated =
 
 const most = { contacts: 250, bytes: 399_999 };
 
+/** The observed words for an address that is not there; else the documented ones, blank and marks included. */
+function reasonOf(sent: unknown, path: string): string {
+	const absent = path === 'email' && !(Object(sent) as Record<string, unknown>)['email'];
+	return absent ? "Field 'email' not found" : `Field‘ ${path || 'contact'}’ incorrect format`;
+}
+
+/** The reasons with the places of their rows as the service counts them. */
+export function numbered(
+	reasons: Array<FailureReason | string>,
+	position: Positions['importRowNumber'],
+): Array<FailureReason | string> {
+	return reasons.map((reason) => {
+		if (typeof reason === 'string' || reason.contact === undefined) return reason;
+		if (position === 'generalText') return reason.failureReason;
+		const { contact: place, ...rest } = reason;
+		if (position === 'missing') return rest;
+		return { contact: position === 'fromOne' ? place + 1 : place, ...rest };
+	});
+}
+
 /** The whole request or every reason against it: one bad contact refuses all. */
 export function validate(body: unknown, bytes: number): Validated {
 	const request = z
 		.object({ contacts: z.array(z.unknown()), callback: z.unknown() })
 		.safeParse(body);
+	if (typeof body === 'string' || body === undefined) {
+		return { failureReasons: ['Invalid or unparsable json'] };
+	}
 	if (!request.success) return { failureReasons: ["Field 'contacts' is required"] };
 	const { contacts } = request.data;
 	if (contacts.length === 0) return { failureReasons: ["Field 'contacts' is required"] };
@@ -62,8 +87,7 @@ export function validate(body: unknown, bytes: number): Validated {
 	const reasons: Array<FailureReason | string> = results.flatMap((result, index) =>
 		(result.error?.issues ?? []).map(({ path }) => ({
 			contact: index,
-			// The quotation marks are the documented ones, blank included.
-			failureReason: `Field‘ ${path.join('.') || 'contact'}’ incorrect format`,
+			failureReason: reasonOf(contacts[index], path.join('.')),
 		})),
 	);
 	const notice = callback.optional().safeParse(request.data.callback);

@@ -1,6 +1,6 @@
+import { contactEvent } from '../../events';
 import { isoDate } from '../../dates';
-import { contactValues } from '../../events';
-import { type Action, failure, success } from './answer';
+import { failure, success, type Action } from './answer';
 import { noContact } from './contacts';
 
 const withoutHtml = (text: string) => text.replace(/<[^>]*>/g, '');
@@ -21,7 +21,7 @@ const add: Action = (parameters, account) => {
 	});
 	account.emit('subscriber_note', 'api', {
 		list: '0',
-		contact: contactValues(account, contact),
+		...contactEvent(account, contact),
 		note,
 	});
 	return success('Note added', { id: Number(row.id) });

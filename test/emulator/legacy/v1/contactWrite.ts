@@ -1,13 +1,19 @@
-import { isoDate } from '../../dates';
-import { contactValues } from '../../events';
 import type { Account, Row } from '../../types';
-import { addContact, changeContact, type ContactValues, findContactByEmail, isEmail } from '../contacts';
+import { contactEvent } from '../../events';
+import {
+	addContact,
+	changeContact,
+	findContactByEmail,
+	isEmail,
+	type ContactValues,
+} from '../contacts';
 import { joinAccount } from '../customerAccounts';
 import { findField, setFieldValue } from '../fieldValues';
 import { setListStatus } from '../subscriptions';
 import { tagContact } from '../tags';
 import { parseTime } from '../time';
-import { type Action, type Answer, failure, success } from './answer';
+import { isoDate } from '../../dates';
+import { failure, success, type Action, type Answer } from './answer';
 import type { Parameters } from './parameters';
 
 const invalidEmail = () => failure('Contact Email Address is not valid.');
@@ -68,7 +74,7 @@ function change(
 ): Answer {
 	const changed = changeContact(account, contact.id, changes) ?? contact;
 	applyRest(account, changed, parameters);
-	account.emit('update', 'api', { contact: contactValues(account, changed) });
+	account.emit('update', 'api', contactEvent(account, changed));
 	return success('Contact updated', written(contact));
 }
 

@@ -1,12 +1,12 @@
-import { isoDate } from '../../dates';
-import { dealEvent } from '../../events';
 import type { Account, Row } from '../../types';
+import { isoDate } from '../../dates';
+import { changedMembers, dealEvent, emitDealUpdate } from '../../salesEvents';
 import { addContact, findContactByEmail, isEmail } from '../contacts';
 import { joinAccount } from '../customerAccounts';
 import { shortTime } from '../time';
-import { type Action, failure, foundRows, success } from './answer';
-import type { Parameters } from './parameters';
+import { failure, foundRows, success, type Action } from './answer';
 import { sent } from './records';
+import type { Parameters } from './parameters';
 import { pageOf } from './rows';
 
 /** deal_add: the value comes in currency units and is kept in cents. */
@@ -39,12 +39,13 @@ const edit: Action = (parameters, account) => {
 	const fault = placeFault(parameters, account);
 	if (fault) return failure(fault);
 	const contact = contactFor(parameters, account);
+	const before = { ...account.collection('deals').get(parameters.text('id')) };
 	const deal = account.collection('deals').update(parameters.text('id'), {
 		...changes(parameters, account),
 		...(contact ? { contact: contact.id } : {}),
 	});
 	if (!deal) return noDeal();
-	account.emit('deal_update', 'api', dealEvent(account, deal));
+	emitDealUpdate(account, deal, changedMembers(deal, { id: deal.id, ...before }), []);
 	return success('Deal updated');
 };
 
