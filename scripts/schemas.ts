@@ -13,7 +13,7 @@ rmSync(path.join(__dirname, '..', 'nodes', 'ActiveCampaign', '__schema__'), {
 
 const jest = spawn(
 	process.execPath,
-	[require.resolve('jest/bin/jest'), 'test/node/everyOperation.test.ts'],
+	[require.resolve('jest/bin/jest'), 'test/node/operations.test.ts'],
 	{ stdio: 'inherit', env: { ...process.env, WRITE_SCHEMAS: '1' } },
 );
 jest.on('exit', (code) => {

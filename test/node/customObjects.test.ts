@@ -160,6 +160,7 @@ describe('a record', () => {
 		await run('customObjectRecord', 'create', { ...record, additionalFields: { externalId: 'a' } });
 		await run('customObjectRecord', 'upsert', record);
 		const schema = record.schema;
+		await bench.clock.run(bench.clock.sleep(10_000));
 		const ofContact = await run('customObjectRecord', 'getAll', {
 			schema,
 			filters: { contact: byEmail('contact1@example.com') },

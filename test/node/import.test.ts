@@ -39,7 +39,8 @@ it('a thousand contacts with field, tags and list take four imports', async () =
 	expect(bench.rows('contactLists')).toHaveLength(1_000);
 	expect(bench.rows('fieldValues')).toHaveLength(1_000);
 	expect(bench.emulator.journal.count({ method: 'POST' })).toBe(4);
-	expect(bench.emulator.journal.entries.length).toBeLessThan(20);
+	// A batch takes six seconds, in which its status is asked for a few times.
+	expect(bench.emulator.journal.entries.length).toBeLessThan(25);
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 

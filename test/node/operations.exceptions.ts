@@ -14,6 +14,7 @@ const unlike: Record<string, Row> = {
 	'dealContact.add': { contact: third },
 	'ecommerceCustomer.create': { externalId: '1815', email: 'ada@example.com' },
 	'ecommerceOrder.create': { externalId: '1843' },
+	'subscription.subscribe': { contact: third },
 	'user.create': { username: 'ada', email: 'ada@example.com' },
 };
 

@@ -189,8 +189,20 @@ export interface Tools {
 	resolve(values: Row): Promise<Row>;
 	/** The thing that is called so, if there is one. */
 	find(lookup: LookupName, title: string): Promise<Row | undefined>;
-	/** What `load` gives, once for all items that ask for it by this name. */
-	remember<T>(name: string, topics: string[], load: () => Promise<T>): Promise<T>;
+	/**
+	 * What `load` gives, once for all items that ask for it by this name; a value older than
+	 * `maxAgeMs` is loaded again, so 0 replaces what is remembered.
+	 */
+	remember<T>(
+		name: string,
+		topics: string[],
+		load: () => Promise<T>,
+		maxAgeMs?: number,
+	): Promise<T>;
+	/** Does work alone among all items and executions that name the same thing. */
+	exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
+	/** An ID that was never given before. */
+	uniqueId(): string;
 	/**
 	 * What `read` gives for a key. Keys that items ask for at the same time share a read of at most
 	 * 100; nothing is remembered.

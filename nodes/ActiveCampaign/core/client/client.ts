@@ -299,6 +299,22 @@ export class Client {
 		}
 	}
 
+	/** Does work alone among all that name the same thing in this process and account. */
+	async exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
+		const leave = await this.creates.turn(name, true, this.connection.signal);
+		try {
+			return await work();
+		} finally {
+			leave();
+		}
+	}
+
+	/** An ID that no other call gives, from the time and random digits. */
+	uniqueId(): string {
+		const digits = () => this.connection.random().toString(36).slice(2, 12);
+		return [Date.now().toString(36), digits(), digits()].join('-');
+	}
+
 	/** Makes what was remembered of a topic stale. */
 	forget(topic: string): void {
 		this.connection.cache.forget(topic);

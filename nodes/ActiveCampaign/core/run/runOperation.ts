@@ -2,10 +2,11 @@ import type { Client } from '../client/client';
 import type { ApiRequest, Clock } from '../client/exchange';
 import type { FieldSource, FindFirst, Lookup, Operation, StepInput, Tools } from '../descriptor';
 import { Failure } from '../failure';
-import { isRow, type Row, shorten } from '../values';
+import { isRow, type Row } from '../values';
 import { mappedValues } from './customFields';
 import type { GroupedReads } from './groupedReads';
 import { findByTitle, identify as identifyBy, rowOf } from './identify';
+import { limitIn } from './limit';
 import { rowsFrom, shaped } from './output';
 import { mapInOrder } from './pool';
 import { buildRequest, clears } from './request';
@@ -68,7 +69,10 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		resolve,
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),
 		find: async (lookup, title) => await findByTitle(client, entry(context.lookups, lookup), title),
-		remember: async (name, topics, load) => await client.remember(name, topics, load),
+		remember: async (name, topics, load, maxAgeMs) =>
+			await client.remember(name, topics, load, maxAgeMs),
+		exclusively: async (name, work) => await client.exclusively(name, work),
+		uniqueId: () => client.uniqueId(),
 		call: async (request) => await client.call(request),
 		exchange: async (request) => await client.exchange(request),
 		grouped: async (name, key, read) => await context.reads.get(name, key, read),
@@ -97,7 +101,7 @@ async function* pagesOf(
 ): AsyncGenerator<Row> {
 	const request = await step.build();
 	const { returns = '', paging = 'byOffset' } = operation;
-	const limit = step.values.returnAll === true ? Infinity : limitOf(step.values.limit);
+	const limit = limitIn(step.values);
 	for await (const { rows, body } of client.pages(
 		request,
 		returns,
@@ -156,15 +160,6 @@ function ordersItself(request: ApiRequest): boolean {
 	return Object.keys(request.query).some(
 		(name) => name.startsWith('orders[') || name.startsWith('id_'),
 	);
-}
-
-function limitOf(limit: unknown): number {
-	const count = Number(limit);
-	if (Number.isInteger(count) && count > 0) return count;
-	throw new Failure(`Limit is not valid: ${shorten(limit)}`, {
-		description: 'Give a whole number of at least 1, or turn on Return All',
-		field: 'Limit',
-	});
 }
 
 function entry<T>(table: Record<string, T>, name: string): T {

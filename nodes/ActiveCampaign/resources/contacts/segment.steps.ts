@@ -3,7 +3,8 @@ import { rowsOf } from '../../core/client/pages';
 import { plainRequest, segments } from '../../core/client/route';
 import type { StepInput, Steps } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
-import { isEmpty, isRow, type Row, shorten } from '../../core/values';
+import { limitIn } from '../../core/run/limit';
+import { isEmpty, isRow, type Row } from '../../core/values';
 
 /** The most contacts that one page of a match holds. */
 const largestPage = 10_000;
@@ -27,7 +28,7 @@ export function matching(readBelow: 'segmentMatchAll' | 'segmentMatchSome'): Ste
 	return async (input) => {
 		const { values, call, build } = input;
 		const waits = values.waitForResult !== false;
-		const limit = values.returnAll === true ? Infinity : limitOf(values.limit);
+		const limit = limitIn(values);
 		const request = await build();
 		const size = Math.min(limit, largestPage);
 		const instantly = waits || isRead(request) ? {} : { instant: '' };
@@ -63,15 +64,6 @@ async function contactsOf(
 		if (run.matches.length === 0 || found.length >= limit || page >= run.lastPage) break;
 	}
 	return found.slice(0, limit);
-}
-
-function limitOf(limit: unknown): number {
-	const count = Number(limit);
-	if (Number.isInteger(count) && count > 0) return count;
-	throw new Failure(`Limit is not valid: ${shorten(limit)}`, {
-		description: 'Give a whole number of at least 1, or turn on Return All',
-		field: 'Limit',
-	});
 }
 
 function isOver({ ready, ended }: Run): boolean {

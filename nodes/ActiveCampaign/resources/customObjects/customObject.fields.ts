@@ -1,4 +1,4 @@
-import type { Field } from '../../core/descriptor';
+import type { Field, FieldGroup } from '../../core/descriptor';
 import {
 	type Choice,
 	choice,
@@ -9,6 +9,7 @@ import {
 	text,
 	toggle,
 } from '../../core/form/fields';
+import { rowMembers } from '../../core/run/request';
 
 export const slug = text('slug', 'Slug', 'Name without spaces by which programs know it', {
 	placeholder: 'e.g. event-ticket',
@@ -101,14 +102,13 @@ export const schemaFields = rows(
 	{ sendAs: 'fields' },
 );
 
-export const relationships = rows('relationships', 'Relationships', 'Add Relationship', {
+const relationship: FieldGroup = {
 	name: 'relationship',
 	displayName: 'Relationship',
 	values: [
 		text('description', 'Description', 'What the relation means', {
 			placeholder: 'e.g. Who bought the ticket',
 		}),
-		toggle('hasMany', 'Has Many', 'Whether one record can belong to several of them'),
 		required(
 			text('singular', 'Name', 'What the relation is called', {
 				sendAs: 'labels.singular',
@@ -130,7 +130,23 @@ export const relationships = rows('relationships', 'Relationships', 'Add Relatio
 			}),
 		),
 	],
-});
+};
+
+/** Relations of its records to contacts, accounts or deals. ActiveCampaign refuses `hasMany: true` (observed 2026). */
+export const relationships = rows(
+	'relationships',
+	'Relationships',
+	'Add Relationship',
+	relationship,
+	{
+		sendAs: (given) => ({
+			relationships: rowMembers(relationship, given).map((members) => ({
+				...members,
+				hasMany: false,
+			})),
+		}),
+	},
+);
 
 /** What rows cannot say, and all fields at once as another object has them. */
 export const fieldsAsJson: Field = json(

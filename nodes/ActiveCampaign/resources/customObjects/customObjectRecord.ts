@@ -1,18 +1,22 @@
 import type { Field, Operation, Resource } from '../../core/descriptor';
 import {
 	additionalFields,
+	clearWhenEmpty,
 	customFieldMapper,
 	dateTime,
 	dependsOn,
 	filters,
+	options,
 	required,
 	sort,
 	subject,
 	text,
+	toggle,
 } from '../../core/form/fields';
 import { account, contact, deal, schema } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
 import { conditions, relations } from './customObjectRecord.fields';
+import { getRecords } from './customObjectRecord.list.steps';
+import { createRecord, updateRecord, upsertRecord } from './customObjectRecord.steps';
 
 /** The fields depend on the kind of record, so they are read again when it changes. */
 const recordFields = dependsOn(
@@ -43,18 +47,31 @@ const owners = [
 	relations,
 ];
 
+/** ActiveCampaign replaces the whole record with every write (observed 2026). */
+const changing = options(
+	clearWhenEmpty,
+	toggle(
+		'replaceAllFields',
+		'Replace All Fields',
+		'Whether the record keeps only what is given here: all its other fields and relations are cleared. If off, they stay as they are.',
+		{ sendAs: false },
+	),
+);
+
 /** One call creates and changes records; what identifies the record makes the difference. */
 const writing = (
-	own: Pick<Operation, 'name' | 'action' | 'description' | 'repeatable'>,
+	own: Pick<Operation, 'name' | 'action' | 'description' | 'steps'>,
 	identity: Field[],
-	...details: Field[]
+	details: Field[],
+	...more: Field[]
 ): Operation => ({
 	...own,
 	docs: 'create-or-update-record',
 	route: 'POST /customObjects/records/{schema}',
-	recovery: recoveries.customObjectRecord,
+	// An External ID names the record, so a second send changes what the first one created.
+	repeatable: true,
 	wrap: 'record',
-	fields: [schema(), ...identity, recordFields, additionalFields(...owners, ...details)],
+	fields: [schema(), ...identity, recordFields, additionalFields(...owners, ...details), ...more],
 	returns: 'record',
 });
 
@@ -68,10 +85,16 @@ export const customObjectRecordResource = {
 			{
 				name: 'Create',
 				action: 'Create a custom object record',
-				description: 'Add a record; one that has the same External ID is changed instead',
+				description: 'Add a record; fails when there is one with the same External ID',
+				steps: createRecord,
 			},
 			[],
-			externalId,
+			[
+				{
+					...externalId,
+					description: 'The ID of the record in your own system. If empty, one is generated.',
+				},
+			],
 		),
 		delete: {
 			name: 'Delete',
@@ -114,16 +137,17 @@ export const customObjectRecordResource = {
 						description: 'Records that belong to this contact',
 					}),
 					dateTime('createdAfter', 'Created After', 'Records created after this time', {
-						sendAs: 'filters[createdTimestamp][gt]',
+						sendAs: false,
 					}),
 					dateTime('createdBefore', 'Created Before', 'Records created before this time', {
-						sendAs: 'filters[createdTimestamp][lt]',
+						sendAs: false,
 					}),
 				),
 				sort(['createdTimestamp', 'Created']),
 			],
 			returns: 'records',
 			paging: 'byOffset',
+			steps: getRecords,
 			unproven: 'Of the filters, the reference shows only the one by contact',
 		},
 		getByExternalId: {
@@ -140,19 +164,22 @@ export const customObjectRecordResource = {
 				name: 'Update',
 				action: 'Update a custom object record',
 				description: 'Change a record, found by its ID in ActiveCampaign',
-				repeatable: true,
+				steps: updateRecord,
 			},
 			[subject(id)],
-			externalId,
+			[externalId],
+			changing,
 		),
 		upsert: writing(
 			{
 				name: 'Create or Update',
 				action: 'Upsert a custom object record',
 				description: 'Add a record, or change the one that has this External ID',
-				repeatable: true,
+				steps: upsertRecord,
 			},
 			[subject(required(externalId))],
+			[],
+			changing,
 		),
 	},
 } satisfies Resource;

@@ -1,6 +1,6 @@
 import type { Recovery } from '../../core/client/exchange';
 import { isRow, type Row } from '../../core/values';
-import { readable, equalIn } from './equality';
+import { equalIn } from './equality';
 
 /** How a lost create of each kind is found again; kinds that nothing can find say why. */
 export const recoveries = {
@@ -102,12 +102,6 @@ export const recoveries = {
 		route: 'GET /customObjects/schemas',
 		returns: 'schemas',
 		same: equalIn(['slug']),
-	},
-	customObjectRecord: {
-		route: 'GET /customObjects/records/{schema}',
-		query: () => ({ 'orders[createdTimestamp]': 'desc' }),
-		returns: 'records',
-		same: isSameRecord,
 	},
 	dealContact: {
 		route: 'GET /deals/{deal}/contactDeals',
@@ -322,18 +316,4 @@ export const recoveries = {
 
 function membersOf({ attributes }: Row): Row {
 	return isRow(attributes) ? attributes : {};
-}
-
-/** By the values that were sent, whose record may have had other ones under the same external ID. */
-function isSameRecord(row: Row, sent: Row): boolean {
-	if (sent.externalId !== undefined && !equalIn(['externalId'])(row, sent)) return false;
-	const held = new Map(fieldsOf(row).map(({ id, value }) => [String(id), readable(value)]));
-	const given = fieldsOf(sent);
-	return (
-		given.length > 0 && given.every(({ id, value }) => held.get(String(id)) === readable(value))
-	);
-}
-
-function fieldsOf({ fields }: Row): Row[] {
-	return Array.isArray(fields) ? fields.filter(isRow) : [];
 }
