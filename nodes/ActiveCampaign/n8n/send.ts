@@ -5,9 +5,8 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { hosts } from '../core/client/accountUrl';
-import type { Send } from '../core/client/client';
 import { decode } from '../core/client/decode';
-import type { Api, ApiRequest, Outcome } from '../core/client/exchange';
+import type { Api, ApiRequest, Outcome, Send } from '../core/client/exchange';
 import { isTooLarge } from '../core/client/size';
 import { isRow } from '../core/values';
 
