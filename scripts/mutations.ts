@@ -1,15 +1,15 @@
-/** A rule of the core that is broken on purpose, and the test file that has to notice. */
+/** A rule that is broken on purpose, and the test file that must fail for it. */
 export interface Mutation {
 	/** The rule, and how it is broken. */
 	name: string;
 	/** Below nodes/ActiveCampaign. */
 	file: string;
-	/** Text that stands there once. */
+	/** Text that occurs there exactly once. */
 	search: string;
 	replace: string;
 	/** Below test. */
 	test: string;
-	/** Part of the names of the tests that are run, of a file that takes long. */
+	/** Part of the names of the tests to run, for a file that takes long. */
 	only?: string;
 }
 

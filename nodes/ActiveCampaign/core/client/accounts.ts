@@ -6,7 +6,7 @@ import { OwnWrites } from './ownWrites';
 
 interface Entry {
 	gate: Gate;
-	/** Gates of limits beside the account's, by name. */
+	/** Gates of further limits, by name. */
 	otherGates: Map<string, Gate>;
 	writes: OwnWrites;
 	creates: CreateRegistry;

@@ -10,7 +10,7 @@ import type { RetryPolicy } from './retry';
 export interface Connection {
 	send: Send;
 	gate: Gate;
-	/** The gate of a limit beside the account's, by name. */
+	/** The gate of a further limit, by name. */
 	gateOf?: (name: string) => Gate;
 	requestsPerSecond: number;
 	cache: Cache;

@@ -23,7 +23,7 @@ export interface ApiRequest {
 	body?: unknown;
 	/** Sending it twice has the same effect as sending it once. */
 	repeatable: boolean;
-	/** A limit of its own beside the account's; all requests with the same `by` share it. */
+	/** A further limit besides the account's; all requests with the same `by` share it. */
 	alsoLimited?: { by: string; rate: Rate };
 	/** How to find what this create made if its answer is lost, or a clause that says why nothing can. */
 	recovery?: RequestRecovery | string;
@@ -70,7 +70,7 @@ export type Outcome =
 			status: number;
 			allowance?: Allowance;
 			problems: Problem[];
-			/** The account, or a limit beside it, is over its limit; nothing was done. */
+			/** The account's limit, or a further one, was exceeded; nothing was done. */
 			limited: boolean;
 			/** `Retry-After` in milliseconds. */
 			retryAfterMs?: number;

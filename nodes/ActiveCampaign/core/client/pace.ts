@@ -47,7 +47,7 @@ export class Pace {
 	/** `random` gives numbers from 0 to 1 that differ between processes. */
 	constructor(private readonly random: () => number) {}
 
-	/** The rate to keep now. Beside other processes it is even, because bursts would take their turns. */
+	/** The rate to keep now. With other processes on the account it is even, because bursts would take their turns. */
 	currentRate(requested: Rate, now: number): Rate {
 		this.requested = requested;
 		const recoveredAfterMs = recoveredAfterWindows * this.windowMs;

@@ -118,7 +118,7 @@ export function countedDelay(delayMs: number, { minDelayMs }: RetryPolicy): numb
 	return Math.max(minDelayMs, delayMs);
 }
 
-/** True if the account, or a limit beside it, was over its limit: nothing was done. */
+/** True if the account's limit, or a further one, was exceeded: nothing was done. */
 export function isThrottled(outcome: Outcome): outcome is Refusal & { limited: true } {
 	return outcome.kind === 'refusal' && outcome.limited;
 }
