@@ -1,2 +1,2 @@
-// n8n finds the nodes through the "n8n" member of package.json; nothing is exported here.
+// n8n loads the nodes listed under "n8n" in package.json; this module exports nothing.
 module.exports = {};

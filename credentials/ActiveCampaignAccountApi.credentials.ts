@@ -20,7 +20,7 @@ const refusedKey =
 const inTrouble =
 	'ActiveCampaign has a problem of its own at the moment. Try again in a few minutes';
 
-/** What the answers to the test mean, by status. */
+/** What each status means when the credential is tested. */
 const refusals: Array<[status: number, message: string]> = [
 	[301, forwards],
 	[302, forwards],
@@ -46,7 +46,7 @@ const refusals: Array<[status: number, message: string]> = [
 	[504, inTrouble],
 ];
 
-/** Address and key of an ActiveCampaign account, and how fast this n8n may call it. */
+/** URL and key of an ActiveCampaign account, and the request rate for it. */
 export class ActiveCampaignAccountApi implements ICredentialType {
 	name = 'activeCampaignAccountApi';
 
@@ -68,7 +68,7 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://youraccount.api-us1.com',
-			description: 'The address of your account for the API. It can be pasted as it is shown.',
+			description: 'The address of your account for the API, as ActiveCampaign shows it',
 			hint: findIt,
 		},
 		{
@@ -78,7 +78,7 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The key of the user in whose name n8n acts; it may do what that user may do',
+			description: 'API key; it has the permissions of the user it belongs to',
 			hint: findIt,
 		},
 		{
@@ -88,14 +88,14 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 			typeOptions: { minValue: 0.1, maxValue: 100, numberPrecision: 1 },
 			default: 5,
 			description:
-				'How fast this n8n may call the account. ActiveCampaign allows 5 a second for the whole account. Lower it to leave room for other tools, or to share it among queue workers; raise it if your account has a higher limit.',
+				'Max requests per second that this n8n sends. ActiveCampaign allows 5 per second for the whole account. Lower it to leave room for other tools, or to share it among queue workers; raise it if your account has a higher limit.',
 		},
 		{
 			displayName: 'Track Events',
 			name: 'tracksEvents',
 			type: 'boolean',
 			default: false,
-			description: 'Whether workflows send events of your own, which takes two more values',
+			description: 'Whether to enable custom event tracking, which needs two more values',
 		},
 		{
 			displayName: 'Event Key',
@@ -104,7 +104,7 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			displayOptions: { show: { tracksEvents: [true] } },
-			description: 'The key for event tracking, another one than the API key',
+			description: 'Event tracking key (not the API key)',
 			hint: 'In ActiveCampaign: Settings > Tracking > Event Tracking',
 		},
 		{
@@ -114,12 +114,12 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 123456789',
 			displayOptions: { show: { tracksEvents: [true] } },
-			description: 'The number of the account for event tracking; ActiveCampaign calls it actid',
+			description: 'Account number for event tracking; ActiveCampaign calls it actid',
 			hint: 'In ActiveCampaign: Settings > Tracking > Event Tracking API',
 		},
 	];
 
-	/** Each key goes to the host that it is for, and nowhere else. */
+	/** Adds each key to requests for its own host only. */
 	authenticate: IAuthenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
@@ -130,7 +130,7 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 		if (url.href === `${hosts.tracking}/event`) return withEventKey(options, credentials);
 		if (url.origin !== origin) return options;
 		const target = { ...options, baseURL: undefined, url: url.href };
-		// The legacy API is documented with the key in the query; for its header form there is no proof.
+		// v1 and v2 are documented with the key in the query; that they accept the header is not proven.
 		return url.pathname.startsWith('/admin/api.php') || url.pathname.startsWith('/api/2/')
 			? { ...target, qs: { ...options.qs, api_key: key } }
 			: { ...target, headers: { ...options.headers, 'Api-Token': key } };
@@ -147,7 +147,7 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 				type: 'responseCode' as const,
 				properties: { value, message },
 			})),
-			// A web page answers 200 as well, but without a user.
+			// A web page has status 200 as well, but no user.
 			{
 				type: 'responseSuccessBody',
 				properties: { key: 'user', value: undefined, message: wrongAddress },
@@ -156,7 +156,7 @@ export class ActiveCampaignAccountApi implements ICredentialType {
 	};
 }
 
-/** Event tracking knows the account by a number and a key of its own, both in the form. */
+/** Event tracking takes its own account number and key, both in the form body. */
 function withEventKey(
 	options: IHttpRequestOptions,
 	{ eventApiKey, eventAccountId }: ICredentialDataDecryptedObject,

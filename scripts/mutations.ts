@@ -1,15 +1,15 @@
-/** A rule of the core that is broken on purpose, and the test file that has to notice. */
+/** A rule that is broken on purpose, and the test file that must fail for it. */
 export interface Mutation {
 	/** The rule, and how it is broken. */
 	name: string;
 	/** Below nodes/ActiveCampaign. */
 	file: string;
-	/** Text that stands there once. */
+	/** Text that occurs there exactly once. */
 	search: string;
 	replace: string;
 	/** Below test. */
 	test: string;
-	/** Part of the names of the tests that are run, of a file that takes long. */
+	/** Part of the names of the tests to run, for a file that takes long. */
 	only?: string;
 }
 
@@ -23,12 +23,14 @@ const change = (
 ): Mutation => ({ name, file, search, replace, test, ...(only === undefined ? {} : { only }) });
 
 const gate = 'core/client/gate.ts';
-const client = 'core/client/client.ts';
+const call = 'core/client/call.ts';
+const recover = 'core/client/recover.ts';
+const findCreated = 'core/client/findCreated.ts';
 const retry = 'core/client/retry.ts';
 const request = 'core/run/request.ts';
 const decode = 'core/client/decode.ts';
 const pages = 'core/client/pages.ts';
-const recovery = 'core/client/recovery.ts';
+const route = 'core/client/route.ts';
 
 export const mutations: Mutation[] = [
 	change(
@@ -75,7 +77,7 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		'429: only the request that met it waits',
-		client,
+		call,
 		'this.gateThatLimits(request, outcome).pauseWithJitter(pause);',
 		'',
 		'core/client.test.ts',
@@ -118,8 +120,8 @@ export const mutations: Mutation[] = [
 	change(
 		'retry: a create is sent again after a 500',
 		retry,
-		'return repeatable && (outcome.status >= 500 || outcome.status === 408);',
-		'return outcome.status >= 500 || outcome.status === 408;',
+		'return repeatable && isServerTrouble(outcome);',
+		'return isServerTrouble(outcome);',
 		'core/retry.test.ts',
 	),
 	change(
@@ -129,18 +131,12 @@ export const mutations: Mutation[] = [
 		'/^(GET|PUT|DELETE|POST)$/.test(method));\n\treturn {',
 		'core/request.test.ts',
 	),
-	change(
-		'retry: without end',
-		retry,
-		'export const maxAttempts = 5;',
-		'export const maxAttempts = 50;',
-		'core/client.test.ts',
-	),
+	change('retry: without end', retry, 'maxAttempts: 5,', 'maxAttempts: 50,', 'core/client.test.ts'),
 	change(
 		'cooling: sent again at once',
 		retry,
-		'const coolingMs = 1_000;',
-		'const coolingMs = 0;',
+		'minDelayMs: 1_000,',
+		'minDelayMs: 0,',
 		'core/client.test.ts',
 	),
 	change(
@@ -153,64 +149,64 @@ export const mutations: Mutation[] = [
 	change(
 		'Retry-After: an hour is waited for',
 		retry,
-		'outcome.retryAfterMs <= maxRetryAfterMs ? outcome.retryAfterMs : undefined',
+		'outcome.retryAfterMs <= policy.maxRetryAfterMs ? outcome.retryAfterMs : undefined',
 		'outcome.retryAfterMs',
 		'core/retry.test.ts',
 	),
 	change(
 		'delete: gone already counts as a failure after a doubt',
-		client,
-		"if (missing && tries.mayHaveHappened && request.method === 'DELETE') return {};",
+		call,
+		"if (missing && attempts.mayHaveHappened && request.method === 'DELETE') return {};",
 		'',
 		'core/client.test.ts',
 	),
 	change(
-		'recovery: what was lost is sent again without a look',
-		client,
-		'if (made !== undefined) return made;',
+		'recovery: what was lost is sent again although it was found',
+		call,
+		'if (answer !== undefined) return answer;',
 		'',
 		'core/recovery.test.ts',
 	),
 	change(
 		'recovery: rows from before the create are taken for it',
-		recovery,
-		'!(createdAt(row) < since - slack(row)) && !isTaken(row)',
+		findCreated,
+		'!isOlder(row) && !isTaken(row)',
 		'!isTaken(row)',
 		'core/recovery.test.ts',
 	),
 	change(
 		'recovery: answers of other creates are taken for it',
-		recovery,
-		'!(createdAt(row) < since - slack(row)) && !isTaken(row)',
-		'!(createdAt(row) < since - slack(row))',
+		findCreated,
+		'!isOlder(row) && !isTaken(row)',
+		'!isOlder(row)',
 		'core/recovery.test.ts',
 	),
 	change(
-		'recovery: two look at the same time',
-		client,
-		'this.creates.turn(recovery.returns, true, signal)',
-		'this.creates.turn(recovery.returns, false, signal)',
+		'recovery: two search at the same time',
+		recover,
+		'creates.lock(recovery.returns, true, signal)',
+		'creates.lock(recovery.returns, false, signal)',
 		'core/recovery.test.ts',
 	),
 	change(
-		'recovery: a look that fails counts as nothing found',
-		client,
-		'throw failure instanceof Failure ? explain(outcome, request, sent) : failure;',
+		'recovery: a search that fails counts as nothing found',
+		recover,
+		'throw failure instanceof Failure ? explain(outcome, request, attempts, policy) : failure;',
 		'if (!(failure instanceof Failure)) throw failure;',
 		'core/recovery.test.ts',
 	),
 	change(
 		'recovery: what has no date is taken for new',
-		recovery,
-		"if (made && isDoubtful(made)) throw new Failure('It may have been there before');",
+		findCreated,
+		"if (created && isUndated(created)) throw new Failure('The row may be older than the create');",
 		'',
 		'core/recovery.test.ts',
 	),
 	change(
 		'recovery: only the first page of a long list is read',
-		recovery,
-		'const mostPages = 3;',
-		'const mostPages = 1;',
+		findCreated,
+		'const maxPages = 3;',
+		'const maxPages = 1;',
 		'core/recovery.test.ts',
 	),
 	change(
@@ -257,21 +253,21 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		'empties: zero counts as empty',
-		request,
+		'core/values.ts',
 		'return value === undefined || value === null || Number.isNaN(value);',
 		'return !value;',
 		'core/request.test.ts',
 	),
 	change(
 		'paths: values are not escaped',
-		request,
+		route,
 		'return encodeURIComponent(text);',
 		'return text;',
 		'core/requestPaths.test.ts',
 	),
 	change(
 		'paths: dots reach another thing',
-		request,
+		route,
 		'/^(\\.|%(25)*2e)+$/i.test(text)',
 		'false',
 		'core/requestPaths.test.ts',
@@ -300,8 +296,8 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		'cache: a write leaves what was read',
-		client,
-		"if (request.method !== 'GET') this.forget(topicOf(request.path));",
+		call,
+		"if (method !== 'GET') this.connection.cache.forget(topicOf(path));",
 		'',
 		'core/client.test.ts',
 	),
@@ -336,9 +332,30 @@ export const mutations: Mutation[] = [
 	change(
 		'decode: the importer over its limit is a plain refusal',
 		decode,
-		'/^rate limit exceeded/i.test(title)',
-		'/^never$/.test(title)',
+		'const importerLimit = /^rate limit exceeded/i;',
+		'const importerLimit = /^never$/;',
 		'core/decode.test.ts',
+	),
+	change(
+		'decode: a duplicate is recognised by its code alone',
+		decode,
+		' || says(problems, taken)',
+		'',
+		'core/duplicates.test.ts',
+	),
+	change(
+		'decode: the reason beside a message is dropped',
+		decode,
+		': firstText(body.error);\n',
+		': undefined;\n',
+		'core/refusalFacts.test.ts',
+	),
+	change(
+		'retry: a duplicate with status 500 is sent again',
+		retry,
+		'!duplicate && (status >= 500',
+		'(status >= 500',
+		'core/retry.test.ts',
 	),
 	change(
 		'address: plain http goes anywhere',

@@ -1,6 +1,6 @@
 import { Cache } from '../../nodes/ActiveCampaign/core/client/cache';
-import { Client, type Send } from '../../nodes/ActiveCampaign/core/client/client';
-import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
+import { Client } from '../../nodes/ActiveCampaign/core/client/client';
+import type { ApiRequest, Send } from '../../nodes/ActiveCampaign/core/client/exchange';
 import { Gate } from '../../nodes/ActiveCampaign/core/client/gate';
 import { Meter } from '../../nodes/ActiveCampaign/core/client/meter';
 import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';

@@ -87,7 +87,8 @@ describe('what was wrong', () => {
 		[{ errors: [{ detail: 'only a detail' }] }, ['only a detail']],
 		[{ errors: { email: ['is wrong', 'is short'] } }, ['is wrong', 'is short']],
 		[{ error: 'text' }, ['text']],
-		[{ message: 'SeenChanges here', errors: [] }, ['SeenChanges here']],
+		[{ message: 'Not allowed', errors: [] }, ['Not allowed']],
+		[{ message: 'Failed', error: 'A reason' }, ['Failed']],
 		[{}, []],
 		[null, []],
 	])('reads %j', (body, expected) => {

@@ -15,7 +15,7 @@ function ending(status: number, body: unknown, headers = {}): Ending {
 }
 const lost = (reason: string, sent = true): Ending => ({ kind: 'lost', sent, reason });
 const tell = (outcome: Ending, repeatable = true) =>
-	explain(outcome, ask('POST', '/tags', { repeatable }), 1);
+	explain(outcome, ask('POST', '/tags', { repeatable }), { sent: 1, throttledMs: 0 });
 
 const documented = Object.values(errors)
 	.flatMap((answers) => answers as Array<{ status: number; body?: unknown }>)
@@ -97,9 +97,9 @@ it.each(['The tag "Series" is taken', 'Constructor is required', 'No "Subscriber
 
 it.each([
 	['duplicate', /Create or Update/],
-	['email_invalid', /e-mail address/],
+	['email_invalid', /email address/],
 	['field_missing', /Fill in/],
-	['related_missing', /does not exist/],
+	['related_missing', /linked item does not exist/],
 ])('advises on the code %s', (code, advice) => {
 	const { facts } = tell(ending(422, { errors: [{ title: 'A', code }] }));
 	expect(facts.description).toMatch(advice);
@@ -111,7 +111,8 @@ it('gives what is known beside the sentence', () => {
 		errors: [{ title: 'A', code: 'x', source: { pointer: '/data/attributes/email' } }],
 	};
 	const outcome = ending(422, body, { 'retry-after': '7' });
-	expect(explain(outcome, ask('PUT', '/tags/1'), 3).facts).toMatchObject({
+	const effort = { sent: 3, throttledMs: 0 };
+	expect(explain(outcome, ask('PUT', '/tags/1'), effort).facts).toMatchObject({
 		status: 422,
 		code: 'x',
 		field: 'email',

@@ -1,9 +1,10 @@
 import { Cache } from '../../nodes/ActiveCampaign/core/client/cache';
-import { Client, type Send } from '../../nodes/ActiveCampaign/core/client/client';
+import { Client } from '../../nodes/ActiveCampaign/core/client/client';
 import { decode } from '../../nodes/ActiveCampaign/core/client/decode';
-import type { ApiRequest, Method } from '../../nodes/ActiveCampaign/core/client/exchange';
+import type { ApiRequest, Method, Send } from '../../nodes/ActiveCampaign/core/client/exchange';
 import { Gate } from '../../nodes/ActiveCampaign/core/client/gate';
 import { Meter } from '../../nodes/ActiveCampaign/core/client/meter';
+import type { RetryPolicy } from '../../nodes/ActiveCampaign/core/client/retry';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import {
 	type MemoryAnswer,
@@ -22,6 +23,7 @@ export interface MemoryClientOptions {
 	cache?: Cache;
 	signal?: AbortSignal;
 	random?: () => number;
+	retryPolicy?: RetryPolicy;
 	/** Virtual milliseconds from a start to its arrival. */
 	travel?: () => number;
 }
@@ -42,7 +44,7 @@ export function memoryClient(options: MemoryClientOptions = {}) {
 	const gate = options.gate ?? new Gate(clock, options.random ?? (() => 0));
 	const cache = options.cache ?? new Cache(clock);
 	const meter = new Meter(clock);
-	const { signal, travel } = options;
+	const { signal, travel, retryPolicy } = options;
 	const send: Send = async (request, sendSignal) => {
 		if (travel) await clock.sleep(travel());
 		return outcomeOf(await server.send(request, sendSignal));
@@ -56,6 +58,7 @@ export function memoryClient(options: MemoryClientOptions = {}) {
 		random: options.random ?? (() => 0),
 		meter,
 		...(signal ? { signal } : {}),
+		...(retryPolicy ? { retryPolicy } : {}),
 	});
 	return { client, clock, server, gate, cache, meter, sent: () => sentTo(server) };
 }

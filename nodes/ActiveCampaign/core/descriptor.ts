@@ -1,6 +1,13 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Answer } from './client/client';
-import type { Api, ApiRequest, Paging, Recovery, Route, RouteLimit } from './client/exchange';
+import type {
+	Answer,
+	Api,
+	ApiRequest,
+	Paging,
+	Recovery,
+	Route,
+	RouteLimit,
+} from './client/exchange';
 import type { Failure } from './failure';
 import type { Row } from './values';
 
@@ -72,11 +79,11 @@ export interface Operation {
 	steps?: Steps;
 	/** Named code that does many items in few requests, where that is wanted. */
 	batch?: Batch;
-	/** Adds to the rows of a page what stands beside them, or what more reads bring. */
+	/** Enriches a page's rows from side-loaded lists or further requests. */
 	enrich?: (page: { rows: Row[]; body: unknown }, step: StepInput) => Promise<Row[]>;
 	/** Looks for the thing first, by the field that names it, and creates only what is not there. */
 	findFirst?: FindFirst;
-	/** What it cannot take back, where that is another thing than its method tells. */
+	/** Irreversible effect, where it differs from the one the HTTP method implies. */
 	consequence?: Consequence;
 	/** What of it rests on no proof, as a sentence for the documentation. */
 	unproven?: string;
@@ -113,7 +120,7 @@ export interface Lookup {
 	exact?: string;
 	/** What users know it by, e.g. the tag's name. */
 	title: (row: Row) => string;
-	/** What tells two with one title apart. */
+	/** Disambiguates entries of the same title. */
 	detail?: (row: Row) => string;
 	/** First path segments whose writes make the list stale, beside its own. */
 	changedBy?: string[];

@@ -1,26 +1,28 @@
-/** What is known of a failure beside its sentence. */
+/** What is known about a failure besides its message. Code decides by these, never by the message. */
 export interface FailureFacts {
 	/** What the user can do about it. */
 	description?: string;
-	/** HTTP status of the last answer. */
+	/** HTTP status of the last response. */
 	status?: number;
-	/** Code of the service (`duplicate`, `field_missing`, …) or of the network (`ECONNRESET`, …). */
+	/** Code of the service (`field_missing`, …) or of the network (`ECONNRESET`, …). */
 	code?: string;
 	/** Label of the form field it is about. */
 	field?: string;
 	/** How often the request was sent. */
 	attempts?: number;
-	/** Milliseconds until another try makes sense. */
+	/** Milliseconds until another attempt makes sense. */
 	retryAfterMs?: number;
-	/** Rows of a request with many that were refused, counted from 0. */
+	/** Refused rows of a request with many. */
 	rows?: RefusedRow[];
-	/** What the request was about does not exist. */
+	/** What the request is about does not exist. */
 	missing?: boolean;
-	/** The change may have been made although no answer told so. */
+	/** It exists already: a unique name, address or pair is taken. */
+	duplicate?: boolean;
+	/** The change may have been made although no response said so. */
 	mayHaveHappened?: boolean;
 }
 
-/** A failure told for people: `message` says what happened, `facts.description` what to do. */
+/** An error written for users: `message` is what happened, `description` what to do about it. */
 export class Failure extends Error {
 	override readonly name = 'Failure';
 
@@ -41,6 +43,7 @@ export class Cancelled extends Error {
 	}
 }
 
+/** A row that the service refused, counted from 0, with the service's reason. */
 export interface RefusedRow {
 	row: number;
 	reason: string;

@@ -1,8 +1,8 @@
-import type { Send } from '../core/client/client';
-import type { Outcome, Problem } from '../core/client/exchange';
+import type { Send } from '../core/client/exchange';
 import { Failure } from '../core/failure';
+import { isRow } from '../core/values';
 
-/** The key of a credential; throws `Failure` where it is none, without showing it. */
+/** The trimmed API key; throws `Failure`, without echoing it, if it is not valid. */
 export function keyOf(given: unknown): string {
 	const key = typeof given === 'string' ? given.trim() : '';
 	if (key !== '' && /^[\x21-\x7e]+$/.test(key)) return key;
@@ -13,33 +13,29 @@ export function keyOf(given: unknown): string {
 	});
 }
 
-/** Sends as given; should the service repeat a secret in its words, they come without it. */
+/** Like `send`, but masks the secrets wherever the service repeats them in a refusal. */
 export function withoutSecrets(send: Send, ...secrets: unknown[]): Send {
-	const known = secrets.map((secret) => String(secret ?? '').trim()).filter(isSecret);
+	const masked = secrets.map((secret) => String(secret ?? '').trim()).filter(isMaskable);
 	const clean = (text: string) =>
-		known.reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text);
-	return async (request, signal) => cleaned(await send(request, signal), clean);
+		masked.reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text);
+	return async (request, signal) => {
+		const outcome = await send(request, signal);
+		return outcome.kind === 'refusal' ? cleaned(outcome, clean) : outcome;
+	};
 }
 
-/** Anything shorter is in too many words. */
-function isSecret(text: string): boolean {
+/** Shorter texts occur in ordinary words. */
+function isMaskable(text: string): boolean {
 	return text.length >= 8;
 }
 
-function cleaned(outcome: Outcome, clean: (text: string) => string): Outcome {
-	if (outcome.kind !== 'refusal') return outcome;
-	const { location } = outcome;
-	return {
-		...outcome,
-		problems: outcome.problems.map((problem) => cleanedProblem(problem, clean)),
-		...(location === undefined ? {} : { location: clean(location) }),
+/** The value with all of its texts cleaned, at any depth. */
+function cleaned<T>(value: T, clean: (text: string) => string): T {
+	const cleanPart = (part: unknown): unknown => {
+		if (typeof part === 'string') return clean(part);
+		if (Array.isArray(part)) return part.map(cleanPart);
+		if (!isRow(part)) return part;
+		return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, cleanPart(one)]));
 	};
-}
-
-function cleanedProblem(problem: Problem, clean: (text: string) => string): Problem {
-	const texts = Object.entries(problem).filter(([, value]) => typeof value === 'string');
-	return {
-		...problem,
-		...Object.fromEntries(texts.map(([name, value]) => [name, clean(String(value))])),
-	};
+	return cleanPart(value) as T;
 }

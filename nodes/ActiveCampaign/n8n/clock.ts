@@ -1,17 +1,17 @@
 import { sleep } from 'n8n-workflow';
 import type { Clock } from '../core/client/exchange';
 
-/** Stop must be obeyed quickly, and older n8n cannot end a sleep early. */
+/** A cancelled sleep ends after this at most: older n8n cannot end a sleep early. */
 const sliceMs = 200;
 
-/** The process's own time. Tests put a virtual one in its place. */
+/** The clock of the process. Tests replace it by a virtual one. */
 export const clock: Clock = {
 	now: () => performance.now(),
 	async sleep(milliseconds, signal) {
 		if (signal?.aborted) return;
 		const until = performance.now() + milliseconds;
 		let left = milliseconds;
-		// Also a wait of nothing lets the process do what is due.
+		// Even a wait of 0 lets the event loop run.
 		do {
 			await sleep(Math.max(0, Math.min(left, sliceMs)));
 			left = until - performance.now();

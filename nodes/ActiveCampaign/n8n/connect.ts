@@ -9,7 +9,7 @@ import { keyOf, withoutSecrets } from './apiKey';
 import { clock } from './clock';
 import { credentialType, sender } from './send';
 
-/** The gates and caches of this process: the limit is the account's, whoever uses it. */
+/** Shared by the process, because the limit belongs to the account. */
 const accounts = new Accounts(clock);
 
 const defaultRequestsPerSecond = 5;
@@ -19,11 +19,11 @@ export interface Connected {
 	meter: Meter;
 	/** Origin of the account, e.g. `https://acme.api-us1.com`. */
 	origin: string;
-	/** What this process wrote to the account lately. */
+	/** What this process wrote to the account within the last minute. */
 	writes: OwnWrites;
 }
 
-/** A client for the account of the node's credential; throws `Failure` when its URL or key is none. */
+/** A client for the account of the node's credential; throws `Failure` if its URL or key is not valid. */
 export async function connect(
 	context: Pick<IAllExecuteFunctions, 'helpers' | 'getCredentials'>,
 	signal?: AbortSignal,
@@ -32,10 +32,10 @@ export async function connect(
 	const origin = originOf(credentials.apiUrl);
 	const rate = Number(credentials.requestsPerSecond);
 	const key = keyOf(credentials.apiKey);
-	const reader = createHash('sha256').update(key).digest('base64');
+	const keyHash = createHash('sha256').update(key).digest('base64');
 	const meter = new Meter(clock);
 	const send = withoutSecrets(sender(context, origin), key, credentials.eventApiKey);
-	const entry = accounts.get(origin, reader);
+	const entry = accounts.get(origin, keyHash);
 	const client = new Client({
 		...entry,
 		requestsPerSecond: rate > 0 && rate <= 100 ? rate : defaultRequestsPerSecond,

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import type { Failure } from '../core/failure';
 
-/** The failure as n8n shows it: one sentence, what to do, and the item it is about. */
+/** The failure as an n8n error: what happened, what to do, and the item it is about. */
 export function nodeError(
 	node: INode,
 	failure: Failure,
@@ -20,16 +20,22 @@ export function nodeError(
 					httpCode: String(facts.status),
 					...place,
 				});
-	// n8n puts texts of its own for known statuses and network codes in place of ours.
+	// n8n replaces the texts for known statuses and network codes by its own.
 	error.message = message;
 	error.description = description;
 	return error;
 }
 
-/** The failure as an item of the error output: n8n keeps `error` and `details` as they are. */
+/** The failure as an item of the error output; n8n leaves `error` and `details` unchanged. */
 export function errorItem(failure: Failure): { error: string; details: JsonObject } {
-	const { description, rows: _rows, missing: _missing, ...facts } = failure.facts;
-	return { error: failure.message, details: { ...facts, advice: description ?? '' } as JsonObject };
+	const {
+		description = '',
+		rows: _rows,
+		missing: _missing,
+		duplicate: _duplicate,
+		...facts
+	} = failure.facts;
+	return { error: failure.message, details: { ...facts, advice: description } as JsonObject };
 }
 
 function hintOf({ message, facts }: Failure): string {

@@ -1,21 +1,22 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { Resource } from '../core/descriptor';
-import { Failure } from '../core/failure';
+import type { Failure } from '../core/failure';
 import { type ItemResult, type RunInput, runItems } from '../core/run/runItems';
 import { summaryOf } from '../core/run/summary';
 import { clock } from './clock';
 import { connect } from './connect';
 import { errorItem, nodeError } from './errors';
+import { orNodeError } from './orNodeError';
 import { readItems } from './parameters';
 
-/** Does the chosen operation for every input item and gives the items it makes, paired with theirs. */
+/** Runs the chosen operation for every input item and returns the resulting items, paired with it. */
 export async function execute(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
 	tables: Pick<RunInput, 'lookups' | 'fieldSources'>,
 ): Promise<INodeExecutionData[][]> {
 	const signal = context.getExecutionCancelSignal?.();
-	const { client, meter } = await connected(context, signal);
+	const { client, meter } = await orNodeError(context, async () => await connect(context, signal));
 	const items = readItems(context, resources);
 	const keepsGoing = context.continueOnFail();
 
@@ -34,17 +35,6 @@ export async function execute(
 	return [results.flatMap((result, item) => (result ? itemsOf(result, item, failed) : []))];
 }
 
-async function connected(context: IExecuteFunctions, signal: AbortSignal | undefined) {
-	const attempt = await connect(context, signal).then(
-		(connection) => ({ connection }),
-		(failure: unknown) => ({ failure }),
-	);
-	if ('connection' in attempt) return attempt.connection;
-	throw attempt.failure instanceof Failure
-		? nodeError(context.getNode(), attempt.failure)
-		: attempt.failure;
-}
-
 type FailedItem = (failure: Failure, item: number) => INodeExecutionData;
 
 function itemsOf(result: ItemResult, item: number, failed: FailedItem): INodeExecutionData[] {
@@ -57,18 +47,18 @@ function itemsOf(result: ItemResult, item: number, failed: FailedItem): INodeExe
 	return items;
 }
 
-/** How a failure becomes an item, by the On Error setting of the node. */
+/** How a failure becomes an item, depending on the node's On Error setting. */
 function failedItemOf(node: INode): FailedItem {
 	return (failure, item) => {
 		const made = { json: errorItem(failure) as unknown as IDataObject, pairedItem: { item } };
 		if (node.onError !== 'continueErrorOutput') return made;
-		// n8n 1.x and early 2.x tell a failed item that has details by `error` alone. It must not be
-		// copied along, or n8n would put the bare message in place of the details.
+		// n8n 1.x and early 2.x recognise a failed item with details by `error` alone. It must not be
+		// enumerable, or n8n would replace the details by the bare message.
 		return Object.defineProperty(made, 'error', { value: nodeError(node, failure, item) });
 	};
 }
 
-/** The failure of the lowest item, with a word on what was done beside it. */
+/** Throws the failure of the first failed item, and lists the items that were done. */
 function throwFirstFailure(
 	context: IExecuteFunctions,
 	results: Array<ItemResult | undefined>,
@@ -89,7 +79,7 @@ function done(results: Array<ItemResult | undefined>): string {
 	return `${which} of ${results.length} items. To go on past failures and keep the results, set On Error to Continue in the node's settings`;
 }
 
-/** `[0, 1, 2, 5]` as `items 0–2, 5`, counted as n8n counts them. */
+/** `[0, 1, 2, 5]` as `items 0–2, 5`, counted from 0 like n8n. */
 function ranges(numbers: number[]): string {
 	const runs: Array<[number, number]> = [];
 	for (const number of numbers) {

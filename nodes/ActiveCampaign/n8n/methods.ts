@@ -7,13 +7,12 @@ import type {
 } from 'n8n-workflow';
 import type { Client } from '../core/client/client';
 import type { CustomField, FieldSource, Lookup } from '../core/descriptor';
-import { Failure } from '../core/failure';
 import { customFields } from '../core/run/customFields';
 import { identify } from '../core/run/identify';
 import { describe, listOf, offer } from '../core/run/lookup';
 import { isEmpty, isRow, type Row } from '../core/values';
 import { connect } from './connect';
-import { nodeError } from './errors';
+import { orNodeError } from './orNodeError';
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -25,20 +24,20 @@ type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions
 
 type ResourceMapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-/** A searchable selector for every look-up, under the look-up's name. */
+/** n8n's list search methods, one per look-up, by its name. */
 export function listSearches(lookups: Record<string, Lookup>): Record<string, ListSearch> {
 	return Object.fromEntries(
 		Object.entries(lookups).map(([name, lookup]) => [name, listSearch(lookup)]),
 	);
 }
 
-/** All of a look-up, for selectors of several, under the look-up's name. */
+/** n8n's load options methods, one per look-up, by its name: the whole list, for multi-selects. */
 export function loadOptions(lookups: Record<string, Lookup>): Record<string, LoadOptions> {
 	return Object.fromEntries(
 		Object.entries(lookups).map(([name, lookup]) => [
 			name,
 			async function (this: ILoadOptionsFunctions) {
-				return await shown(this, async (client) =>
+				return await withClient(this, async (client) =>
 					(await listOf(client, lookup)).map((row) => optionOf(lookup, row)),
 				);
 			},
@@ -46,7 +45,7 @@ export function loadOptions(lookups: Record<string, Lookup>): Record<string, Loa
 	);
 }
 
-/** The custom fields of each source as typed form fields, under the source's name. */
+/** n8n's resource mapping methods, one per source of custom fields, by its name. */
 export function resourceMappings(
 	sources: Record<string, FieldSource>,
 	lookups: Record<string, Lookup>,
@@ -55,7 +54,7 @@ export function resourceMappings(
 		Object.entries(sources).map(([name, source]) => [
 			name,
 			async function (this: ILoadOptionsFunctions) {
-				return await shown(this, async (client) => {
+				return await withClient(this, async (client) => {
 					const owner = await ownerOf(this, client, source, lookups);
 					const fields = owner === undefined ? [] : await customFields(client, source, owner);
 					return {
@@ -71,7 +70,7 @@ export function resourceMappings(
 	);
 }
 
-/** What the fields belong to, as chosen in the form; undefined where that is still to be chosen. */
+/** The ID of the object that has the fields, '' if the source has no owner; undefined if none is chosen yet. */
 async function ownerOf(
 	context: ILoadOptionsFunctions,
 	client: Client,
@@ -99,7 +98,7 @@ function mapperField({ id, title, type, options }: CustomField): ResourceMapperF
 	};
 }
 
-/** n8n's form field for each of ActiveCampaign's types; several options are given as an array. */
+/** n8n's field type for ActiveCampaign's types; multi-selects take an array. */
 const mapperTypes: Record<string, ResourceMapperField['type']> = {
 	date: 'dateTime',
 	datetime: 'dateTime',
@@ -113,7 +112,7 @@ const mapperTypes: Record<string, ResourceMapperField['type']> = {
 
 function listSearch(lookup: Lookup): ListSearch {
 	return async function (this: ILoadOptionsFunctions, filter = '', paginationToken = '0') {
-		return await shown(this, async (client) => {
+		return await withClient(this, async (client) => {
 			const { rows, next } = await offer(client, lookup, filter.trim(), Number(paginationToken));
 			return {
 				results: rows.map((row) => optionOf(lookup, row)),
@@ -127,16 +126,13 @@ function optionOf(lookup: Lookup, row: Row): { name: string; value: string } {
 	return { name: describe(lookup, row), value: String(row.id) };
 }
 
-/** What a request for the form gives, or its failure as the form shows it. */
-async function shown<T>(
+/** Does work for the form with a client; a failure is shown as an error of the node. */
+async function withClient<T>(
 	context: ILoadOptionsFunctions,
-	ask: (client: Client) => Promise<T>,
+	work: (client: Client) => Promise<T>,
 ): Promise<T> {
-	const attempt = await connect(context)
-		.then(async ({ client }) => ({ value: await ask(client) }))
-		.catch((failure: unknown) => ({ failure }));
-	if ('value' in attempt) return attempt.value;
-	throw attempt.failure instanceof Failure
-		? nodeError(context.getNode(), attempt.failure)
-		: attempt.failure;
+	return await orNodeError(context, async () => {
+		const { client } = await connect(context);
+		return await work(client);
+	});
 }

@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { Failure } from '../core/failure';
 import { nodeError } from './errors';
 
-/** What the work gives; its failure as n8n shows failures of the node. */
+/** The result of the work; turns its `Failure` into an error of the node. */
 export async function orNodeError<T>(
 	context: { getNode(): INode },
 	work: () => Promise<T>,

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Field, Resource } from '../core/descriptor';
 import { Failure } from '../core/failure';
-import { findOperation, formFields } from '../core/form/properties';
+import { findOperation, formFields, nodeFields } from '../core/form/properties';
 import type { ItemInput } from '../core/run/runItems';
 import { isRow, type Row } from '../core/values';
 
 /**
- * What the node's parameters say for every input item; an expression that fails is a failure of
- * its item alone. A parameter without expression is the same for all, and read once.
+ * The operation and values of every input item. A failing expression fails its item alone. A
+ * parameter without expression is the same for all items and read once.
  */
 export function readItems(context: IExecuteFunctions, resources: readonly Resource[]): ItemInput[] {
 	const { parameters } = context.getNode();
@@ -41,7 +41,7 @@ function readItem(
 			};
 		}
 		const values: Row = {};
-		for (const field of formFields(operation)) {
+		for (const field of [...formFields(operation), ...nodeFields]) {
 			values[field.name] = withItem(read(field.name, field.default), json);
 		}
 		return { operation, values };
@@ -54,14 +54,14 @@ function readItem(
 	}
 }
 
-/** A mapper set to take the item as it is gets the item's members as its values. */
+/** A mapper set to “Map Automatically” takes its values from the item. */
 function withItem(value: unknown, json: Row): unknown {
 	return isRow(value) && value.mappingMode === 'autoMapInputData'
 		? { ...value, value: json }
 		: value;
 }
 
-/** n8n marks an expression by an equals sign at the start of the text. */
+/** n8n marks an expression by a leading equals sign. */
 function holdsExpression(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.startsWith('=');
 	if (Array.isArray(raw)) return raw.some(holdsExpression);

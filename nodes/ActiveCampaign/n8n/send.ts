@@ -5,20 +5,19 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { hosts } from '../core/client/accountUrl';
-import type { Send } from '../core/client/client';
 import { decode } from '../core/client/decode';
-import type { Api, ApiRequest, Outcome } from '../core/client/exchange';
+import type { Api, ApiRequest, Outcome, Send } from '../core/client/exchange';
 import { isTooLarge } from '../core/client/size';
 import { isRow } from '../core/values';
 
 export const credentialType = 'activeCampaignAccountApi';
 
-/** Milliseconds until an answer that has not come is given up. */
+/** Time-out of one request. Tests shorten it. */
 export const timing = { timeoutMs: 30_000 };
 
 const bases = { v3: '/api/3', v2: '/api/2', v1: '/admin/api.php' };
 
-/** Network failures before anything reached the service. */
+/** Network errors that occur before anything reaches the service. */
 const neverSent = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -28,14 +27,14 @@ const neverSent = new Set([
 ]);
 
 /**
- * Sends through n8n's own HTTP helper, which adds the key, the proxy and the network rules of the
- * instance. Statuses are values and redirects are not followed: the key would go with them.
+ * Sends through n8n's HTTP helper, which adds the key, the proxy and the network rules of the
+ * instance. Redirects are not followed: the key would go with them.
  */
 export function sender(context: Pick<IAllExecuteFunctions, 'helpers'>, origin: string): Send {
 	return async (request, signal) => {
 		if (signal?.aborted) return { kind: 'cancelled' };
 		try {
-			// The helper writes the key into the options it is given, so they are made anew and not kept.
+			// The helper writes the key into the options, so they are built for each call and not kept.
 			const reply: unknown = await context.helpers.httpRequestWithAuthentication.call(
 				context as IAllExecuteFunctions,
 				credentialType,
@@ -44,7 +43,7 @@ export function sender(context: Pick<IAllExecuteFunctions, 'helpers'>, origin: s
 			if (!isRow(reply)) return { kind: 'lost', sent: true, reason: 'NO_ANSWER' };
 			const status = Number(reply.statusCode);
 			const headers = isRow(reply.headers) ? { ...reply.headers } : {};
-			// A read always answers something; nothing at all is an answer that was lost on the way.
+			// A read always has a body; without one, the answer was lost on the way.
 			if (request.method === 'GET' && status === 200 && isBlank(reply.body))
 				return { kind: 'lost', sent: true, reason: 'TRUNCATED' };
 			return isTooLarge(reply.body, headers['content-length'])
@@ -94,7 +93,7 @@ function restParts({ api, path, query, body }: ApiRequest, origin: string): Part
 	};
 }
 
-/** n8n leaves an empty object out; as text it passes, and a request with all fields optional has a body. */
+/** n8n omits an empty object, so it is sent as text: with all fields optional the body is still needed. */
 function jsonBody(body: unknown): Pick<Parts, 'body' | 'headers'> {
 	if (body === undefined) return {};
 	const isBlank = isRow(body) && Object.keys(body).length === 0;
@@ -103,7 +102,7 @@ function jsonBody(body: unknown): Pick<Parts, 'body' | 'headers'> {
 		: { body: body as IDataObject };
 }
 
-/** The legacy API has one address; the action stands in the query. */
+/** The legacy API has one URL; the action is in the query. */
 function legacyParts({ path, query, body }: ApiRequest, origin: string): Parts {
 	return {
 		url: `${origin}${bases.v1}`,
@@ -137,7 +136,7 @@ function lost(error: unknown): Outcome {
 	};
 }
 
-/** n8n wraps the network's error; its code is the only part that is safe to show. */
+/** The code of a network error, which n8n wraps; the rest may contain the key. */
 function networkCode(error: unknown, depth = 0): string {
 	if (!isRow(error) || depth > 3) return 'CONNECTION_LOST';
 	for (const code of [error.httpCode, error.code]) {

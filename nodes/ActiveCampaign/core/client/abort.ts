@@ -1,13 +1,13 @@
 const callbacksOf = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
- * Calls back when the signal aborts, at once if it has; gives what takes the callback back. All
- * callbacks of a signal share one listener, since many on one signal look like a leak to Node.
+ * Calls back when the signal aborts, at once if it already has; returns the function that removes
+ * the callback. All callbacks of a signal share one listener: Node warns of a leak at many.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
-	const known = callbacksOf.get(signal);
-	const callbacks = known ?? new Set<() => void>();
-	if (!known) {
+	const existing = callbacksOf.get(signal);
+	const callbacks = existing ?? new Set<() => void>();
+	if (!existing) {
 		callbacksOf.set(signal, callbacks);
 		signal.addEventListener('abort', () => callbacks.forEach((call) => call()), { once: true });
 	}

@@ -1,15 +1,14 @@
 import { Failure } from '../failure';
 
-/** The one host beside the account's own: it takes events, with a key of its own. */
+/** The only host besides the account's: it takes events, and has its own key. */
 export const hosts = { tracking: 'https://trackcmp.net' };
 
 const whereToFind =
 	'In ActiveCampaign open Settings > Developer and copy the API URL, for example https://youraccount.api-us1.com';
 
 /**
- * The origin behind whatever was pasted as API URL: `acme.api-us1.com`, with `/api/3`, `/admin`,
- * a page of the app, spaces, or http. Plain http stays only for this machine itself.
- * Throws `Failure` when no address can be read.
+ * The origin of a pasted API URL, which may have a path (`/api/3`, a page of the app), spaces, http or
+ * no scheme. Anything but a loopback address becomes https. Throws `Failure` if it is no web address.
  */
 export function originOf(pasted: unknown): string {
 	const text = typeof pasted === 'string' ? pasted.replace(/\s+/g, '') : '';

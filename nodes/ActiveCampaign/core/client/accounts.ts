@@ -1,30 +1,31 @@
 import { Cache } from './cache';
+import { CreateRegistry } from './createRegistry';
 import type { Clock } from './exchange';
 import { Gate } from './gate';
-import { Creates } from './locks';
 import { OwnWrites } from './ownWrites';
 
 interface Entry {
 	gate: Gate;
-	/** Gates of limits beside the account's, by name. */
-	others: Map<string, Gate>;
+	/** Gates of further limits, by name. */
+	otherGates: Map<string, Gate>;
 	writes: OwnWrites;
-	creates: Creates;
+	creates: CreateRegistry;
 	caches: Map<string, Cache>;
 }
 
-/** What all executions of this process share of an account. */
+/** What all executions of this process share for an account. */
 export interface SharedAccount {
 	gate: Gate;
 	gateOf: (name: string) => Gate;
 	cache: Cache;
 	writes: OwnWrites;
-	creates: Creates;
+	creates: CreateRegistry;
 }
 
 /**
  * One gate per account, shared by all nodes, items and executions of the process. The limit is the
- * account's, so two keys of one host share a gate; what a key may read is its own, so caches are not shared.
+ * account's, so two keys of one host share a gate; keys may have different permissions, so each has
+ * its own cache.
  */
 export class Accounts {
 	private readonly entries = new Map<string, Entry>();
@@ -34,16 +35,16 @@ export class Accounts {
 		private readonly capacity = 100,
 	) {}
 
-	/** `origin` as `originOf` gives it; `reader` tells keys apart without being one. */
-	get(origin: string, reader: string): SharedAccount {
+	/** `origin` as `originOf` gives it; `keyHash` identifies the key without revealing it. */
+	get(origin: string, keyHash: string): SharedAccount {
 		const entry = this.entries.get(origin) ?? this.open(origin);
-		const cache = entry.caches.get(reader) ?? new Cache(this.clock);
-		entry.caches.set(reader, cache);
-		const { gate, others, writes, creates } = entry;
+		const cache = entry.caches.get(keyHash) ?? new Cache(this.clock);
+		entry.caches.set(keyHash, cache);
+		const { gate, otherGates, writes, creates } = entry;
 		const gateOf = (name: string) => {
-			const known = others.get(name) ?? new Gate(this.clock);
-			others.set(name, known);
-			return known;
+			const other = otherGates.get(name) ?? new Gate(this.clock);
+			otherGates.set(name, other);
+			return other;
 		};
 		return { gate, gateOf, cache, writes, creates };
 	}
@@ -52,16 +53,16 @@ export class Accounts {
 		this.sweep();
 		const entry = {
 			gate: new Gate(this.clock),
-			others: new Map<string, Gate>(),
+			otherGates: new Map<string, Gate>(),
 			writes: new OwnWrites(this.clock),
-			creates: new Creates(),
+			creates: new CreateRegistry(),
 			caches: new Map<string, Cache>(),
 		};
 		this.entries.set(origin, entry);
 		return entry;
 	}
 
-	/** No timers in a community node: swept when a new account comes, never one that is in use. */
+	/** Runs when an account is added, because community nodes may use no timers; drops none in use. */
 	private sweep(): void {
 		if (this.entries.size < this.capacity) return;
 		for (const [origin, entry] of this.entries) {

@@ -7,8 +7,8 @@ interface Entry {
 }
 
 /**
- * Remembers answers for a while. One flight per key, failures are not kept, the oldest entry
- * gives way, and a write to a topic forgets what was read of it.
+ * Caches answers for a while. Calls for one key share one load, failures are not kept, the oldest
+ * entry is dropped first, and a write to a topic drops what was read of it.
  */
 export class Cache {
 	private readonly entries = new Map<string, Entry>();
@@ -20,8 +20,8 @@ export class Cache {
 	) {}
 
 	/**
-	 * The remembered value unless it is older than `maxAgeMs`, else what `load` gives; topics are
-	 * first path segments, e.g. `tags`.
+	 * The cached value unless it is older than `maxAgeMs`, else what `load` gives; for topics see
+	 * `topicOf`.
 	 */
 	async get<T>(
 		key: string,
@@ -42,7 +42,7 @@ export class Cache {
 		return await value;
 	}
 
-	/** Forgets everything read of a topic. */
+	/** Drops everything read of a topic. */
 	forget(topic: string): void {
 		for (const [key, entry] of this.entries) {
 			if (entry.topics.includes(topic)) this.entries.delete(key);
@@ -55,4 +55,13 @@ export class Cache {
 			this.entries.delete(key);
 		}
 	}
+}
+
+/** First path segments that name a product area; the second one names the collection. */
+const productAreas = new Set(['customObjects', 'prism', 'ecom', 'sms', 'channel', 'import']);
+
+/** What a write to a path makes stale: `contacts`, or `customObjects/schemas`. */
+export function topicOf(path: string): string {
+	const [first = '', second = ''] = path.split('/').slice(1);
+	return productAreas.has(first) ? `${first}/${second}` : first;
 }

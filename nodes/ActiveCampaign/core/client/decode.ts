@@ -1,8 +1,8 @@
 import type { RefusedRow } from '../failure';
 import { isRow, type Row } from '../values';
-import type { Allowance, Outcome, Problem } from './exchange';
+import type { Allowance, Missing, Outcome, Problem } from './exchange';
 
-/** An HTTP answer as it came: the body parsed as JSON where it was JSON, else text. */
+/** A raw HTTP response: the body is parsed if it was JSON, else text. */
 export interface Reply {
 	status: number;
 	headers: Row;
@@ -10,8 +10,9 @@ export interface Reply {
 }
 
 /**
- * What an answer means. Content decides, not the declared type: ActiveCampaign sends JSON as text,
- * gateways send HTML, deletes answer nothing at all, and some failures come with status 200.
+ * Turns a response into an outcome. The content decides, not the declared type: ActiveCampaign sends
+ * JSON as text, gateways send HTML, deletes have no body, and some failures have status 200. This is
+ * the only place that reads the service's words for facts (over its limit, missing, duplicate).
  */
 export function decode(reply: Reply): Outcome {
 	const outcome = meaning(reply);
@@ -33,22 +34,23 @@ function meaning(reply: Reply): Outcome {
 
 function decodeText(reply: Reply, text: string): Outcome {
 	if (text === '') return { kind: 'answer', status: reply.status, body: {} };
+	// A web page instead of data comes from a gateway; its text is of no use.
 	if (/^<(!doctype|html)/i.test(text)) {
-		return refusal({ ...reply, status: 502 }, [{ title: 'A web page came back instead of data' }]);
+		return refusal({ ...reply, status: 502, body: undefined }, []);
 	}
-	// JSON that could not be parsed has been cut off on the way: what was done is unknown.
+	// JSON that does not parse was cut off on the way: the outcome is unknown.
 	if (/^[{[]/.test(text)) return { kind: 'lost', sent: true, reason: 'TRUNCATED' };
 	if (legacyFailure.test(text)) return refusal(reply, [{ title: plain(text) }]);
 	return { kind: 'answer', status: reply.status, body: text };
 }
 
-/** v1 in XML or in PHP's own format reports a failure inside an answer with status 200. */
+/** v1 in XML or in PHP's serialized format reports failures with status 200. */
 const legacyFailure =
 	/^(<\?xml[^>]*>\s*)?<[^>]+>\s*(<error>|<result_code>0<)|^a:\d+:\{.{0,200}?"result_code";i:0;/s;
 
 function saysFailed(body: Row): boolean {
 	const { errors, data } = body;
-	// GraphQL answers 200 with errors, and no data where nothing was done.
+	// GraphQL answers 200 with errors, and without data if nothing was done.
 	if (Array.isArray(errors) && errors.length > 0 && (data === undefined || data === null))
 		return true;
 	return ['result_code', 'succeeded', 'success'].some(
@@ -56,37 +58,66 @@ function saysFailed(body: Row): boolean {
 	);
 }
 
-/** v1 calls an empty list a failure. */
+/** v1 reports an empty list as a failure. */
 function isNothingFound(body: Row): boolean {
 	return /nothing is returned/i.test(firstText(body.result_message) ?? '');
 }
 
-function refusal({ status, headers, body }: Reply, problems: Problem[]): Outcome {
-	const limited =
-		status === 429 ||
-		(status === 400 && problems.some(({ title }) => /^rate limit exceeded/i.test(title)));
+function refusal({ status, headers, body }: Reply, found: Problem[]): Outcome {
+	const problems = found.length > 0 || typeof body !== 'string' ? found : textProblem(body);
+	const limited = status === 429 || (status === 400 && says(problems, importerLimit));
 	const retryAfterMs = retryAfter(headers['retry-after']);
 	const location = headers.location;
+	const missing = missingIn(status, problems);
 	return {
 		kind: 'refusal',
 		status,
-		problems: problems.length > 0 || typeof body !== 'string' ? problems : textProblem(body),
+		problems,
 		limited,
 		...(retryAfterMs === undefined ? {} : { retryAfterMs }),
 		...(typeof location === 'string' ? { location } : {}),
+		...(missing ? { missing } : {}),
+		...(isDuplicate(problems) ? { duplicate: true } : {}),
+		...(isUnexplained(problems) ? { unexplained: true } : {}),
 	};
 }
 
-/** Seconds or an HTTP date, in milliseconds from now; undefined when it is neither. */
+/** The importer reports its own limit with status 400. */
+const importerLimit = /^rate limit exceeded/i;
+const nothingFound = /^No Result found/i;
+const missingRow = /^No Result found for (\w+) with id (\S*)/i;
+/** `Duplicate entry 'contact-x' for key 'typetag'` comes from the service's database. */
+const taken = /\balready exists?\b|^duplicate entry .* for key/i;
+
+function says(problems: Problem[], words: RegExp): boolean {
+	return problems.some(({ title, detail = '' }) => words.test(title) || words.test(detail));
+}
+
+/** Some resources say "No Result found" with 400, 403 or 422, others answer 404 without a name. */
+function missingIn(status: number, problems: Problem[]): Missing | undefined {
+	if (status !== 404 && !says(problems, nothingFound)) return undefined;
+	const [, model, id] = missingRow.exec(problems[0]?.title ?? '') ?? [];
+	return { ...(model === undefined ? {} : { model }), ...(id === undefined ? {} : { id }) };
+}
+
+function isDuplicate(problems: Problem[]): boolean {
+	return problems.some(({ code }) => code === 'duplicate') || says(problems, taken);
+}
+
+/** “Forbidden” only repeats the status. */
+function isUnexplained(problems: Problem[]): boolean {
+	return problems.every(({ title, detail }) => detail === undefined && /^forbidden$/i.test(title));
+}
+
+/** Reads seconds or an HTTP date as milliseconds from now; undefined if it is neither. */
 export function retryAfter(header: unknown, now = Date.now()): number | undefined {
 	const text = String(header ?? '').trim();
 	if (/^\d{1,6}(\.\d{1,3})?$/.test(text)) return Number(text) * 1000;
-	// Date.parse alone takes almost anything for a date.
+	// Date.parse alone accepts almost anything.
 	const date = /^[A-Z][a-z]{2}, [\w :-]{10,30} GMT$/.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** What the headers say of the limit; undefined where they say nothing. */
 function allowanceIn(headers: Row): Allowance | undefined {
 	const limit = wholeNumber(headers['ratelimit-limit']);
 	const remaining = wholeNumber(headers['ratelimit-remaining']);
@@ -99,7 +130,11 @@ function wholeNumber(header: unknown): number | undefined {
 	return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-/** The five shapes in which ActiveCampaign says what was wrong, and those of v1 and the importer. */
+/**
+ * The errors in a body. ActiveCampaign has six shapes: `{ message }`, `{ message, error }` with the
+ * reason in `error`, `{ errors: [{ title, detail, code, source }] }`, `{ errors: ['text'] }`,
+ * `{ errors: 'text' }`, and bare text (see `decode`); v1 and the importer have their own.
+ */
 export function problemsIn(body: unknown): Problem[] {
 	if (!isRow(body)) return [];
 	const problems = problemOf(isRow(body.errors) ? Object.values(body.errors) : body.errors);
@@ -108,10 +143,11 @@ export function problemsIn(body: unknown): Problem[] {
 	if (title === undefined) return [];
 	const reasons = Array.isArray(body.failureReasons) ? body.failureReasons : [];
 	const rows = reasons.flatMap(refusedRow);
+	const detail = reasons.length > 0 ? reasons.map(reasonOf).join('; ') : firstText(body.error);
 	return [
 		{
 			title,
-			...(reasons.length > 0 ? { detail: reasons.map(reasonOf).join('; ') } : {}),
+			...(detail !== undefined && detail !== title ? { detail } : {}),
 			...(rows.length > 0 ? { rows } : {}),
 		},
 	];
@@ -148,7 +184,7 @@ function memberOf(source: unknown): string | undefined {
 	return where?.split(/[/.]/).pop() || undefined;
 }
 
-/** `{ contact: 3, failureReason: 'Not valid' }`: the importer names rows, counted from 0 as far as is known. */
+/** A row of the importer, `{ contact: 3, failureReason: 'Not valid' }`. Sources disagree on whether it counts from 0 or 1; read as 0. */
 function refusedRow(reason: unknown): RefusedRow[] {
 	if (!isRow(reason) || !Number.isInteger(reason.contact)) return [];
 	return [{ row: Number(reason.contact), reason: wordsOf(reason) }];
@@ -180,7 +216,7 @@ function textProblem(body: string): Problem[] {
 	return text === '' ? [] : [{ title: text }];
 }
 
-/** Text without its tags, short enough for a message. */
+/** Text without tags, short enough for a message. */
 function plain(text: string): string {
 	return text
 		.slice(0, 2_000)

@@ -3,16 +3,16 @@ import type { Row } from '../values';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Method and path below the API's base, `{x}` standing for the field `x`. */
+/** Method and path below the API's base; `{x}` stands for the field `x`. */
 export type Route = `${Method} /${string}`;
 
 /**
- * `v3` is `/api/3`, `v2` is `/api/2`, `v1` is the legacy `/admin/api.php`, `tracking` the host that
- * takes events. The last two take forms, the others JSON.
+ * `v3` is `/api/3`, `v2` is `/api/2`, `v1` is the legacy `/admin/api.php`, `tracking` the host for
+ * events. The last two take forms, the others JSON.
  */
 export type Api = 'v3' | 'v2' | 'v1' | 'tracking';
 
-/** One call, complete but for the address of the account and the key. */
+/** One request, complete except for the address of the account and the key. */
 export interface ApiRequest {
 	api: Api;
 	method: Method;
@@ -21,45 +21,57 @@ export interface ApiRequest {
 	query: Row;
 	/** Sent as JSON on v2 and v3, as a form on v1. */
 	body?: unknown;
-	/** Sending it twice leaves the account as sending it once. */
+	/** Sending it twice has the same effect as sending it once. */
 	repeatable: boolean;
-	/** A limit of the route beside the account's. */
+	/** A further limit besides the account's. */
 	alsoLimited?: RouteLimit;
-	/** How to find what this create made when its answer was lost, or why nothing can tell. */
+	/** How to find what this create made if its answer is lost, or a clause that says why nothing can. */
 	recovery?: RequestRecovery | string;
 }
 
-/** A limit beside the account's, shared by all requests that name it. */
+/** The limit of a route; all requests with the same `by` share it. */
 export interface RouteLimit {
 	by: string;
 	rate: Rate;
 }
 
-/** At most `requests` starts in any `windowMs` milliseconds. */
+/** A success: its HTTP status and its decoded body. */
+export interface Answer {
+	status: number;
+	body: unknown;
+}
+
+/** At most `requests` starts in any period of `windowMs`. */
 export interface Rate {
 	requests: number;
 	windowMs: number;
-	/** Least time from one start to the next, 0 unless told. */
+	/** Least time from one start to the next, 0 by default. */
 	spacingMs?: number;
 }
 
-/** What the service said was wrong, in its own words. */
+/** One error of a response, in the service's words. */
 export interface Problem {
 	title: string;
 	detail?: string;
 	code?: string;
-	/** Member of the request that it is about, e.g. `email`. */
+	/** Member of the request it is about, e.g. `email`. */
 	member?: string;
-	/** Rows of a request with many that were refused, counted from 0. */
+	/** Refused rows of a request with many, counted from 0. */
 	rows?: RefusedRow[];
 }
 
-/** What an answer said of the account's limit; the service need not say it. */
+/** Rate-limit headers of a response; may be absent. */
 export interface Allowance {
-	/** Requests that may be made in the service's window. */
+	/** Requests allowed in the service's window. */
 	limit?: number;
-	/** How many of them were left after this one. */
+	/** How many of them are left after this one. */
 	remaining: number;
+}
+
+/** What the service reports as not existing: its own name for the kind, e.g. `Subscriber`, and the ID, if given. */
+export interface Missing {
+	model?: string;
+	id?: string;
 }
 
 /** How one attempt ended. HTTP failures are values here; only the outermost layer throws. */
@@ -70,60 +82,69 @@ export type Outcome =
 			status: number;
 			allowance?: Allowance;
 			problems: Problem[];
-			/** The account is over its limit; nothing was done. */
+			/** The account's limit, or a further one, was exceeded; nothing was done. */
 			limited: boolean;
-			/** What the service asked to wait, in milliseconds. */
+			/** `Retry-After` in milliseconds. */
 			retryAfterMs?: number;
-			/** Where a redirect pointed. */
+			/** Target of a redirect. */
 			location?: string;
+			/** What the request is about does not exist. Some resources say so with 400, 403 or 422. */
+			missing?: Missing;
+			/** It exists already: a unique name, address or pair is taken. */
+			duplicate?: true;
+			/** The response has no reason beyond its status, e.g. 403 “Forbidden”. */
+			unexplained?: true;
 	  }
 	| {
 			kind: 'lost';
-			/** False where the request never reached the service. */
+			/** False if the request never reached the service. */
 			sent: boolean;
 			/** `ECONNRESET`, `ETIMEDOUT`, `TRUNCATED`, … */
 			reason: string;
 	  }
 	| { kind: 'cancelled' };
 
-/** Time as the core sees it: milliseconds that only move forward, and a wait that a signal ends early. */
+/** Sends a request once; adds address and key, and throws for no status. */
+export type Send = (request: ApiRequest, signal?: AbortSignal) => Promise<Outcome>;
+
+/** Monotonic milliseconds, and a wait that a signal ends early. */
 export interface Clock {
 	now(): number;
 	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 /**
- * How to find what a create made when its answer was lost. `sent` are the members that it sent, out
- * of their envelope. Rows from before the create, and those that other creates of this process were
- * answered with, are left out beforehand.
+ * How to find what a create made if its answer is lost. `sent` are the members of its body without
+ * their envelope. Rows older than the create, and those in the answers of other creates of this
+ * process, are excluded beforehand.
  */
 export interface Recovery {
-	/** List that has it; `{x}` is a part of the create's own path, or a member that was sent. */
+	/** The list to search; `{x}` is a part of the create's own path, or a member that was sent. */
 	route: Route;
-	/** Narrows the list; undefined when this one has nothing to be found by. */
+	/** Narrows the list; undefined if this create has no value to search for. */
 	query?: (sent: Row) => Row | undefined;
 	/** Member of the list's answer that holds the rows. */
 	returns: string;
-	/** Whether a row is what was sent. */
+	/** Whether a row holds what was sent. */
 	same: (row: Row, sent: Row) => boolean;
-	/** It can be there only once, so that one from before the create is as good. */
+	/** It can exist only once, so a row older than the create is the result too. */
 	anyAge?: boolean;
-	/** What the create would have answered, where it is not the row in the member it returns. */
+	/** What the create would have answered, if that is not the row in the member it returns. */
 	answer?: (row: Row) => unknown;
 }
 
-/** A recovery with what else is known of the request that it belongs to. */
+/** A recovery, completed from the request it belongs to. */
 export interface RequestRecovery extends Recovery {
 	/** Escaped parts of the create's path by field. */
 	parts: Record<string, string>;
 	/** Envelope of the create's body. */
 	wrap?: string;
-	/** Member of the create's answer that holds the result, blank where it is the answer itself. */
+	/** Member of the create's answer that holds the result; blank if the answer itself is it. */
 	member: string;
 }
 
 /**
- * `byId`: `id_greater` on contacts; `byPage`: `page` and `page_size`; `byNumber`: `page` alone;
- * `byOffset`: everywhere else.
+ * How a list is paged. `byId`: `id_greater`, contacts only; `byPage`: `page` and `page_size`;
+ * `byNumber`: `page` alone; `byOffset`: everywhere else.
  */
 export type Paging = 'byId' | 'byOffset' | 'byPage' | 'byNumber';

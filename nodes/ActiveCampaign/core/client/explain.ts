@@ -1,11 +1,18 @@
-import { Failure } from '../failure';
+import { Failure, type FailureFacts } from '../failure';
 import type { ApiRequest, Outcome, Problem } from './exchange';
-import { isMissing, maxRetryAfterMs, outcomeUnknown } from './retry';
+import {
+	type Attempts,
+	defaultRetryPolicy,
+	type FailedOutcome,
+	isMissing,
+	outcomeUnknown,
+	type RetryPolicy,
+} from './retry';
 
 type Refusal = Extract<Outcome, { kind: 'refusal' }>;
-type Lost = Extract<Outcome, { kind: 'lost' }>;
+type Loss = Extract<Outcome, { kind: 'lost' }>;
 
-/** What ActiveCampaign's messages call things, and what its screens call them. */
+/** The user interface's names for the models that ActiveCampaign's messages name, in lower case. */
 const screenNames: Record<string, string> = {
 	subscriber: 'contact',
 	subscribertag: 'tag on this contact',
@@ -21,51 +28,61 @@ const screenNames: Record<string, string> = {
 	_list: 'list',
 };
 
-/** Names that are no words of a user: those put together of two. */
+/** Model names that users do not know: the compound ones. */
 const internalNames =
 	/\b(CustomerAccount|CustomerAccountSubscriber|Deal(Group|Stage|Task|Tasktype)|Subscriber(Deal|Series|Tag))\b/g;
 
-/** The failure that ends a request, told for people. */
+/** How often a request was sent, and how long the limit delayed it. */
+type Effort = Pick<Attempts, 'sent' | 'throttledMs'>;
+
+/** The failure that ends a request, written for users. */
 export function explain(
-	outcome: Refusal | Lost,
+	outcome: FailedOutcome,
 	request: ApiRequest,
-	attempts: number,
-	throttledMs = 0,
+	{ sent, throttledMs }: Effort,
+	policy: RetryPolicy = defaultRetryPolicy,
 ): Failure {
 	const mayHaveHappened = !request.repeatable && outcomeUnknown(outcome);
 	const { message, description } =
-		outcome.kind === 'lost' ? tellLoss(outcome) : tellRefusal(outcome, throttledMs);
-	const [problem] = outcome.kind === 'refusal' ? outcome.problems : [];
-	const code = outcome.kind === 'lost' ? outcome.reason : problem?.code;
+		outcome.kind === 'lost'
+			? explainLoss(outcome)
+			: explainRefusal(outcome, throttledMs, policy.maxRetryAfterMs);
 	return new Failure(mayHaveHappened ? `${message}, and the change may have been made` : message, {
 		description: mayHaveHappened
 			? `Look in ActiveCampaign whether it was made before you run this again: it was not sent again, because that could have made it twice${because(request)}. ${description}`
 			: description,
-		attempts,
-		...(outcome.kind === 'refusal' ? { status: outcome.status } : {}),
-		...(code === undefined ? {} : { code }),
-		...(problem?.member === undefined ? {} : { field: problem.member }),
-		...(problem?.rows === undefined ? {} : { rows: problem.rows }),
-		...(outcome.kind === 'refusal' && outcome.retryAfterMs !== undefined
-			? { retryAfterMs: outcome.retryAfterMs }
-			: {}),
-		...(isMissing(outcome) ? { missing: true } : {}),
+		attempts: sent,
+		...(outcome.kind === 'lost' ? { code: outcome.reason } : refusalFacts(outcome)),
 		...(mayHaveHappened ? { mayHaveHappened } : {}),
 	});
 }
 
-/** Why nobody but the user can tell. */
+function refusalFacts(outcome: Refusal): FailureFacts {
+	const { status, retryAfterMs, problems, duplicate } = outcome;
+	const { code, member, rows } = problems[0] ?? {};
+	return {
+		status,
+		...(code === undefined ? {} : { code }),
+		...(member === undefined ? {} : { field: member }),
+		...(rows === undefined ? {} : { rows }),
+		...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+		...(isMissing(outcome) ? { missing: true } : {}),
+		...(duplicate ? { duplicate } : {}),
+	};
+}
+
+/** Why only the user can find out whether the change was made. */
 function because({ recovery }: ApiRequest): string {
 	if (recovery === undefined) return '';
 	return typeof recovery === 'string' ? `, and ${recovery}` : ', and looking for it failed as well';
 }
 
-interface SeenChanges {
+interface Explanation {
 	message: string;
 	description: string;
 }
 
-function tellLoss({ reason, sent }: Lost): SeenChanges {
+function explainLoss({ reason, sent }: Loss): Explanation {
 	if (reason === 'ENOTFOUND' || reason === 'EAI_AGAIN') {
 		return {
 			message: 'The address of the ActiveCampaign account was not found',
@@ -89,19 +106,22 @@ function tellLoss({ reason, sent }: Lost): SeenChanges {
 	return { message: how, description: 'Run it again in a few minutes' };
 }
 
-function tellRefusal(refusal: Refusal, throttledMs: number): SeenChanges {
-	const { status, problems } = refusal;
+function explainRefusal(
+	refusal: Refusal,
+	throttledMs: number,
+	maxRetryAfterMs: number,
+): Explanation {
+	const { status, problems, limited, missing, unexplained, duplicate } = refusal;
 	const said = sentence(problems);
-	const missing = /^No Result found for (\w+) with id (\S*)/i.exec(problems[0]?.title ?? '');
-	if (missing) {
-		const thing = screenName(missing[1] ?? '');
+	if (missing?.model !== undefined) {
 		return {
-			message: `There is no ${thing} with ID ${missing[2] || '(empty)'}`,
+			message: `There is no ${screenName(missing.model)} with ID ${missing.id || '(empty)'}`,
 			description:
-				'It may have been deleted, or the ID is of something else. Check the ID in ActiveCampaign',
+				'It may have been deleted, or the ID belongs to something else. Check the ID in ActiveCampaign',
 		};
 	}
-	if (refusal.limited) return tellLimit(refusal, throttledMs);
+	const later = whenToRetry(refusal, maxRetryAfterMs);
+	if (limited) return explainLimit(throttledMs, later);
 	if (status >= 300 && status < 400) {
 		return {
 			message: `The API URL leads elsewhere${refusal.location ? ` (to ${shownAddress(refusal.location)})` : ''}`,
@@ -109,11 +129,11 @@ function tellRefusal(refusal: Refusal, throttledMs: number): SeenChanges {
 				'Copy the API URL from Settings > Developer in ActiveCampaign into the credential. Redirects are not followed, so that the key goes nowhere else',
 		};
 	}
-	if (status === 401 || (status === 403 && /^(forbidden)?$/i.test(said))) {
+	if (status === 401 || (status === 403 && unexplained)) {
 		return {
 			message: 'ActiveCampaign refused the API key',
 			description:
-				'Check the key in the credential against Settings > Developer in ActiveCampaign. If it is right, its user lacks the permission for this',
+				'Check the key in the credential against Settings > Developer in ActiveCampaign. If the key is correct, its user does not have permission for this',
 		};
 	}
 	if (status === 402) {
@@ -122,59 +142,57 @@ function tellRefusal(refusal: Refusal, throttledMs: number): SeenChanges {
 			description: 'Log in to ActiveCampaign and check Settings > Billing, then run it again',
 		};
 	}
-	if (status >= 500) {
+	if (status >= 500 && !duplicate) {
 		return {
-			message: `ActiveCampaign had a problem of its own (status ${status})${said && !/web page/.test(said) ? `: ${said}` : ''}`,
-			description: `${whenToRetry(refusal) ?? 'Run it again in a few minutes'}. If it stays, see status.activecampaign.com`,
+			message: `ActiveCampaign had a problem of its own (status ${status})${said && `: ${said}`}`,
+			description: `${later ?? 'Run it again in a few minutes'}. If it stays, see status.activecampaign.com`,
 		};
 	}
 	return {
 		message: said || `ActiveCampaign refused this (status ${status})`,
-		description: adviceFor(status, problems),
+		description: adviceFor(refusal),
 	};
 }
 
-function tellLimit(refusal: Refusal, throttledMs: number): SeenChanges {
+function explainLimit(throttledMs: number, later: string | undefined): Explanation {
 	const minutes = Math.floor(throttledMs / 60_000);
 	const waited = minutes > 0 ? ` after ${minutes} minutes of waiting` : '';
 	return {
 		message: `The ActiveCampaign account is ${waited && 'still '}over its limit of requests${waited}`,
-		description: `${whenToRetry(refusal) ?? 'Wait a minute and run it again'}. Other tools on the same account count as well: lower Requests per Second in the credential to leave them room`,
+		description: `${later ?? 'Wait a minute and run it again'}. Other tools on the same account count as well: lower Requests per Second in the credential to leave them room`,
 	};
 }
 
-/** The wait that the service asked for, where it is too long to be waited here. */
-function whenToRetry({ retryAfterMs = 0 }: Refusal): string | undefined {
+/** The wait that the service asks for, if it is longer than the client honours. */
+function whenToRetry({ retryAfterMs = 0 }: Refusal, maxRetryAfterMs: number): string | undefined {
 	return retryAfterMs > maxRetryAfterMs
 		? `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds`
 		: undefined;
 }
 
-function adviceFor(status: number, problems: Problem[]): string {
+function adviceFor({ status, problems, duplicate }: Refusal): string {
 	const codes = new Set(problems.map(({ code }) => code));
-	if (codes.has('duplicate'))
-		return 'It exists already: use Create or Update, or get the existing one first';
+	if (duplicate) return 'Use Create or Update to change the existing one, or get it first';
 	if (codes.has('too_large'))
 		return 'Ask for less at once, with a limit or filters. What was to be changed has been changed';
-	if (codes.has('email_invalid')) return 'Check the e-mail address of this item';
+	if (codes.has('email_invalid')) return 'Check the email address of this item';
 	if (codes.has('field_missing'))
 		return 'Fill in the field that is named, or check the expression that gives it';
-	if (codes.has('related_missing'))
-		return 'Something that this refers to does not exist. Check its ID or name';
+	if (codes.has('related_missing')) return 'A linked item does not exist. Check its ID or name';
 	if (status === 403)
 		return 'The user of this API key lacks the permission, or the plan of the account lacks the feature';
 	if (status === 404) return 'Check the ID: it may have been deleted, or belong to something else';
 	return 'Check the values of this item';
 }
 
-/** How many problems a message names, and how long one may be. */
-const mostProblems = 5;
-const longestProblem = 400;
+/** Problems that a message names, and characters of each. */
+const maxProblems = 5;
+const maxProblemLength = 400;
 
-/** The titles with their details, as one line. */
+/** The problems on one line. */
 function sentence(problems: Problem[]): string {
 	const shown = problems
-		.slice(0, mostProblems)
+		.slice(0, maxProblems)
 		.map(({ title, detail }) =>
 			plainWords(detail === undefined ? title : `${title.replace(/[.:]\s*$/, '')}: ${detail}`),
 		);
@@ -182,11 +200,11 @@ function sentence(problems: Problem[]): string {
 	return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
-/** The service's words on one line, without its internals: addresses with queries may hold a key. */
+/** The service's words on one line, without its internals; a URL's query may hold a key. */
 function plainWords(text: string): string {
 	if (/^Client error: /.test(text)) return 'ActiveCampaign refused this';
 	return text
-		.slice(0, longestProblem)
+		.slice(0, maxProblemLength)
 		.replace(/https?:\/\/[^\s"'`]+/g, shownAddress)
 		.replace(internalNames, (name) => screenNames[name.toLowerCase()] ?? name)
 		.replace(/\s+/g, ' ')
@@ -203,7 +221,7 @@ function screenName(model: string): string {
 	);
 }
 
-/** Without query and user: they could hold a key. */
+/** A URL without query and user, which may hold a key. */
 function shownAddress(location: string): string {
 	return location
 		.replace(/[?#].*$/s, '')

@@ -1,22 +1,22 @@
 import type { Clock } from './exchange';
 
-/** What happened on the way of one execution, for the hint after it. */
+/** Counts the traffic of one execution, for the hint after it. */
 export class Meter {
 	requests = 0;
-	/** Requests that were sent before. */
+	/** Requests that repeat an earlier one. */
 	retries = 0;
-	/** Answers that said that the account is over its limit. */
+	/** Requests refused because the account was over its limit. */
 	limited = 0;
-	/** Look-ups that were answered from memory. */
+	/** Look-ups answered from the cache. */
 	remembered = 0;
-	/** Milliseconds in which the limit held at least one request back. */
+	/** Milliseconds in which the limit delayed at least one request. */
 	throttledMs = 0;
 	private waiting = 0;
 	private since = 0;
 
 	constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
-	/** Counts the time until a request's turn comes, but time in which several wait only once. */
+	/** Counts the time until a request's turn; time in which several wait counts once. */
 	async hold(turn: Promise<void>): Promise<void> {
 		if (this.waiting++ === 0) this.since = this.clock.now();
 		try {

@@ -1,15 +1,15 @@
 import { isRow, type Row } from '../values';
 import type { ApiRequest, Clock } from './exchange';
 
-/** Members of a request or an answer that tell what it is about. */
+/** Members of a request or an answer that name an object of interest. */
 const things = ['contact', 'deal', 'account'] as const;
 
-/** Top-level paths whose second part is the ID of a thing. */
+/** First path segments that are followed by the ID of such an object. */
 const paths: Record<string, string> = { contacts: 'contact', deals: 'deal', accounts: 'account' };
 
 /**
  * What this process wrote to an account within the last minute: contacts, deals and accounts by ID,
- * contacts by e-mail address as well. Bounded; the oldest gives way.
+ * contacts also by email address. Bounded; the oldest entry is dropped first.
  */
 export class OwnWrites {
 	private readonly writtenAt = new Map<string, number>();
@@ -20,7 +20,7 @@ export class OwnWrites {
 		private readonly capacity = 5_000,
 	) {}
 
-	/** Notes what a request names: its event may arrive before its answer. */
+	/** Records what a request names before it is sent: its event may arrive before its answer. */
 	noteRequest({ method, path, body }: ApiRequest): void {
 		if (method === 'GET') return;
 		const [first = '', id = ''] = path.split('/').slice(1);
@@ -29,12 +29,12 @@ export class OwnWrites {
 		this.noteBody(body);
 	}
 
-	/** Notes the things of an answer: what was created has its ID only now. */
+	/** Records what an answer names: a created object has its ID only now. */
 	noteAnswer({ method }: ApiRequest, body: unknown): void {
 		if (method !== 'GET') this.noteBody(body);
 	}
 
-	/** True when this process wrote the thing within the last minute. */
+	/** True if this process wrote the object within the last minute. */
 	has(thing: string, id: unknown): boolean {
 		const at = this.writtenAt.get(keyOf(thing, id));
 		return at !== undefined && this.clock.now() - at < this.lifeMs;
@@ -44,7 +44,7 @@ export class OwnWrites {
 		if (!isRow(body)) return;
 		for (const [name, value] of Object.entries(body)) {
 			if (!isRow(value)) continue;
-			// A deal names its contact without changing it; a contact's tag or list does change the contact.
+			// A deal names its contact without changing it; a contact's tag or list changes the contact.
 			if (isThing(name)) this.noteRow(name, value);
 			else for (const thing of things) this.noteRow(thing, { id: value[thing] });
 		}

@@ -1,7 +1,7 @@
 import { isRow, type Row } from '../values';
 import type { ApiRequest, Paging } from './exchange';
 
-/** The most that ActiveCampaign gives at once. */
+/** The largest page that ActiveCampaign gives. */
 export const pageSize = 100;
 
 interface Position {
@@ -19,20 +19,20 @@ const byId = ({ asked, cursor }: Position): Row => ({
 
 const byOffset = ({ asked, given }: Position): Row => ({ limit: asked, offset: given });
 
-// Every page has the same size here: with a smaller last one its number would mean another place.
+// The page size stays the same: with a smaller last page its number would mean another offset.
 const byPage = ({ page }: Position): Row => ({ page, page_size: pageSize });
 
 const byNumber = ({ page }: Position): Row => ({ page });
 
-/** A page as it came, with the rows that were asked for. */
+/** A page: the rows up to the limit, and the whole body. */
 export interface Page {
 	rows: Row[];
 	body: unknown;
 }
 
 /**
- * Walks a list page by page and cannot loop: it ends at `limit` rows, at an empty page, at a page
- * that was there before, and at a short page unless the total promises more.
+ * Walks a list page by page and cannot loop: it ends at `limit` rows, at an empty page, at a repeated
+ * page, and at a short page unless the total promises more.
  */
 export async function* walkPages(
 	request: ApiRequest,
@@ -62,11 +62,11 @@ export async function* walkPages(
 		given += rows.length;
 		const last = String(rows[rows.length - 1]?.id ?? '');
 		if (paging === 'byId') {
-			// A cursor that does not advance would bring the same page for ever.
+			// A cursor that does not advance would give the same page for ever.
 			if (rows.length < asked || !(Number(last) > Number(cursor || '0'))) return;
 			cursor = last;
 		} else if (paging === 'byNumber') {
-			// How many rows make a full page is not known here.
+			// The page size is the service's own, so a short page cannot be recognised.
 			if (given >= totalOf(body) && totalOf(body) > 0) return;
 		} else if (rows.length < asked && !(given < totalOf(body))) {
 			return;
@@ -75,8 +75,8 @@ export async function* walkPages(
 }
 
 /**
- * The rows under `key`; other members of the answer are side lists. An empty key means the legacy
- * API, whose rows sit under "0", "1", … beside the result code.
+ * The rows under `key`; other members of the answer are side-loaded lists. An empty key means the
+ * legacy API, whose rows are the members "0", "1", … next to the result code.
  */
 export function rowsOf(page: unknown, key: string): Row[] {
 	const rows = isRow(page) ? (key === '' ? numbered(page) : page[key]) : page;
@@ -89,7 +89,7 @@ function numbered(page: Row): unknown[] {
 		.map((member) => page[member]);
 }
 
-/** `meta.total`, or `count` beside the rows. */
+/** `meta.total`, or `count` at the top level. */
 function totalOf(page: unknown): number {
 	if (!isRow(page)) return 0;
 	return Number(isRow(page.meta) ? (page.meta.total ?? 0) : (page.count ?? 0));

@@ -2,7 +2,7 @@ import { Failure } from '../failure';
 import { type Row, shorten } from '../values';
 import type { ApiRequest, Method } from './exchange';
 
-/** A request of v3 that no descriptor describes; the parts of its path are escaped by `segments`. */
+/** A v3 request without a descriptor; build the path with `segments`, which escapes its parts. */
 export function plainRequest(
 	method: Method,
 	path: string,
@@ -19,14 +19,14 @@ export function plainRequest(
 	};
 }
 
-/** A path of its escaped parts: `segments('contacts', id)` is `/contacts/12`. Throws `Failure`. */
+/** Joins and escapes parts of a path: `segments('contacts', id)` is `/contacts/12`. Throws `Failure`. */
 export function segments(...parts: string[]): string {
 	return parts.map((part) => `/${pathPart(part, 'ID')}`).join('');
 }
 
 /**
- * One part of a path, escaped. Blank, dotted or invisible ones would reach another thing than the
- * one meant, and dots that were escaped before may be read as dots on the way.
+ * Escapes one part of a path; throws `Failure`. Blank, dotted or invisible parts would reach another
+ * object than the one meant, and a proxy may decode escaped dots.
  */
 export function pathPart(value: unknown, label: string, example = ''): string {
 	const isNumber = typeof value === 'number' && Number.isFinite(value);
@@ -45,7 +45,7 @@ export function pathPart(value: unknown, label: string, example = ''): string {
 	return encodeURIComponent(text);
 }
 
-/** Control and invisible characters, and halves of characters. */
+/** Control and format characters, and lone surrogates. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}]/u;
 
 export function splitRoute(route: string): { method: Method; path: string } {

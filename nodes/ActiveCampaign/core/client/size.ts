@@ -1,15 +1,15 @@
-/** Characters of an answer that are still read; the biggest page of the API has a hundredth of it. */
-export const mostCharacters = 50_000_000;
+/** Largest answer in characters; the largest page of the API has a hundredth of it. */
+export const maxCharacters = 50_000_000;
 
 /**
- * True of an answer that is too large to go on with. n8n's helper sets no limit of its own and gives
- * the body already parsed, so this spares what follows, not the reading.
+ * True for an answer that is too large to process. n8n's helper has no limit and returns the body
+ * parsed, so this saves the work after it, not the download.
  */
-export function isTooLarge(body: unknown, declared: unknown, most = mostCharacters): boolean {
-	if (Number(declared) > most) return true;
+export function isTooLarge(body: unknown, declared: unknown, max = maxCharacters): boolean {
+	if (Number(declared) > max) return true;
 	const waiting: unknown[] = [body];
 	let characters = 0;
-	while (waiting.length > 0 && characters <= most) {
+	while (waiting.length > 0 && characters <= max) {
 		const value = waiting.pop();
 		if (typeof value === 'string') characters += value.length;
 		else if (typeof value !== 'object' || value === null) characters += 4;
@@ -20,5 +20,5 @@ export function isTooLarge(body: unknown, declared: unknown, most = mostCharacte
 			}
 		}
 	}
-	return characters > most;
+	return characters > max;
 }

@@ -1,7 +1,7 @@
 import { splitRoute } from '../client/route';
 import type { Consequence, Operation, Resource } from '../descriptor';
 
-/** What a person would want to be asked about first, and a model that picks operations must know. */
+/** Shown to users and to AI agents in the operation's description. */
 const warnings: Record<Consequence, string> = {
 	erases: 'Cannot be undone.',
 	removes: 'Undone only by adding it again.',
@@ -9,19 +9,19 @@ const warnings: Record<Consequence, string> = {
 	sends: 'What was sent cannot be taken back.',
 };
 
-/** One sentence on what an operation cannot take back; undefined where there is no such thing. */
+/** A sentence that warns of an operation's irreversible effect; undefined if it has none. */
 export function warningOf(operation: Operation): string | undefined {
 	const consequence = operation.consequence ?? usualConsequence(operation);
 	return consequence && warnings[consequence];
 }
 
-/** What is called Delete ends a thing with all that it holds, any other DELETE ends a tie. */
+/** An operation named Delete erases an object; any other DELETE only ends a relation. */
 function usualConsequence({ name, route }: Operation): Consequence | undefined {
 	if (splitRoute(route).method !== 'DELETE') return undefined;
 	return name.startsWith('Delete') ? 'erases' : 'removes';
 }
 
-/** The resource with the warnings at the end of its operations' descriptions. */
+/** The resource, with the warnings added to the descriptions of its operations. */
 export function withWarnings(resource: Resource): Resource {
 	const operations = Object.entries(resource.operations).map(([name, operation]) => {
 		const warning = warningOf(operation);

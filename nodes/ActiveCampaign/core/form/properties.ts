@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field, FieldGroup, Operation, Resource } from '../descriptor';
 
-/** Members of a field that are not n8n's. */
+/** Members of a field that n8n does not know. */
 const ownMembers = new Set([
 	'showWhen',
 	'sendAs',
@@ -12,45 +12,52 @@ const ownMembers = new Set([
 	'subject',
 ]);
 
-/** Where a property shows. */
+/** One property for all operations that can share it. */
 interface MergedField {
 	property: INodeProperties;
 	key: string;
 	showWhen: Field['showWhen'];
-	/** Values of the operation. */
+	/** The operations that show it, as `operationValue` names them. */
 	at: string[];
-	/** The fields of a collection, each with where it is offered. */
+	/** The fields of a collection, each with the operations that offer it. */
 	members?: MergedField[];
-	/** What stands right before it in the operations. */
+	/** Its direct predecessors in the operations. */
 	after: Set<MergedField>;
 }
 
-/** The most fields that operations may share a collection for: n8n works on all when one is filled in. */
-const mostMembers = 30;
+/** Size limit of a merged collection: n8n processes all of its fields when one is filled in. */
+const maxMembers = 30;
+
+/** Fields of the node that belong to no operation, after those of each operation. There are none yet. */
+export const nodeFields: readonly Field[] = [];
 
 /**
- * n8n's form for all resources: the resource, an operation selector for each, then every field
- * once for all operations that share it. Equal fields are merged, and collections of one name even
- * where they offer different fields, because n8n's work grows with the number of properties.
+ * n8n's form for all resources: the resource, an operation selector for each, every field once for
+ * all operations that share it, then the fields of the node. Equal fields are merged, and also
+ * collections of one name with different fields, because n8n's work grows with the number of properties.
  */
-export function buildProperties(resources: readonly Resource[]): INodeProperties[] {
+export function buildProperties(
+	resources: readonly Resource[],
+	ofNode: readonly Field[] = nodeFields,
+): INodeProperties[] {
 	return [
 		resourceSelector(resources),
 		...resources.map(operationSelector),
 		...inOrder(mergedFields(resources)).map(visible),
+		...ofNode.map(nestedProperty),
 	];
 }
 
 /**
- * What a workflow file calls an operation. It names the resource too, so that a field is shown by the
- * operation alone: with two conditions n8n would need a property for each set of resources that have
- * the same operations, and look at two values for each.
+ * The name of an operation in workflow files. It includes the resource, so that the operation alone
+ * decides which fields show: with two conditions n8n would need one property per set of resources
+ * with the same operations, and check two values for each.
  */
 export function operationValue(resource: string, operation: string): string {
 	return `${resource}.${operation}`;
 }
 
-/** The operation that a workflow file names with its resource; undefined where the two do not fit. */
+/** The operation that a workflow file names; undefined if the resource does not have it. */
 export function findOperation(
 	resources: readonly Resource[],
 	resource: string,
@@ -60,7 +67,7 @@ export function findOperation(
 	return Object.entries(operations).find(([key]) => operationValue(resource, key) === value)?.[1];
 }
 
-/** The fields of an operation's form, those that paging and Simplify add among them. */
+/** The fields of an operation's form, including those for paging and Simplify. */
 export function formFields(operation: Operation): Field[] {
 	const fields = operation.fields ?? [];
 	const isTrailing = ({ name }: Field) => ['filters', 'sort', 'options'].includes(name);
@@ -107,7 +114,7 @@ function resourceSelector(resources: readonly Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		// Names alone: n8n draws every option as a form opens, and finds by name only.
+		// No descriptions: n8n renders every option when a form opens, and its search uses the names alone.
 		options: resources.map(({ name, value }) => ({ name, value })),
 		default: resources.find(({ value }) => value === 'contact')?.value ?? resources[0]?.value ?? '',
 	};
@@ -133,27 +140,27 @@ function operationSelector(resource: Resource): INodeProperties {
 	};
 }
 
-/** The fields of all operations; one serves many as long as each keeps an order of its own. */
+/** The fields of all operations, merged as long as each operation keeps its own order. */
 function mergedFields(resources: readonly Resource[]): MergedField[] {
 	const merged: MergedField[] = [];
 	for (const resource of resources) {
 		for (const [name, operation] of Object.entries(resource.operations)) {
 			let before: MergedField | undefined;
 			for (const field of formFields(operation)) {
-				const made = shownOnce(field, operationValue(resource.value, name));
-				const known = merged.find((shown) => canMerge(shown, made) && !mustPrecede(shown, before));
-				if (known) add(known, made);
-				else merged.push(made);
-				const shown = known ?? made;
-				if (before) shown.after.add(before);
-				before = shown;
+				const own = unmerged(field, operationValue(resource.value, name));
+				const shared = merged.find((one) => canMerge(one, own) && !mustPrecede(one, before));
+				if (shared) add(shared, own);
+				else merged.push(own);
+				const result = shared ?? own;
+				if (before) result.after.add(before);
+				before = result;
 			}
 		}
 	}
 	return merged;
 }
 
-/** Whether one stands before the other in any operation, be it by way of others. */
+/** Whether one precedes the other in any operation, directly or through others. */
 function mustPrecede(
 	one: MergedField,
 	other: MergedField | undefined,
@@ -165,32 +172,30 @@ function mustPrecede(
 	return [...other.after].some((before) => mustPrecede(one, before, seen));
 }
 
-/** A field where one operation shows it. */
-function shownOnce(field: Field, operation: string): MergedField {
+/** A field of a single operation. */
+function unmerged(field: Field, operation: string): MergedField {
 	const { showWhen } = field;
 	const at = [operation];
 	const after = new Set<MergedField>();
 	const property = propertyOf(field);
 	if (field.type !== 'collection' || Array.isArray(field.default))
 		return { property, key: JSON.stringify([property, showWhen]), showWhen, at, after };
-	const members = (field.options as Field[]).map((one) => shownOnce(one, operation));
+	const members = (field.options as Field[]).map((one) => unmerged(one, operation));
 	const shell = { ...property, options: [] };
 	return { property: shell, key: JSON.stringify([shell, showWhen]), showWhen, at, members, after };
 }
 
-/** Whether one property can stand for both. */
+/** Whether one property can serve both. */
 function canMerge(shown: MergedField, other: MergedField): boolean {
 	if (shown.key !== other.key) return false;
 	const { members = [] } = shown;
 	const added = (other.members ?? []).filter(({ key }) => !members.some((one) => one.key === key));
-	if (added.length > 0 && members.length + added.length > mostMembers) return false;
-	return added.every(({ property }) =>
-		members.every((one) => canStandBeside(one.property, property)),
-	);
+	if (added.length > 0 && members.length + added.length > maxMembers) return false;
+	return added.every(({ property }) => members.every((one) => canCoexist(one.property, property)));
 }
 
-/** n8n 1 begins every field of a name with the default of the first. */
-function canStandBeside(one: INodeProperties, other: INodeProperties): boolean {
+/** n8n 1 gives every field of one name the default of the first. */
+function canCoexist(one: INodeProperties, other: INodeProperties): boolean {
 	const start = ({ type, default: given }: INodeProperties) => JSON.stringify([type, given]);
 	return one.name !== other.name || start(one) === start(other);
 }
@@ -205,9 +210,9 @@ function add(shown: MergedField, more: MergedField): void {
 }
 
 /**
- * One list in which the fields of every operation stand in the operation's own order. Those that
- * others show by come as early as that allows, those with little before them first: n8n looks for
- * them among the fields it has come past, and takes twice those that it has not come past.
+ * One list that keeps the order of every operation. Fields that decide whether others show come as
+ * early as that allows, those with few predecessors first: n8n resolves a condition from the fields
+ * before it, and processes a field twice if the condition comes later.
  */
 function inOrder(merged: MergedField[]): MergedField[] {
 	const conditions = new Set(
@@ -226,7 +231,7 @@ function inOrder(merged: MergedField[]): MergedField[] {
 	return [...ordered];
 }
 
-/** A field, and before it all that stand before it in any operation. */
+/** A field, after all that precede it in any operation. */
 function withPredecessors(shown: MergedField, found = new Set<MergedField>()): Set<MergedField> {
 	if (!found.has(shown)) {
 		shown.after.forEach((before) => withPredecessors(before, found));
@@ -235,7 +240,7 @@ function withPredecessors(shown: MergedField, found = new Set<MergedField>()): S
 	return found;
 }
 
-/** A name for each operation that has it. */
+/** The name, qualified by each operation that shows the field. */
 function scopedNames({ at }: MergedField, name: string): string[] {
 	return at.map((operation) => `${operation}.${name}`);
 }
@@ -248,7 +253,7 @@ function visible({ property, at, showWhen, members }: MergedField): INodePropert
 	};
 }
 
-/** The fields that a collection offers; those that not all of its operations have, by operation. */
+/** The fields of a collection; a field that not all of its operations have shows by operation. */
 function membersIn(all: string[], members: MergedField[]): INodeProperties[] {
 	return members
 		.map(({ property, at, showWhen }) => {
@@ -274,8 +279,8 @@ function propertyOf(field: Field | FieldGroup): INodeProperties {
 }
 
 /**
- * A field as n8n's form shows it, without operations: nothing else sets its visibility, so the
- * field's own condition stands here. For collections, and for nodes without operations.
+ * A field as n8n shows it, independent of the operation: only its own condition applies. For the
+ * fields of a collection or of the node, and for nodes without operations.
  */
 export function nestedProperty(field: Field | FieldGroup): INodeProperties {
 	const property = propertyOf(field);

@@ -1,4 +1,5 @@
-import { type Client, topicOf } from '../client/client';
+import { topicOf } from '../client/cache';
+import type { Client } from '../client/client';
 import { plainRequest, splitRoute } from '../client/route';
 import type { CustomField, FieldSource } from '../descriptor';
 import { Failure } from '../failure';

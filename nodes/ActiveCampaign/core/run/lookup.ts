@@ -1,4 +1,5 @@
-import { type Client, topicOf } from '../client/client';
+import { topicOf } from '../client/cache';
+import type { Client } from '../client/client';
 import type { ApiRequest } from '../client/exchange';
 import { pageSize, rowsOf } from '../client/pages';
 import { splitRoute } from '../client/route';

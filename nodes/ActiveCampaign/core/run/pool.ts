@@ -1,7 +1,7 @@
 /**
- * Runs a task for each unit, at most `width` at once, and gives the results in the order of the
- * units. Units of one lane run one after another in their order; a unit without lane is free.
- * When a task rejects no further unit starts, running ones end, and the failure of the lowest
+ * Runs a task for each unit, at most `width` at once, and returns the results in the order of the
+ * units. Units of one lane run one after another in order; units without a lane run in parallel.
+ * When a task rejects, no further unit starts, running ones finish, and the failure of the lowest
  * unit is thrown.
  */
 export async function mapInOrder<U, R>(
@@ -22,7 +22,7 @@ export async function mapInOrder<U, R>(
 				failures.set(index, error);
 				lanes.close();
 			}
-			// Whoever frees a lane also takes its next unit, so no worker has to sleep for it.
+			// The worker that frees a lane takes its next unit, so no worker has to wait for it.
 			lanes.free(index);
 		}
 	}
@@ -32,7 +32,7 @@ export async function mapInOrder<U, R>(
 	return results;
 }
 
-/** Which unit may start next: in order, but never two of one lane at once. */
+/** Picks the next unit to start: in order, but never two of one lane at once. */
 class Lanes {
 	private readonly waiting = new Map<string, number[]>();
 	private readonly busy = new Set<string>();

@@ -141,10 +141,7 @@ async function* findOrCreate(
 		for (const row of rowsFrom(operation, attempt.body, simplify)) yield { ...row, created: true };
 		return;
 	}
-	const isTaken =
-		attempt.failure instanceof Failure &&
-		(attempt.failure.facts.code === 'duplicate' ||
-			/duplicate|already exists/i.test(attempt.failure.message));
+	const isTaken = attempt.failure instanceof Failure && attempt.failure.facts.duplicate === true;
 	const quicker = isTaken ? await find(0) : undefined;
 	if (quicker === undefined) throw attempt.failure;
 	yield { ...shaped(operation, quicker, simplify), created: false };

@@ -1,19 +1,19 @@
 import type { Meter } from '../client/meter';
 import type { ItemResult } from './runItems';
 
-/** From how many on a number is worth a word. */
-const many = 10;
+/** Smaller counts are not reported. */
+const minCount = 10;
 
-/** What a user would want to know of a run that went well, as one sentence; mostly nothing. */
+/** The hint after a successful run, as one sentence; undefined if there is nothing to report. */
 export function summaryOf(
 	meter: Meter,
 	results: Array<ItemResult | undefined>,
 ): string | undefined {
-	const isSpared = results.length >= many && meter.requests * 2 <= results.length;
+	const isSpared = results.length >= minCount && meter.requests * 2 <= results.length;
 	const notes = [
 		...limitNote(meter),
 		...emptyNote(results),
-		...(!isSpared && meter.remembered >= many
+		...(!isSpared && meter.remembered >= minCount
 			? [`${meter.remembered} look-ups needed no request`]
 			: []),
 	];
@@ -33,7 +33,7 @@ function limitNote({ limited, throttledMs }: Meter): string[] {
 	return wait ? [`${wait} went by waiting for the account's limit`] : [];
 }
 
-/** With a single item the output itself shows it. */
+/** Not for a single item: its output shows it. */
 function emptyNote(results: Array<ItemResult | undefined>): string[] {
 	if (results.length < 2) return [];
 	const done = results.filter((result) => result !== undefined && !('failure' in result));

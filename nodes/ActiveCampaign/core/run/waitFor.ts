@@ -3,18 +3,18 @@ import type { ApiRequest, Clock } from '../client/exchange';
 import { Cancelled, Failure } from '../failure';
 import type { Row } from '../values';
 
-/** Waits between looks: short at first, as most work is done in seconds. */
+/** Pauses between reads double from the first to the longest: most work is done in seconds. */
 const firstPauseMs = 1_000;
 const longestPauseMs = 15_000;
 const defaultWaitMs = 300_000;
 
-/** What the user allows under Longest Wait, in milliseconds. */
+/** The user's Longest Wait, in milliseconds. */
 export function waitingTime({ maxWait }: Row): number {
 	const seconds = Number(maxWait);
 	return seconds > 0 ? seconds * 1000 : defaultWaitMs;
 }
 
-/** Looks until `isReady` says so of the answer; throws `Failure` when the time is over, `Cancelled` on Stop. */
+/** Repeats a read until `isReady` accepts the answer; throws `Failure` after `waitMs`, `Cancelled` on Stop. */
 export async function waitFor(
 	client: Client,
 	clock: Clock,

@@ -4,25 +4,26 @@ import type { ApiRequest, RequestRecovery } from './exchange';
 import { pageSize, rowsOf } from './pages';
 import { plainRequest, segments, splitRoute } from './route';
 
-/** Pages that are read at most to find one row. */
-const mostPages = 3;
-/** The clocks of n8n and of ActiveCampaign may differ by so much, and by a day where a date has no zone. */
+/** Pages read at most to find one row. */
+const maxPages = 3;
+/** How far the clocks of n8n and ActiveCampaign may differ. */
 const toleranceMs = 10 * 60_000;
-const zonelessMs = 26 * 60 * 60_000;
-/** Rows that a list gives where it does not heed the limit that was asked for. */
-const ownPageSize = 20;
+/** The same for dates without a zone: 26 hours lie between the outermost zones. */
+const zonelessToleranceMs = 26 * 60 * 60_000;
+/** Page size of lists that ignore `limit`. */
+const defaultPageSize = 20;
 
 export interface Search {
 	call: (request: ApiRequest) => Promise<unknown>;
-	/** When the create was first sent, in milliseconds of the calendar. */
+	/** When the create was first sent, in milliseconds since 1970. */
 	since: number;
-	/** Whether a row is the answer of another create. */
+	/** Whether a row is the answer to another create. */
 	isTaken: (row: Row) => boolean;
 }
 
 /**
- * What a create has made, as the create would have answered it; undefined when it has made nothing.
- * Throws `Failure` when that cannot be told.
+ * Finds the row that a create has made and gives it as the create would have answered it; undefined
+ * if there is none. Throws `Failure` if neither is certain.
  */
 export async function findCreated(
 	request: ApiRequest,
@@ -31,52 +32,55 @@ export async function findCreated(
 ): Promise<unknown> {
 	const sent = sentBy(request, recovery.wrap);
 	const query = recovery.query ? recovery.query(sent) : {};
-	if (query === undefined) throw new Failure('It has nothing to be found by');
+	if (query === undefined) throw new Failure('The create has no value to search for');
 	const path = splitRoute(recovery.route).path.replace(
 		/\{(\w+)\}/g,
 		(_, name: string) => recovery.parts[name] ?? segments(String(sent[name] ?? '')).slice(1),
 	);
-	const isNew = (row: Row) => !(createdAt(row) < since - slack(row)) && !isTaken(row);
-	const isMade = (row: Row) => recovery.same(row, sent) && (recovery.anyAge === true || isNew(row));
-	const isDoubtful = (row: Row) => recovery.anyAge !== true && Number.isNaN(createdAt(row));
+	const isOlder = (row: Row) => createdAt(row) < since - toleranceFor(row);
+	const isNew = (row: Row) => !isOlder(row) && !isTaken(row);
+	const isCreated = (row: Row) =>
+		recovery.same(row, sent) && (recovery.anyAge === true || isNew(row));
+	const isUndated = (row: Row) => recovery.anyAge !== true && Number.isNaN(createdAt(row));
 
 	let offset = 0;
-	let leapt = false;
-	for (let page = 0; page < mostPages; page++) {
+	let skippedPages = false;
+	for (let page = 0; page < maxPages; page++) {
 		const body = await call(plainRequest('GET', path, { ...query, limit: pageSize, offset }));
 		const rows = rowsOf(body, recovery.returns);
-		const made = newest(rows.filter(isMade));
-		if (made && isDoubtful(made)) throw new Failure('It may have been there before');
-		if (made) return recovery.answer ? recovery.answer(made) : answered(recovery.member, made);
+		const created = newest(rows.filter(isCreated));
+		if (created && isUndated(created)) throw new Failure('The row may be older than the create');
+		if (created)
+			return recovery.answer ? recovery.answer(created) : answered(recovery.member, created);
 		const order = orderOf(rows);
 		const total = totalOf(body);
 		const last = rows[rows.length - 1];
-		if (order === 'falling' && last && createdAt(last) < since - slack(last)) return undefined;
+		if (order === 'descending' && last && isOlder(last)) return undefined;
 		if (isEnd(rows.length, offset, total)) {
-			// In a list without order the pages between could have it.
-			if (leapt && order !== 'rising') break;
+			// Without an order the skipped pages may hold the row.
+			if (skippedPages && order !== 'ascending') break;
 			return undefined;
 		}
 		const following = offset + rows.length;
-		offset = order === 'rising' ? Math.max(following, (total ?? 0) - pageSize) : following;
-		leapt ||= offset > following;
+		offset = order === 'ascending' ? Math.max(following, (total ?? 0) - pageSize) : following;
+		skippedPages ||= offset > following;
 	}
-	throw new Failure('The list is too long to be searched');
+	throw new Failure('The list is too long to search');
 }
 
-/** The ID in a create's answer, where it has one. */
+/** The ID in a create's answer, if it has one. */
 export function idIn(answer: unknown, member: string): unknown {
 	if (!isRow(answer)) return undefined;
-	const made = answer[member];
-	return isRow(made) ? made.id : answer.id;
+	const created = answer[member];
+	return isRow(created) ? created.id : answer.id;
 }
 
-/** True of an answer without content: what was done is unknown. */
+/** True for an answer without content: it does not say what was created. */
 export function isEmptyAnswer(answer: unknown): boolean {
 	return isRow(answer) && Object.keys(answer).length === 0;
 }
 
-/** The members of a request, out of their envelope; steps may have put one round that is not named. */
+/** The members of a request without their envelope; steps may have added one that the operation does not name. */
 function sentBy({ body, query }: ApiRequest, wrap: string | undefined): Row {
 	const only = isRow(body) && Object.keys(body).length === 1 ? Object.values(body)[0] : undefined;
 	const member = wrap?.replace('[]', '');
@@ -100,7 +104,7 @@ const dateMembers = [
 	'tstamp',
 ];
 
-/** When a row was created, in milliseconds of the calendar; NaN when it does not tell. */
+/** When a row was created, in milliseconds since 1970; NaN if it has no date. */
 function createdAt(row: Row): number {
 	const text = dateOf(row);
 	if (text === undefined || text.startsWith('0000')) return NaN;
@@ -109,9 +113,9 @@ function createdAt(row: Row): number {
 
 const hasZone = /(Z|[+-]\d\d:?\d\d)$/;
 
-function slack(row: Row): number {
+function toleranceFor(row: Row): number {
 	const text = dateOf(row);
-	return text === undefined || hasZone.test(text) ? toleranceMs : zonelessMs;
+	return text === undefined || hasZone.test(text) ? toleranceMs : zonelessToleranceMs;
 }
 
 function dateOf(row: Row): string | undefined {
@@ -121,20 +125,20 @@ function dateOf(row: Row): string | undefined {
 }
 
 function newest(rows: Row[]): Row | undefined {
-	return orderOf(rows) === 'falling' ? rows[0] : rows[rows.length - 1];
+	return orderOf(rows) === 'descending' ? rows[0] : rows[rows.length - 1];
 }
 
-/** In what order of creation rows are: by IDs, which grow with time, or by dates where IDs are no numbers. */
-function orderOf(rows: Row[]): 'rising' | 'falling' | 'none' {
+/** The order of creation: by ID, which grows with time, or by date where IDs are not numbers. */
+function orderOf(rows: Row[]): 'ascending' | 'descending' | 'none' {
 	const ages = rows.map((row) => (/^\d+$/.test(String(row.id)) ? Number(row.id) : createdAt(row)));
 	const steps = ages.slice(1).map((age, index) => age - (ages[index] ?? NaN));
-	if (steps.every((step) => step > 0)) return 'rising';
-	return steps.every((step) => step < 0) ? 'falling' : 'none';
+	if (steps.every((step) => step > 0)) return 'ascending';
+	return steps.every((step) => step < 0) ? 'descending' : 'none';
 }
 
 function isEnd(count: number, offset: number, total: number | undefined): boolean {
 	if (total !== undefined) return offset + count >= total || count === 0;
-	return count < pageSize && count !== ownPageSize;
+	return count < pageSize && count !== defaultPageSize;
 }
 
 function totalOf(page: unknown): number | undefined {
