@@ -1,6 +1,6 @@
 import type { Client } from '../client/client';
 import type { ApiRequest, Clock } from '../client/exchange';
-import type { FieldSource, FindFirst, Lookup, Operation, StepInput, Tools } from '../descriptor';
+import type { FindFirst, Operation, StepInput, Tools } from '../descriptor';
 import { Failure } from '../failure';
 import { isRow, type Row, shorten } from '../values';
 import { mappedValues } from './customFields';
@@ -14,8 +14,6 @@ import { waitFor, waitingTime } from './waitFor';
 /** What every item of a run shares. */
 export interface RunContext {
 	client: Client;
-	lookups: Record<string, Lookup>;
-	fieldSources: Record<string, FieldSource>;
 	clock: Clock;
 	signal?: AbortSignal;
 }
@@ -44,12 +42,11 @@ export async function* runOperation(
 /** What code of an operation may use, apart from an item. */
 export function toolsFor(operation: Operation, values: Row, context: RunContext): Tools {
 	const { client, clock, signal } = context;
-	const identify: Tools['identify'] = async (lookup, value, label) =>
-		await identifyBy(client, entry(context.lookups, lookup), value, label);
+	const identify: Tools['identify'] = async (thing, value, label) =>
+		await identifyBy(client, thing, value, label);
 	const mapFor =
 		(given: Row): MapFields =>
-		async (name, value, resolved) => {
-			const source = entry(context.fieldSources, name);
+		async (source, value, resolved) => {
 			const owner = source.owner && String(resolved[source.owner.field] ?? '');
 			return await mappedValues(client, source, value, {
 				clear: clears(given),
@@ -64,13 +61,12 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		identify,
 		resolve,
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),
-		find: async (lookup, title) => await findByTitle(client, entry(context.lookups, lookup), title),
+		find: async (thing, title) => await findByTitle(client, thing, title),
 		remember: async (name, topics, load) => await client.remember(name, topics, load),
 		call: async (request) => await client.call(request),
 		remove: async (path) => await client.remove(path),
 		walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
-		row: async (lookup, value, label) =>
-			await rowOf(client, entry(context.lookups, lookup), value, label),
+		row: async (thing, value, label) => await rowOf(client, thing, value, label),
 		each: async (units, task) => await mapInOrder(units, client.width, task),
 		waitFor: async (request, isReady, firstLookMs = 0) => {
 			if (firstLookMs > 0) await clock.sleep(firstLookMs, signal);
@@ -107,18 +103,17 @@ async function* pagesOf(
 /** What has the name already, or else what is created; a race for the name counts as found. */
 async function* findOrCreate(
 	operation: Operation,
-	{ lookup, field, same }: FindFirst,
+	{ thing, field, same }: FindFirst,
 	step: StepInput,
 	context: RunContext,
 	simplify: boolean,
 ): AsyncGenerator<Row> {
 	const request = await step.build();
-	const table = entry(context.lookups, lookup);
 	const sent = sentIn(request.body, operation.wrap);
 	const title = String(step.values[field]).trim();
 	const accepts = (row: Row) => same?.(row, sent) ?? true;
 	const find = async (maxAgeMs?: number) =>
-		await findByTitle(context.client, table, title, { maxAgeMs, accepts });
+		await findByTitle(context.client, thing, title, { maxAgeMs, accepts });
 	const known = await find();
 	if (known) {
 		yield { ...shaped(operation, known, simplify), created: false };
@@ -160,10 +155,4 @@ function limitOf(limit: unknown): number {
 		description: 'Give a whole number of at least 1, or turn on Return All',
 		field: 'Limit',
 	});
-}
-
-function entry<T>(table: Record<string, T>, name: string): T {
-	const found = table[name];
-	if (found === undefined) throw new Error(`Nothing is listed as ${name}`);
-	return found;
 }

@@ -9,16 +9,15 @@ import {
 	email,
 	flag,
 	number,
-	picks,
 	required,
 	rows,
 	text,
 } from '../../core/form/fields';
 import { membersOf } from '../../core/run/request';
 import { type Row, shorten, toAccountTime } from '../../core/values';
-import { campaign, message } from '../shared/locators';
 import { campaignsGoToLists } from '../shared/notices';
 import { recoveries } from '../shared/recoveries';
+import { campaigns, lists, messages } from '../shared/things';
 import { name, types } from './campaign.fields';
 
 /**
@@ -195,7 +194,7 @@ const typeSettings: Field = {
 	showWhen: { type: Object.keys(settings) },
 };
 
-const messages = rows(
+const messageRows = rows(
 	'messages',
 	'Messages',
 	'Add Message',
@@ -330,11 +329,11 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 			type,
 			required(name),
 			required(
-				picks('lists', 'Lists', 'lists', 'The lists that it is sent to', {
+				lists.picks('lists', 'Lists', 'The lists that it is sent to', {
 					sendAs: (ids) => Object.fromEntries((ids as string[]).map((id) => [`p[${id}]`, id])),
 				}),
 			),
-			required(messages),
+			required(messageRows),
 			when,
 			required(
 				dateTime('sendDate', 'Send Date', 'When it is sent, by the clock of the account', {
@@ -357,9 +356,9 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		api: 'v1',
 		route: 'GET /{report}',
 		fields: [
-			campaign({ sendAs: 'campaignid' }),
+			campaigns.locator({ sendAs: 'campaignid' }),
 			required(choice('report', 'Report', 'What to read', reports)),
-			message({
+			messages.locator({
 				sendAs: 'messageid',
 				description: 'The message of the campaign that this report is about',
 				showWhen: { report: ['campaign_report_open_totals', 'campaign_report_unopen_list'] },
@@ -392,8 +391,8 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		recovery: 'single messages that were sent are not listed',
 		fields: [
 			campaignsGoToLists,
-			campaign({ sendAs: 'campaignid' }),
-			message({ sendAs: 'messageid' }),
+			campaigns.locator({ sendAs: 'campaignid' }),
+			messages.locator({ sendAs: 'messageid' }),
 			required(email('email', 'Email', 'The address that it is sent to', { subject: true })),
 			choice(
 				'sendAction',
@@ -430,7 +429,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		route: 'GET /campaign_status',
 		recovery: 'a campaign may be sent when its status changes',
 		fields: [
-			campaign({ sendAs: 'id' }),
+			campaigns.locator({ sendAs: 'id' }),
 			choice('status', 'Status', 'The new status', [
 				[3, 'Paused'],
 				[4, 'Stopped'],

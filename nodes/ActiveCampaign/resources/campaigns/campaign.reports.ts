@@ -1,5 +1,5 @@
 import type { Operation } from '../../core/descriptor';
-import { campaign } from '../shared/locators';
+import { campaigns } from '../shared/things';
 
 const readByClients = 'Read by public clients, but not in the reference';
 const namedByLinks = 'The service itself names this address; no answer of it has been recorded';
@@ -48,7 +48,7 @@ export const campaignReports: Record<string, Operation> = {
 		description: 'Read sends, opens and clicks of a campaign, message by message',
 		docs: 'retrieve-a-campaign',
 		route: 'GET /campaigns/{campaign}/campaignMessages',
-		fields: [campaign()],
+		fields: [campaigns.locator()],
 		returns: 'campaignMessages',
 		unproven: namedByLinks,
 	},
@@ -64,7 +64,7 @@ export const campaignReports: Record<string, Operation> = {
 		description: 'Read what orders brought in that came through a campaign',
 		docs: 'retrieve-a-campaign',
 		route: 'GET /campaigns/{campaign}/aggregateRevenues',
-		fields: [campaign()],
+		fields: [campaigns.locator()],
 		returns: 'aggregateRevenues',
 		unproven: namedByLinks,
 	},

@@ -1,8 +1,8 @@
 import type { Operation, Resource } from '../../core/descriptor';
 import { json, required } from '../../core/form/fields';
 import type { Row } from '../../core/values';
-import { form } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { forms } from '../shared/things';
 
 const simple = [
 	'id',
@@ -70,7 +70,7 @@ export const formResource = {
 			description: 'Delete a form; the contacts that came through it stay',
 			docs: 'delete_formsid',
 			route: 'DELETE /forms/{form}',
-			fields: [form()],
+			fields: [forms.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -78,7 +78,7 @@ export const formResource = {
 			description: 'Read one form with its fields and actions',
 			docs: 'retrieve-forms',
 			route: 'GET /forms/{form}',
-			fields: [form()],
+			fields: [forms.locator()],
 			returns: 'form',
 			simple,
 		},
@@ -100,7 +100,7 @@ export const formResource = {
 			docs: 'put_formsid',
 			route: 'PUT /forms/{form}',
 			wrap: 'form',
-			fields: [form(), definition],
+			fields: [forms.locator(), definition],
 			returns: 'form',
 			unproven: undescribed,
 		},

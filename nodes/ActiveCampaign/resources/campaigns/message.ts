@@ -6,13 +6,12 @@ import {
 	email,
 	longText,
 	options,
-	picks,
 	required,
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { message } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { lists, messages } from '../shared/things';
 
 const fromName = text('fromName', 'Sender Name', 'The name that the message comes from', {
 	sendAs: 'fromname',
@@ -94,7 +93,7 @@ export const messageResource = {
 				required(fromEmail),
 				required(replyTo),
 				required(
-					picks('lists', 'Lists', 'lists', 'The lists that may get the message', {
+					lists.picks('lists', 'Lists', 'The lists that may get the message', {
 						sendAs: (ids) => Object.fromEntries((ids as string[]).map((id) => [`p[${id}]`, id])),
 					}),
 				),
@@ -123,7 +122,7 @@ export const messageResource = {
 			description: 'Delete a message',
 			docs: 'delete-a-message',
 			route: 'DELETE /messages/{message}',
-			fields: [message()],
+			fields: [messages.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -131,7 +130,7 @@ export const messageResource = {
 			description: 'Read one message',
 			docs: 'retrieve-a-message',
 			route: 'GET /messages/{message}',
-			fields: [message()],
+			fields: [messages.locator()],
 			returns: 'message',
 			simple,
 		},
@@ -153,7 +152,7 @@ export const messageResource = {
 			route: 'PUT /messages/{message}',
 			wrap: 'message',
 			fields: [
-				message(),
+				messages.locator(),
 				updateFields(
 					fromName,
 					fromEmail,

@@ -6,14 +6,13 @@ import {
 	filters,
 	longText,
 	options,
-	picks,
 	required,
 	sort,
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { variable } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { lists, personalizations } from '../shared/things';
 
 const joined = (ids: unknown) => (ids as string[]).join(',');
 
@@ -31,7 +30,7 @@ const format = choice('format', 'Format', 'What the content is', [
 	['html', 'HTML'],
 	['text', 'Text'],
 ]);
-const lists = picks('lists', 'Lists', 'lists', 'The lists whose messages can use the variable', {
+const onLists = lists.picks('lists', 'Lists', 'The lists whose messages can use the variable', {
 	sendAs: 'listids',
 	convert: joined,
 });
@@ -43,7 +42,7 @@ const lock = (verb: 'lock' | 'unlock', title: string, means: string, docs: strin
 	description: means,
 	docs,
 	route: `PATCH /personalizations/{personalization}/${verb}`,
-	fields: [variable()],
+	fields: [personalizations.locator()],
 	repeatable: true,
 });
 
@@ -67,7 +66,7 @@ export const personalizationResource = {
 			route: 'POST /personalizations',
 			recovery: recoveries.personalization,
 			wrap: 'personalization',
-			fields: [required(name), required(tag), required(content), additionalFields(format, lists)],
+			fields: [required(name), required(tag), required(content), additionalFields(format, onLists)],
 			returns: 'personalization',
 		},
 		delete: {
@@ -76,7 +75,7 @@ export const personalizationResource = {
 			description: 'Delete a variable; messages that name it lose the text',
 			docs: 'delete-variable',
 			route: 'DELETE /personalizations/{personalization}',
-			fields: [variable()],
+			fields: [personalizations.locator()],
 		},
 		deleteMany: {
 			name: 'Delete Many',
@@ -86,7 +85,7 @@ export const personalizationResource = {
 			route: 'DELETE /personalizations/bulkdelete',
 			fields: [
 				required(
-					picks('variables', 'Variables', 'personalizations', 'The variables to delete', {
+					personalizations.picks('variables', 'Variables', 'The variables to delete', {
 						sendAs: 'ids',
 						convert: joined,
 					}),
@@ -99,7 +98,7 @@ export const personalizationResource = {
 			description: 'Read one variable',
 			docs: 'retrieve-variable',
 			route: 'GET /personalizations/{personalization}',
-			fields: [variable()],
+			fields: [personalizations.locator()],
 			returns: 'personalization',
 		},
 		getAll: {
@@ -133,8 +132,8 @@ export const personalizationResource = {
 			route: 'PUT /personalizations/{personalization}',
 			wrap: 'personalization',
 			fields: [
-				variable(),
-				updateFields(name, tag, content, format, lists),
+				personalizations.locator(),
+				updateFields(name, tag, content, format, onLists),
 				options(clearWhenEmpty),
 			],
 			returns: 'personalization',

@@ -11,8 +11,8 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { isRow, type Row } from '../../core/values';
-import { account, contact } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { accounts, contacts } from '../shared/things';
 
 const jobTitle = text('jobTitle', 'Job Title', 'What the contact does there', {
 	placeholder: 'e.g. Head of Sales',
@@ -32,7 +32,7 @@ export const accountContactResource = {
 			route: 'POST /accountContacts',
 			recovery: recoveries.accountContact,
 			wrap: 'accountContact',
-			fields: [contact({ subject: true }), account(), additionalFields(jobTitle)],
+			fields: [contacts.locator({ subject: true }), accounts.locator(), additionalFields(jobTitle)],
 			returns: 'accountContact',
 		},
 		get: {
@@ -58,12 +58,12 @@ export const accountContactResource = {
 			route: 'GET /accountContacts',
 			fields: [
 				filters(
-					account({
+					accounts.locator({
 						sendAs: 'filters[account]',
 						required: false,
 						description: 'The contacts of this account',
 					}),
-					contact({
+					contacts.locator({
 						sendAs: 'filters[contact]',
 						required: false,
 						description: 'The account of this contact',
@@ -80,7 +80,7 @@ export const accountContactResource = {
 				'Take a contact out of an account; that it is not in there is a success too, and said so',
 			docs: 'delete-an-association-1',
 			route: 'DELETE /accountContacts/{id}',
-			fields: [contact({ subject: true }), account()],
+			fields: [contacts.locator({ subject: true }), accounts.locator()],
 			steps: removeMember,
 		},
 		update: {
@@ -91,9 +91,9 @@ export const accountContactResource = {
 			route: 'PUT /accountContacts/{id}',
 			wrap: 'accountContact',
 			fields: [
-				contact({ subject: true }),
+				contacts.locator({ subject: true }),
 				updateFields(
-					account({
+					accounts.locator({
 						required: false,
 						displayName: 'New Account',
 						description: 'The account to move the contact to; left out, it stays',
@@ -120,8 +120,8 @@ async function membershipOf(contactId: string, { walk }: StepInput): Promise<Row
 /** ActiveCampaign removes by the ID of the membership, which nobody knows: it is found first. */
 async function removeMember(input: StepInput): Promise<Row[]> {
 	const { values, identify, remove } = input;
-	const contactId = await identify('contacts', values.contact, 'Contact');
-	const accountId = await identify('accounts', values.account, 'Account');
+	const contactId = await identify(contacts, values.contact, 'Contact');
+	const accountId = await identify(accounts, values.account, 'Account');
 	const membership = await membershipOf(contactId, input);
 	if (String(membership?.account) !== accountId)
 		return [{ deleted: false, reason: 'The contact does not belong to this account' }];
@@ -132,7 +132,7 @@ async function removeMember(input: StepInput): Promise<Row[]> {
 /** The reference wants account and contact in every update: what the user leaves out stays. */
 async function updateMember(input: StepInput): Promise<Row[]> {
 	const { values, identify, build, call } = input;
-	const contactId = await identify('contacts', values.contact, 'Contact');
+	const contactId = await identify(contacts, values.contact, 'Contact');
 	const membership = await membershipOf(contactId, input);
 	if (membership === undefined) {
 		throw new Failure('The contact does not belong to any account', {

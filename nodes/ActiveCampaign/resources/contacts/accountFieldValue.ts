@@ -6,8 +6,9 @@ import {
 	required,
 	text,
 } from '../../core/form/fields';
-import { account } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { accountFieldSource } from '../shared/fieldSources';
+import { accounts } from '../shared/things';
 import { createEach, createTogether, updateEach, updateTogether } from './accountFieldValue.steps';
 
 const id = required(
@@ -15,8 +16,8 @@ const id = required(
 );
 
 const assignment: Field[] = [
-	account({ subject: true, sendAs: 'customerAccountId' }),
-	required(customFieldMapper('accountFields')),
+	accounts.locator({ subject: true, sendAs: 'customerAccountId' }),
+	required(customFieldMapper(accountFieldSource)),
 	additionalFields(
 		text(
 			'currency',
@@ -88,7 +89,7 @@ export const accountFieldValueResource = {
 			route: 'GET /accountCustomFieldData',
 			fields: [
 				filters(
-					account({
+					accounts.locator({
 						sendAs: 'filters[customerAccountId]',
 						required: false,
 						description: 'The values of this account',

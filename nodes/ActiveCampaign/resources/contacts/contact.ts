@@ -18,9 +18,10 @@ import {
 	updateFields,
 	waitForResult,
 } from '../../core/form/fields';
-import { automation, contact, list, tag } from '../shared/locators';
 import { importsAreSilent } from '../shared/notices';
 import { recoveries } from '../shared/recoveries';
+import { contactFieldSource } from '../shared/fieldSources';
+import { automations, contacts, lists, tags } from '../shared/things';
 import { details, detailsOfMany, withDetails } from './contactDetails.steps';
 import { contactImport, contactUpsertInBulk, useBulkImporter } from './contactImport.steps';
 import { importParts, parts } from './contactParts';
@@ -33,7 +34,7 @@ const phone = text('phone', 'Phone', 'Phone number, with country code for SMS', 
 });
 const address = email('email', 'Email', 'The e-mail address of the contact');
 
-const customFields = customFieldMapper('contactFields', { sendAs: 'fieldValues' });
+const customFields = customFieldMapper(contactFieldSource, { sendAs: 'fieldValues' });
 
 const simple = [
 	'id',
@@ -61,7 +62,7 @@ const ofContact = (
 	description,
 	docs,
 	route: `GET /contacts/{contact}/${path}`,
-	fields: [contact()],
+	fields: [contacts.locator()],
 	returns,
 });
 
@@ -100,7 +101,7 @@ export const contactResource = {
 			description: 'Delete a contact with its tags and subscriptions',
 			docs: 'delete-contact',
 			route: 'DELETE /contacts/{contact}',
-			fields: [contact({ subject: true })],
+			fields: [contacts.locator({ subject: true })],
 		},
 		get: {
 			name: 'Get',
@@ -108,7 +109,7 @@ export const contactResource = {
 			description: 'Read one contact, found by e-mail address or ID',
 			docs: 'get-contact',
 			route: 'GET /contacts/{contact}',
-			fields: [contact(), options(details)],
+			fields: [contacts.locator(), options(details)],
 			returns: 'contact',
 			simple,
 			enrich: withDetails,
@@ -121,7 +122,7 @@ export const contactResource = {
 			route: 'GET /contacts',
 			fields: [
 				filters(
-					automation({
+					automations.locator({
 						sendAs: 'seriesid',
 						required: false,
 						description: 'Contacts that are or were in this automation',
@@ -163,7 +164,11 @@ export const contactResource = {
 						sendAs: 'id_less',
 						placeholder: 'e.g. 2000',
 					}),
-					list({ sendAs: 'listid', required: false, description: 'Contacts of this list' }),
+					lists.locator({
+						sendAs: 'listid',
+						required: false,
+						description: 'Contacts of this list',
+					}),
 					text('phone', 'Phone Starts With', 'First digits of the phone number', {
 						placeholder: 'e.g. +1 555',
 					}),
@@ -203,7 +208,11 @@ export const contactResource = {
 						[0, 'Unconfirmed'],
 						[2, 'Unsubscribed'],
 					]),
-					tag({ sendAs: 'tagid', required: false, description: 'Contacts that have this tag' }),
+					tags.locator({
+						sendAs: 'tagid',
+						required: false,
+						description: 'Contacts that have this tag',
+					}),
 					dateTime('updatedAfter', 'Updated After', 'Contacts changed after this time', {
 						sendAs: 'filters[updated_after]',
 					}),
@@ -394,7 +403,7 @@ export const contactResource = {
 			route: 'PUT /contacts/{contact}',
 			wrap: 'contact',
 			fields: [
-				contact({ subject: true }),
+				contacts.locator({ subject: true }),
 				updateFields(email('email', 'Email', 'The new e-mail address'), firstName, lastName, phone),
 				customFields,
 				options(clearWhenEmpty, createMissingOptions),

@@ -4,6 +4,7 @@ import type { Batch, Tools } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { choice } from '../../core/form/fields';
 import { isEmpty, isRow, type Row, splitList } from '../../core/values';
+import { contacts } from '../shared/things';
 import { fitsImporter, tagCalled } from './contactParts';
 
 /** What one request may hold, and how often one may be sent (page bulk-import-contacts). */
@@ -331,7 +332,7 @@ async function failuresOf(
 async function idsOf(queued: Candidate[], tools: Tools): Promise<Map<string, string>> {
 	const ids = new Map<string, string>();
 	await tools.each(queued, async ({ row }) => {
-		const known = await tools.find('contacts', row.email);
+		const known = await tools.find(contacts, row.email);
 		if (known) ids.set(row.email.toLowerCase(), String(known.id));
 	});
 	return ids;

@@ -1,11 +1,12 @@
 import { plainRequest } from '../../core/client/route';
 import type { Field, Tools } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
-import { choice, collection, longText, picks, text, toggle } from '../../core/form/fields';
+import { choice, collection, longText, text, toggle } from '../../core/form/fields';
 import type { Row } from '../../core/values';
+import { automations, lists, tags } from '../shared/things';
 
 const anyTags = (name: string, displayName: string, description: string): Field => ({
-	...picks(name, displayName, 'tags', description),
+	...tags.picks(name, displayName, description),
 	// A tag may be new: names are looked up, and created, where they are used.
 	lookup: undefined,
 });
@@ -21,20 +22,15 @@ const importable = [
 		},
 	),
 	anyTags('addTags', 'Add Tags', 'Tags to put on the contact; new ones are created'),
-	picks('subscribe', 'Subscribe to Lists', 'lists', 'Lists to put the contact on'),
-	picks('unsubscribe', 'Unsubscribe From Lists', 'lists', 'Lists to take the contact off'),
+	lists.picks('subscribe', 'Subscribe to Lists', 'Lists to put the contact on'),
+	lists.picks('unsubscribe', 'Unsubscribe From Lists', 'Lists to take the contact off'),
 ];
 
 /** Tags, lists and the rest, done in the same step as the contact. */
 export const parts: Field = {
 	...collection('parts', 'Tags, Lists and More', 'Add Tag, List or More', [
 		...importable,
-		picks(
-			'automations',
-			'Add to Automations',
-			'automations',
-			'Automations that the contact enters',
-		),
+		automations.picks('automations', 'Add to Automations', 'Automations that the contact enters'),
 		choice('automationRule', 'Automations: When', 'When the contact enters', [
 			['notIn', 'Not in It Now', 'Skip an automation that the contact is in'],
 			['never', 'Never Been in It', 'Skip an automation that the contact is or was in'],
@@ -89,7 +85,7 @@ export async function tagCalled(
 	return await tools.remember(`tag ${create} ${entry.toLowerCase()}`, ['tags'], async () => {
 		const known =
 			(/^\d+$/.test(entry) ? await byId(entry, tools) : undefined) ??
-			(await tools.find('tags', entry));
+			(await tools.find(tags, entry));
 		if (known) return { id: String(known.id), name: String(known.tag) };
 		return create ? await newTag(entry, tools) : undefined;
 	});
@@ -97,7 +93,7 @@ export async function tagCalled(
 
 async function byId(id: string, tools: Tools): Promise<Row | undefined> {
 	return await tools
-		.row('tags', { mode: 'id', value: id }, 'Tag')
+		.row(tags, { mode: 'id', value: id }, 'Tag')
 		.catch((failure: unknown) => unless(failure));
 }
 
@@ -114,7 +110,7 @@ async function newTag(name: string, tools: Tools): Promise<KnownTag> {
 	);
 	if ('body' in attempt) return { id: String(attempt.body.tag?.id), name };
 	// Somebody else was quicker, or the answer was lost: look whether it is there now.
-	const known = await tools.find('tags', name);
+	const known = await tools.find(tags, name);
 	if (known) return { id: String(known.id), name: String(known.tag) };
 	throw attempt.failure;
 }

@@ -3,6 +3,7 @@ import { plainRequest, segments } from '../../core/client/route';
 import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { isEmpty, isRow, type Row, splitList } from '../../core/values';
+import { accounts, contacts } from '../shared/things';
 import { tagCalled } from './contactParts';
 
 /** How one part went: what was done, what was left as it was, or why it failed. */
@@ -52,10 +53,10 @@ async function knownId(
 	step: StepInput,
 	{ knownId: id, formerEmail }: Row,
 ): Promise<string | undefined> {
-	if (!isEmpty(id)) return await step.identify('contacts', id, 'Contact ID');
+	if (!isEmpty(id)) return await step.identify(contacts, id, 'Contact ID');
 	if (isEmpty(formerEmail)) return undefined;
 	const former = { mode: 'email', value: formerEmail };
-	return await step.identify('contacts', former, 'Former Email').catch((failure: unknown) => {
+	return await step.identify(contacts, former, 'Former Email').catch((failure: unknown) => {
 		if (failure instanceof Failure && /^There is no /.test(failure.message)) return undefined;
 		throw failure;
 	});
@@ -258,7 +259,7 @@ function accountParts(contact: string, parts: Row, step: StepInput, write: Write
 
 async function accountCalled(name: string, step: StepInput, write: Write): Promise<string> {
 	return await step.remember(`account ${name.toLowerCase()}`, ['accounts'], async () => {
-		const known = await step.find('accounts', name);
+		const known = await step.find(accounts, name);
 		if (known) return String(known.id);
 		const body = await write(plainRequest('POST', '/accounts', {}, { account: { name } }));
 		return isRow(body) && isRow(body.account) ? String(body.account.id) : '{account}';

@@ -15,8 +15,8 @@ import {
 } from '../../core/form/fields';
 import type { Row } from '../../core/values';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { customField } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { customFields } from '../shared/things';
 
 const title = text('title', 'Name', 'What the field is called', {
 	placeholder: 'e.g. Favourite colour',
@@ -88,7 +88,7 @@ const memberId = required(
 	text('id', 'Membership ID', 'The ID of a field’s place in a group', { placeholder: 'e.g. 42' }),
 );
 const placeInGroup = [
-	customField({ sendAs: 'rel_id' }),
+	customFields.locator({ sendAs: 'rel_id' }),
 	required(
 		text('groupId', 'Group ID', 'The ID of the group', {
 			sendAs: 'group_id',
@@ -135,7 +135,7 @@ export const customFieldResource = {
 			route: 'POST /fieldOption/bulk',
 			recovery: 'options that were there before look the same',
 			fields: [
-				{ ...customField({ subject: true }), sendAs: false },
+				{ ...customFields.locator({ subject: true }), sendAs: false },
 				required(
 					rows('fieldOptions', 'Options', 'Add Option', {
 						name: 'option',
@@ -169,7 +169,7 @@ export const customFieldResource = {
 			returns: 'groupMember',
 		},
 		create,
-		findOrCreate: findOrCreateOf(create, 'a custom field', { lookup: 'fields', field: 'title' }),
+		findOrCreate: findOrCreateOf(create, { thing: customFields, field: 'title' }),
 		createGroup: {
 			name: 'Create Group',
 			action: 'Create a group of custom fields',
@@ -198,7 +198,7 @@ export const customFieldResource = {
 			description: 'Delete a custom field with the values of all contacts',
 			docs: 'delete-a-field',
 			route: 'DELETE /fields/{field}',
-			fields: [customField()],
+			fields: [customFields.locator()],
 		},
 		deleteOption: {
 			name: 'Delete Option',
@@ -214,7 +214,7 @@ export const customFieldResource = {
 			description: 'Read one custom field',
 			docs: 'retrieve-a-custom-field-contact',
 			route: 'GET /fields/{field}',
-			fields: [customField()],
+			fields: [customFields.locator()],
 			returns: 'field',
 		},
 		getAll: {
@@ -266,7 +266,7 @@ export const customFieldResource = {
 			description: 'Read what can be chosen in a dropdown, list box, radio or checkbox field',
 			docs: 'retrieve-a-custom-field-contact',
 			route: 'GET /fields/{field}/options',
-			fields: [customField()],
+			fields: [customFields.locator()],
 			returns: 'fieldOptions',
 			unproven: namedByLinks,
 		},
@@ -291,7 +291,7 @@ export const customFieldResource = {
 			description: 'Read on which lists a custom field shows; list 0 stands for all',
 			docs: 'retrieve-a-custom-field-contact',
 			route: 'GET /fields/{field}/relations',
-			fields: [customField()],
+			fields: [customFields.locator()],
 			returns: 'fieldRels',
 			unproven: namedByLinks,
 		},
@@ -336,7 +336,7 @@ export const customFieldResource = {
 			recovery: recoveries.customFieldOnList,
 			wrap: 'fieldRel',
 			fields: [
-				customField(),
+				customFields.locator(),
 				required(
 					text('listId', 'List ID', 'The ID of the list, 0 for all lists', {
 						sendAs: 'relid',
@@ -354,7 +354,11 @@ export const customFieldResource = {
 			docs: 'update-a-field',
 			route: 'PUT /fields/{field}',
 			wrap: 'field',
-			fields: [customField(), updateFields(title, type, ...details), options(clearWhenEmpty)],
+			fields: [
+				customFields.locator(),
+				updateFields(title, type, ...details),
+				options(clearWhenEmpty),
+			],
 			returns: 'field',
 		},
 	},
@@ -362,7 +366,7 @@ export const customFieldResource = {
 
 /** Every option names its field: the form asks for the field once. */
 async function addOptions({ values, identify, call, build }: StepInput): Promise<Row[]> {
-	const field = Number(await identify('fields', values.field, 'Custom Field'));
+	const field = Number(await identify(customFields, values.field, 'Custom Field'));
 	const request = await build();
 	const { fieldOptions } = request.body as { fieldOptions: Row[] };
 	const body = {

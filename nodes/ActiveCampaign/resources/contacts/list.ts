@@ -10,8 +10,8 @@ import {
 	toggle,
 } from '../../core/form/fields';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { group, list, user } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { groups, lists, users } from '../shared/things';
 
 const name = text('name', 'Name', 'The name of the list', { placeholder: 'e.g. Newsletter' });
 
@@ -104,7 +104,7 @@ const create: Operation = {
 					sendAs: 'send_last_broadcast',
 				},
 			),
-			user({
+			users.locator({
 				displayName: 'Owner',
 				description: 'The user who owns the list and decides its branding',
 			}),
@@ -128,18 +128,18 @@ export const listResource = {
 			route: 'POST /listGroups',
 			recovery: recoveries.listGroup,
 			wrap: 'listGroup',
-			fields: [list({ sendAs: 'listid' }), group({ sendAs: 'groupid' })],
+			fields: [lists.locator({ sendAs: 'listid' }), groups.locator({ sendAs: 'groupid' })],
 			returns: 'listGroup',
 		},
 		create,
-		findOrCreate: findOrCreateOf(create, 'a list', { lookup: 'lists', field: 'name' }),
+		findOrCreate: findOrCreateOf(create, { thing: lists, field: 'name' }),
 		delete: {
 			name: 'Delete',
 			action: 'Delete a list',
 			description: 'Delete a list; its contacts stay in the account',
 			docs: 'delete-a-list',
 			route: 'DELETE /lists/{list}',
-			fields: [list()],
+			fields: [lists.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -147,7 +147,7 @@ export const listResource = {
 			description: 'Read one list',
 			docs: 'retrieve-a-list',
 			route: 'GET /lists/{list}',
-			fields: [list()],
+			fields: [lists.locator()],
 			returns: 'list',
 			simple: [
 				'id',
@@ -257,7 +257,7 @@ export const listResource = {
 			docs: 'lists',
 			route: 'PUT /lists/{list}',
 			wrap: 'list',
-			fields: [list(), required(name)],
+			fields: [lists.locator(), required(name)],
 			unproven:
 				'Public clients rename lists this way; it is not in the reference, and the answer may be empty',
 		},

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/descriptor';
 import { options, toggle } from '../../core/form/fields';
-import { contact, list } from '../shared/locators';
+import { contacts, lists } from '../shared/things';
 import {
 	subscriptionsInBulk,
 	unsubscriptionsInBulk,
@@ -19,7 +19,7 @@ export const subscriptionResource = {
 			description: 'Read on which lists a contact is, and whether subscribed or not',
 			docs: 'retrieve-contact-list-memberships',
 			route: 'GET /contacts/{contact}/contactLists',
-			fields: [contact()],
+			fields: [contacts.locator()],
 			returns: 'contactLists',
 		},
 		getEverywhere: {
@@ -53,8 +53,8 @@ export const subscriptionResource = {
 			wrap: 'contactList',
 			fixed: { status: '1' },
 			fields: [
-				contact({ subject: true }),
-				list(),
+				contacts.locator({ subject: true }),
+				lists.locator(),
 				options(
 					toggle(
 						'resubscribe',
@@ -78,7 +78,11 @@ export const subscriptionResource = {
 			consequence: 'removes',
 			wrap: 'contactList',
 			fixed: { status: '2' },
-			fields: [contact({ subject: true }), list(), options(useBulkImporterForKnown)],
+			fields: [
+				contacts.locator({ subject: true }),
+				lists.locator(),
+				options(useBulkImporterForKnown),
+			],
 			returns: 'contactList',
 			batch: unsubscriptionsInBulk,
 			repeatable: true,

@@ -11,8 +11,8 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { tag } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { tags } from '../shared/things';
 
 const name = text('name', 'Tag', 'What the tag says', {
 	sendAs: 'tag',
@@ -53,14 +53,14 @@ export const tagResource = {
 	first: 'getAll',
 	operations: {
 		create,
-		findOrCreate: findOrCreateOf(create, 'a tag', { lookup: 'tags', field: 'name' }),
+		findOrCreate: findOrCreateOf(create, { thing: tags, field: 'name' }),
 		delete: {
 			name: 'Delete',
 			action: 'Delete a tag',
 			description: 'Delete a tag from the account and from every contact that has it',
 			docs: 'delete-a-tag',
 			route: 'DELETE /tags/{tag}',
-			fields: [tag()],
+			fields: [tags.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -68,7 +68,7 @@ export const tagResource = {
 			description: 'Read one tag',
 			docs: 'retrieve-a-tag',
 			route: 'GET /tags/{tag}',
-			fields: [tag()],
+			fields: [tags.locator()],
 			returns: 'tag',
 		},
 		getAll: {
@@ -97,7 +97,7 @@ export const tagResource = {
 			docs: 'update-a-tag',
 			route: 'PUT /tags/{tag}',
 			wrap: 'tag',
-			fields: [tag(), updateFields(name, tagType, description), options(clearWhenEmpty)],
+			fields: [tags.locator(), updateFields(name, tagType, description), options(clearWhenEmpty)],
 			returns: 'tag',
 		},
 	},

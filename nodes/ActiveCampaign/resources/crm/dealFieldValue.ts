@@ -1,8 +1,8 @@
 import type { Field, Resource } from '../../core/descriptor';
 import { additionalFields, filters, required, rows, text } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { deal, dealField } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { dealFields, deals } from '../shared/things';
 import { createTogether, createValue, updateTogether, updateValue } from './dealFieldValue.steps';
 
 const id = required(
@@ -18,8 +18,8 @@ const currency = text(
 
 /** What is stored for which deal; amounts are asked in units of their currency. */
 const assignment: Field[] = [
-	deal({ sendAs: 'dealId', convert: asNumber, subject: true }),
-	dealField({ sendAs: 'customFieldId', convert: asNumber }),
+	deals.locator({ sendAs: 'dealId', convert: asNumber, subject: true }),
+	dealFields.locator({ sendAs: 'customFieldId', convert: asNumber }),
 	required(
 		text(
 			'value',
@@ -92,7 +92,7 @@ export const dealFieldValueResource = {
 			route: 'GET /dealCustomFieldData',
 			fields: [
 				filters(
-					deal({
+					deals.locator({
 						sendAs: 'filters[dealId]',
 						required: false,
 						description: 'The values of this deal',

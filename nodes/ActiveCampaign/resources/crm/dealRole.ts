@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/descriptor';
 import { filters, required, text } from '../../core/form/fields';
-import { dealRole } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { dealRoles } from '../shared/things';
 
 export const dealRoleResource = {
 	name: 'Deal Role',
@@ -31,7 +31,7 @@ export const dealRoleResource = {
 			description: 'Delete a role; the contacts that have it stay in their deals',
 			docs: 'delete-a-deal-role',
 			route: 'DELETE /dealRoles/{role}',
-			fields: [dealRole()],
+			fields: [dealRoles.locator()],
 		},
 		getAll: {
 			name: 'Get Many',

@@ -11,8 +11,8 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { taskType } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { taskTypes } from '../shared/things';
 import { about, changes, dueDate, extras, found, onCreate } from './task.fields';
 
 const id = required(text('id', 'Task ID', 'The ID of the task', { placeholder: 'e.g. 42' }));
@@ -67,7 +67,7 @@ export const taskResource = {
 			wrap: 'dealTask',
 			fields: [
 				...about,
-				taskType({ sendAs: 'dealTasktype' }),
+				taskTypes.locator({ sendAs: 'dealTasktype' }),
 				required(dueDate),
 				additionalFields(...extras, ...onCreate),
 			],

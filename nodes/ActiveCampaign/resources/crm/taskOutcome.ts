@@ -9,8 +9,8 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { taskOutcome } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { taskOutcomes } from '../shared/things';
 
 const title = text('title', 'Name', 'What the outcome is called; no two have the same name', {
 	placeholder: 'e.g. Interested',
@@ -50,7 +50,7 @@ export const taskOutcomeResource = {
 			description: 'Delete a way for tasks to end',
 			docs: 'delete-a-task-outcome',
 			route: 'DELETE /taskOutcomes/{taskOutcome}',
-			fields: [taskOutcome()],
+			fields: [taskOutcomes.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -58,7 +58,7 @@ export const taskOutcomeResource = {
 			description: 'Read one task outcome',
 			docs: 'retrieve-a-task-outcome',
 			route: 'GET /taskOutcomes/{taskOutcome}',
-			fields: [taskOutcome()],
+			fields: [taskOutcomes.locator()],
 			returns: 'taskOutcome',
 		},
 		getAll: {
@@ -92,7 +92,11 @@ export const taskOutcomeResource = {
 			docs: 'update-a-task-outcome',
 			route: 'PUT /taskOutcomes/{taskOutcome}',
 			wrap: 'taskOutcome',
-			fields: [taskOutcome(), updateFields(title, sentiment, disabled), options(clearWhenEmpty)],
+			fields: [
+				taskOutcomes.locator(),
+				updateFields(title, sentiment, disabled),
+				options(clearWhenEmpty),
+			],
 			returns: 'taskOutcome',
 			unproven:
 				'That name and sentiment may be left out rests on the provider saying so of updates at large',

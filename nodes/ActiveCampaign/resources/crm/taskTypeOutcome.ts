@@ -1,13 +1,16 @@
 import type { Resource } from '../../core/descriptor';
 import { required, text } from '../../core/form/fields';
-import { taskOutcome, taskType } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { taskOutcomes, taskTypes } from '../shared/things';
 
 const id = required(
 	text('id', 'Relation ID', 'The ID of the relation, from Get Many', { placeholder: 'e.g. 42' }),
 );
 
-const pair = [taskType({ sendAs: 'tasktype' }), taskOutcome({ sendAs: 'outcome' })];
+const pair = [
+	taskTypes.locator({ sendAs: 'tasktype' }),
+	taskOutcomes.locator({ sendAs: 'outcome' }),
+];
 
 const simple = ['id', 'tasktype', 'outcome', 'display_order', 'createdBy'];
 

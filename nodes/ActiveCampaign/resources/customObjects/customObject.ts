@@ -7,8 +7,8 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { schema } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { customObjects } from '../shared/things';
 import {
 	appId,
 	description,
@@ -62,7 +62,7 @@ export const customObjectResource = {
 			docs: 'create-a-child-schema',
 			route: 'POST /customObjects/schemas/{schema}/child',
 			recovery: 'a child does not tell whose it is',
-			fields: [schema()],
+			fields: [customObjects.locator()],
 			returns: 'schema',
 			simple,
 		},
@@ -84,7 +84,7 @@ export const customObjectResource = {
 			description: 'Delete a kind of records with all records of it',
 			docs: 'delete-a-schema',
 			route: 'DELETE /customObjects/schemas/{schema}',
-			fields: [schema()],
+			fields: [customObjects.locator()],
 		},
 		deleteField: {
 			name: 'Delete Field',
@@ -93,7 +93,7 @@ export const customObjectResource = {
 			docs: 'delete-a-field-1',
 			route: 'DELETE /customObjects/schemas/{schema}/fields/{id}',
 			fields: [
-				schema(),
+				customObjects.locator(),
 				required(
 					text('id', 'Field ID', 'The field as records name it', {
 						placeholder: 'e.g. seat-number',
@@ -110,7 +110,7 @@ export const customObjectResource = {
 			description: 'Read one kind of records with its fields',
 			docs: 'retrieve-a-schema',
 			route: 'GET /customObjects/schemas/{schema}',
-			fields: [schema(), options(showFields)],
+			fields: [customObjects.locator(), options(showFields)],
 			returns: 'schema',
 			simple,
 		},
@@ -133,7 +133,7 @@ export const customObjectResource = {
 			route: 'PUT /customObjects/schemas/{schema}',
 			wrap: 'schema',
 			fields: [
-				schema(),
+				customObjects.locator(),
 				updateFields(
 					appId,
 					description,

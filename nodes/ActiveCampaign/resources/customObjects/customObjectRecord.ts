@@ -10,14 +10,15 @@ import {
 	subject,
 	text,
 } from '../../core/form/fields';
-import { account, contact, deal, schema } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { recordFieldSource } from '../shared/fieldSources';
+import { accounts, contacts, customObjects, deals } from '../shared/things';
 import { conditions, relations } from './customObjectRecord.fields';
 
 /** The fields depend on the kind of record, so they are read again when it changes. */
 const recordFields = dependsOn(
 	'schema',
-	customFieldMapper('recordFields', { displayName: 'Fields', sendAs: 'fields' }),
+	customFieldMapper(recordFieldSource, { displayName: 'Fields', sendAs: 'fields' }),
 );
 
 const externalId = text('externalId', 'External ID', 'The ID of the record in your own system', {
@@ -37,9 +38,9 @@ const related = (name: string, description: string) => ({
 
 /** What a record belongs to, by the names that ActiveCampaign gives these relations. */
 const owners = [
-	account(related('account', 'The account that the record belongs to')),
-	contact(related('primary-contact', 'The contact that the record belongs to')),
-	deal(related('deal', 'The deal that the record belongs to')),
+	accounts.locator(related('account', 'The account that the record belongs to')),
+	contacts.locator(related('primary-contact', 'The contact that the record belongs to')),
+	deals.locator(related('deal', 'The deal that the record belongs to')),
 	relations,
 ];
 
@@ -54,7 +55,12 @@ const writing = (
 	route: 'POST /customObjects/records/{schema}',
 	recovery: recoveries.customObjectRecord,
 	wrap: 'record',
-	fields: [schema(), ...identity, recordFields, additionalFields(...owners, ...details)],
+	fields: [
+		customObjects.locator(),
+		...identity,
+		recordFields,
+		additionalFields(...owners, ...details),
+	],
 	returns: 'record',
 });
 
@@ -79,7 +85,7 @@ export const customObjectRecordResource = {
 			description: 'Delete a record, found by its ID in ActiveCampaign',
 			docs: 'delete-a-record',
 			route: 'DELETE /customObjects/records/{schema}/{id}',
-			fields: [schema(), id],
+			fields: [customObjects.locator(), id],
 		},
 		deleteByExternalId: {
 			name: 'Delete by External ID',
@@ -87,7 +93,7 @@ export const customObjectRecordResource = {
 			description: 'Delete a record, found by its ID in your own system',
 			docs: 'delete-a-record-by-external-id',
 			route: 'DELETE /customObjects/records/{schema}/external/{externalId}',
-			fields: [schema(), required(externalId)],
+			fields: [customObjects.locator(), required(externalId)],
 		},
 		get: {
 			name: 'Get',
@@ -95,7 +101,7 @@ export const customObjectRecordResource = {
 			description: 'Read one record, found by its ID in ActiveCampaign',
 			docs: 'get-a-single-record',
 			route: 'GET /customObjects/records/{schema}/{id}',
-			fields: [schema(), id],
+			fields: [customObjects.locator(), id],
 			returns: 'record',
 		},
 		getAll: {
@@ -105,10 +111,10 @@ export const customObjectRecordResource = {
 			docs: 'list-records-created-from-a-schema',
 			route: 'GET /customObjects/records/{schema}',
 			fields: [
-				schema(),
+				customObjects.locator(),
 				filters(
 					conditions,
-					contact({
+					contacts.locator({
 						required: false,
 						sendAs: 'filters[relationships.primary-contact][eq]',
 						description: 'Records that belong to this contact',
@@ -132,7 +138,7 @@ export const customObjectRecordResource = {
 			description: 'Read one record, found by its ID in your own system',
 			docs: 'get-a-single-record-using-external-id',
 			route: 'GET /customObjects/records/{schema}/external/{externalId}',
-			fields: [schema(), required(externalId)],
+			fields: [customObjects.locator(), required(externalId)],
 			returns: 'record',
 		},
 		update: writing(

@@ -8,8 +8,8 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { group, user } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { groups, users } from '../shared/things';
 
 const username = required(
 	text('username', 'Username', 'The name that the user signs in with', {
@@ -45,7 +45,7 @@ export const userResource = {
 				username,
 				required(email('email', 'Email', 'The e-mail address of the user')),
 				required(password),
-				group({ description: 'The group that says what the user may do' }),
+				groups.locator({ description: 'The group that says what the user may do' }),
 				additionalFields(...names),
 			],
 			returns: 'user',
@@ -56,7 +56,7 @@ export const userResource = {
 			description: 'No longer let somebody sign in to the account',
 			docs: 'delete-user',
 			route: 'DELETE /users/{user}',
-			fields: [user({ required: true })],
+			fields: [users.locator({ required: true })],
 		},
 		get: {
 			name: 'Get',
@@ -64,7 +64,7 @@ export const userResource = {
 			description: 'Read one user',
 			docs: 'get-user',
 			route: 'GET /users/{user}',
-			fields: [user({ required: true })],
+			fields: [users.locator({ required: true })],
 			returns: 'user',
 		},
 		getAll: {
@@ -110,12 +110,12 @@ export const userResource = {
 			route: 'PUT /users/{user}',
 			wrap: 'user',
 			fields: [
-				user({ required: true }),
+				users.locator({ required: true }),
 				updateFields(
 					email('email', 'Email', 'The new e-mail address'),
 					...names,
 					password,
-					group({
+					groups.locator({
 						description: 'The group that says what the user may do',
 						required: false,
 					}),

@@ -1,6 +1,6 @@
 import type { Recovery } from '../../core/client/exchange';
 import { isRow, type Row } from '../../core/values';
-import { readable, equalIn } from './equality';
+import { readable, equalIn } from '../../core/equality';
 
 /** How a lost create of each kind is found again; kinds that nothing can find say why. */
 export const recoveries = {

@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/descriptor';
 import { type Choice, choices, required, text, toggle } from '../../core/form/fields';
-import { trackedDomain } from '../shared/locators';
 import { recoveries } from '../shared/recoveries';
+import { trackedDomains } from '../shared/things';
 
 const domain = text('name', 'Domain', 'The domain, without https', {
 	placeholder: 'e.g. example.com',
@@ -110,7 +110,7 @@ export const siteTrackingResource = {
 			description: 'No longer track visits of a domain',
 			docs: 'remove-domain-from-whitelist',
 			route: 'DELETE /prism/urlWhitelistings/{domain}',
-			fields: [trackedDomain()],
+			fields: [trackedDomains.locator()],
 		},
 		removeDomainEarlier: {
 			name: 'Remove Domain (Earlier)',

@@ -5,8 +5,7 @@ import { runOperation } from '../../core/run/runOperation';
 import { isRow } from '../../core/values';
 import { clock } from '../../n8n/clock';
 import { matchOperations } from '../../resources/contacts/segment.match';
-import { fieldSources } from '../../resources/shared/fieldSources';
-import { lookups } from '../../resources/shared/lookups';
+import { scores } from '../../resources/shared/things';
 import { contactItems } from './changedContacts';
 import type { SetSource } from './source';
 
@@ -25,7 +24,7 @@ export function segmentMembers(emits: SetSource['emits']): SetSource {
 				maxWait: 120,
 			};
 			const ids: string[] = [];
-			const rows = runOperation(getMatches, values, { client, lookups, fieldSources, clock });
+			const rows = runOperation(getMatches, values, { client, clock });
 			for await (const { contact } of rows) ids.push(String(contact));
 			return ids;
 		},
@@ -40,7 +39,7 @@ export const scoreReached: SetSource = {
 	emits: 'entered',
 	items: contactItems,
 	async members({ client, value, identify }) {
-		const score = await identify('score', 'scores', 'Score');
+		const score = await identify('score', scores, 'Score');
 		const threshold = Number(value('threshold'));
 		if (!Number.isFinite(threshold)) {
 			throw new Failure('Threshold is not a number', { field: 'Threshold' });
