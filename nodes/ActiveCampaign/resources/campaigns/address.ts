@@ -9,7 +9,6 @@ import {
 	toggle,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { addresses, groups } from '../shared/things';
 
 const companyName = text('companyName', 'Company', 'The company that sends the mail', {
@@ -96,7 +95,7 @@ export const addressResource = {
 			description: 'Add a postal address',
 			docs: 'create-an-address',
 			route: 'POST /addresses',
-			recovery: recoveries.address,
+			recovery: addresses.recovery,
 			wrap: 'address',
 			fields: [
 				required(companyName),

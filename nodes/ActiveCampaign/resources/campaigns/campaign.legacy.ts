@@ -16,7 +16,6 @@ import {
 import { membersOf } from '../../core/run/request';
 import { type Row, shorten, toAccountTime } from '../../core/values';
 import { campaignsGoToLists } from '../shared/notices';
-import { recoveries } from '../shared/recoveries';
 import { campaigns, lists, messages } from '../shared/things';
 import { name, types } from './campaign.fields';
 
@@ -323,7 +322,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		api: 'v1',
 		route: 'POST /campaign_create',
 		consequence: 'sends',
-		recovery: recoveries.legacyCampaign,
+		recovery: { ...campaigns.recovery, answer: ({ id }) => ({ id }) },
 		fields: [
 			campaignsGoToLists,
 			type,

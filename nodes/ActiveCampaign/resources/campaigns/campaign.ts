@@ -8,7 +8,6 @@ import {
 	sort,
 } from '../../core/form/fields';
 import { campaignsGoToLists } from '../shared/notices';
-import { recoveries } from '../shared/recoveries';
 import { automations, campaigns } from '../shared/things';
 import { canSplitContent, editable, name, type } from './campaign.fields';
 import { legacyCampaignOperations } from './campaign.legacy';
@@ -51,7 +50,7 @@ export const campaignResource = {
 				'Begin a campaign that is finished in ActiveCampaign or with Update. To send one, use Create.',
 			docs: 'create-campaign',
 			route: 'POST /campaign',
-			recovery: recoveries.campaign,
+			recovery: campaigns.recovery,
 			fields: [
 				campaignsGoToLists,
 				required(name),

@@ -1,7 +1,6 @@
 import type { Operation, Resource } from '../../core/descriptor';
 import { json, required } from '../../core/form/fields';
 import type { Row } from '../../core/values';
-import { recoveries } from '../shared/recoveries';
 import { forms } from '../shared/things';
 
 const simple = [
@@ -58,7 +57,7 @@ export const formResource = {
 			description: 'Add a form. The form editor of ActiveCampaign offers more.',
 			docs: 'post_forms',
 			route: 'POST /forms',
-			recovery: recoveries.form,
+			recovery: forms.recovery,
 			wrap: 'form',
 			fields: [definition],
 			returns: 'form',

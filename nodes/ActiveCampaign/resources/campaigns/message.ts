@@ -1,4 +1,5 @@
 import type { Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	choice,
@@ -10,7 +11,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { lists, messages } from '../shared/things';
 
 const fromName = text('fromName', 'Sender Name', 'The name that the message comes from', {
@@ -60,7 +60,7 @@ export const messageResource = {
 			description: 'Add a message. To send it, make a campaign with it next.',
 			docs: 'create-a-new-message',
 			route: 'POST /messages',
-			recovery: recoveries.message,
+			recovery: messages.recovery,
 			wrap: 'message',
 			fields: [
 				required(fromName),
@@ -79,7 +79,11 @@ export const messageResource = {
 			docs: 'https://www.activecampaign.com/api/example.php?call=message_add',
 			api: 'v1',
 			route: 'POST /message_add',
-			recovery: recoveries.legacyMessage,
+			recovery: {
+				...messages.recovery,
+				same: equalIn(['subject', 'fromemail'], ['fromname', 'reply2']),
+				answer: ({ id }) => ({ id }),
+			},
 			fixed: {
 				priority: 3,
 				charset: 'utf-8',

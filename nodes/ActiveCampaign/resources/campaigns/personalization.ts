@@ -11,7 +11,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { lists, personalizations } from '../shared/things';
 
 const joined = (ids: unknown) => (ids as string[]).join(',');
@@ -64,7 +63,7 @@ export const personalizationResource = {
 			description: 'Add a piece of text that messages can name by a tag',
 			docs: 'create-variable',
 			route: 'POST /personalizations',
-			recovery: recoveries.personalization,
+			recovery: personalizations.recovery,
 			wrap: 'personalization',
 			fields: [required(name), required(tag), required(content), additionalFields(format, onLists)],
 			returns: 'personalization',

@@ -7,7 +7,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { savedResponses } from '../shared/things';
 
 const title = text('title', 'Title', 'The name that your team sees', {
@@ -32,7 +31,7 @@ export const savedResponseResource = {
 			description: 'Add a mail that your team can answer with',
 			docs: 'saved-responses',
 			route: 'POST /savedResponses',
-			recovery: recoveries.savedResponse,
+			recovery: savedResponses.recovery,
 			wrap: 'savedResponse',
 			fields: [required(title), required(subject), required(body)],
 			returns: 'savedResponse',

@@ -10,7 +10,6 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { recoveries } from '../shared/recoveries';
 import { connections, lists } from '../shared/things';
 
 const service = text('service', 'Service', 'The name of the shop system or service', {
@@ -43,7 +42,7 @@ export const connectionResource = {
 			description: 'Add a shop, so that its customers and orders can be stored',
 			docs: 'create-connection',
 			route: 'POST /connections',
-			recovery: recoveries.connection,
+			recovery: connections.recovery,
 			wrap: 'connection',
 			fields: [
 				required(service),

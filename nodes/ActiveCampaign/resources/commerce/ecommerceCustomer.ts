@@ -11,7 +11,6 @@ import {
 	toggle,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { connections, ecommerceCustomers } from '../shared/things';
 
 const address = email('email', 'Email', 'The e-mail address of the customer');
@@ -53,7 +52,7 @@ export const ecommerceCustomerResource = {
 				'Add a customer of a shop. ActiveCampaign also keeps one without connection that sums up all shops.',
 			docs: 'create-customer',
 			route: 'POST /ecomCustomers',
-			recovery: recoveries.ecommerceCustomer,
+			recovery: ecommerceCustomers.recovery,
 			wrap: 'ecomCustomer',
 			fields: [
 				shop,

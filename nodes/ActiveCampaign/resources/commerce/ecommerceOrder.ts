@@ -14,7 +14,6 @@ import {
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
 import { asRowsOrRowsInJson } from '../shared/listInput';
-import { recoveries } from '../shared/recoveries';
 import { connections, ecommerceCustomers, ecommerceOrders } from '../shared/things';
 import {
 	abandonedAt,
@@ -59,7 +58,7 @@ const placing = (
 	...own,
 	docs: 'create-order',
 	route: 'POST /ecomOrders',
-	recovery: recoveries.ecommerceOrder,
+	recovery: ecommerceOrders.recovery,
 	wrap: 'ecomOrder',
 	fields: [
 		connections.locator({ sendAs: 'connectionid', convert: asNumber }),

@@ -1,4 +1,5 @@
 import type { Operation, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	clearWhenEmpty,
@@ -12,7 +13,6 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { recoveries } from '../shared/recoveries';
 import { accountFieldSource } from '../shared/fieldSources';
 import { accounts, users } from '../shared/things';
 import { noteText } from './note';
@@ -40,7 +40,7 @@ const create: Operation = {
 	description: 'Add a company; fails when there is one with this name',
 	docs: 'create-an-account-new',
 	route: 'POST /accounts',
-	recovery: recoveries.account,
+	recovery: accounts.recovery,
 	wrap: 'account',
 	fields: [subject(required(name)), additionalFields(...details), customFields],
 	returns: 'account',
@@ -58,7 +58,11 @@ export const accountResource = {
 			description: 'Attach a note to an account',
 			docs: 'create-an-account-note',
 			route: 'POST /accounts/{account}/notes',
-			recovery: recoveries.accountNote,
+			recovery: {
+				route: 'GET /accounts/{account}/notes',
+				returns: 'notes',
+				same: equalIn(['note']),
+			},
 			wrap: 'note',
 			fields: [accounts.locator({ subject: true }), noteText],
 			returns: 'note',

@@ -1,5 +1,6 @@
 import { plainRequest, segments } from '../../core/client/route';
 import type { Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { Failure } from '../../core/failure';
 import {
 	additionalFields,
@@ -11,7 +12,6 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { isRow, type Row } from '../../core/values';
-import { recoveries } from '../shared/recoveries';
 import { accounts, contacts } from '../shared/things';
 
 const jobTitle = text('jobTitle', 'Job Title', 'What the contact does there', {
@@ -30,7 +30,15 @@ export const accountContactResource = {
 			description: 'Make a contact part of an account; fails when it has an account already',
 			docs: 'create-an-account-1',
 			route: 'POST /accountContacts',
-			recovery: recoveries.accountContact,
+			recovery: {
+				route: 'GET /accountContacts',
+				query: ({ contact, account }) => ({
+					'filters[contact]': contact,
+					'filters[account]': account,
+				}),
+				returns: 'accountContacts',
+				same: equalIn(['contact', 'account']),
+			},
 			wrap: 'accountContact',
 			fields: [contacts.locator({ subject: true }), accounts.locator(), additionalFields(jobTitle)],
 			returns: 'accountContact',

@@ -7,7 +7,6 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { currency, details, label, simple, type } from '../shared/crmField.fields';
-import { recoveries } from '../shared/recoveries';
 import { accountFields } from '../shared/things';
 
 export const accountFieldResource = {
@@ -22,7 +21,7 @@ export const accountFieldResource = {
 			description: 'Add a custom field that every account gets',
 			docs: 'create-a-customfieldmeta',
 			route: 'POST /accountCustomFieldMeta',
-			recovery: recoveries.accountField,
+			recovery: accountFields.recovery,
 			wrap: 'accountCustomFieldMetum',
 			fields: [required(label), required(type), additionalFields(...details, currency)],
 			returns: 'accountCustomFieldMetum',

@@ -1,4 +1,5 @@
 import type { Field, Operation, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	customFieldMapper,
@@ -6,7 +7,6 @@ import {
 	required,
 	text,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { accountFieldSource } from '../shared/fieldSources';
 import { accounts } from '../shared/things';
 import { createEach, createTogether, updateEach, updateTogether } from './accountFieldValue.steps';
@@ -50,7 +50,18 @@ export const accountFieldValueResource = {
 			description: 'Store values of custom fields for an account; one request for each field',
 			docs: 'create-a-custom-field-value',
 			route: 'POST /accountCustomFieldData',
-			recovery: recoveries.accountFieldValue,
+			recovery: {
+				route: 'GET /accountCustomFieldData',
+				query: ({ customerAccountId }) => ({ 'filters[customerAccountId]': customerAccountId }),
+				returns: 'accountCustomFieldData',
+				// Answers name the account by either member.
+				same: (row, sent) =>
+					[row.accountId, row.customerAccountId]
+						.map(String)
+						.includes(String(sent.customerAccountId)) &&
+					equalIn(['customFieldId'], ['fieldValue'])(row, sent),
+				anyAge: true,
+			},
 			returns: 'accountCustomFieldDatum',
 			steps: createEach,
 		}),

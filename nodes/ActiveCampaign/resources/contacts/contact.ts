@@ -19,7 +19,6 @@ import {
 	waitForResult,
 } from '../../core/form/fields';
 import { importsAreSilent } from '../shared/notices';
-import { recoveries } from '../shared/recoveries';
 import { contactFieldSource } from '../shared/fieldSources';
 import { automations, contacts, lists, tags } from '../shared/things';
 import { details, detailsOfMany, withDetails } from './contactDetails.steps';
@@ -78,7 +77,7 @@ export const contactResource = {
 			description: 'Add a new contact; fails when the e-mail address is known already',
 			docs: 'create-a-new-contact',
 			route: 'POST /contacts',
-			recovery: recoveries.contact,
+			recovery: contacts.recovery,
 			wrap: 'contact',
 			fields: [
 				subject(required({ ...address, showWhen: { allowNullEmail: [false] } })),

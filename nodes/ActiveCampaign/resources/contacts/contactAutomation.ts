@@ -1,8 +1,8 @@
 import { plainRequest, segments } from '../../core/client/route';
 import type { Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { choice, required, text } from '../../core/form/fields';
 import type { Row } from '../../core/values';
-import { recoveries } from '../shared/recoveries';
 import { automations, contacts } from '../shared/things';
 
 const id = required(
@@ -21,7 +21,13 @@ export const contactAutomationResource = {
 			description: 'Let a contact enter an automation',
 			docs: 'create-new-contactautomation',
 			route: 'POST /contactAutomations',
-			recovery: recoveries.contactAutomation,
+			recovery: {
+				route: 'GET /contacts/{contact}/contactAutomations',
+				returns: 'contactAutomations',
+				// Some answers have the automation as `seriesid` alone.
+				same: (row, sent) =>
+					equalIn(['automation'])(row, sent) || equalIn([['automation', 'seriesid']])(row, sent),
+			},
 			wrap: 'contactAutomation',
 			fields: [contacts.locator({ subject: true }), automations.locator()],
 			returns: 'contactAutomation',

@@ -1,5 +1,6 @@
 import { rowsOf } from '../../core/client/pages';
 import type { Operation, Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	choice,
@@ -15,7 +16,6 @@ import {
 } from '../../core/form/fields';
 import type { Row } from '../../core/values';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { recoveries } from '../shared/recoveries';
 import { customFields } from '../shared/things';
 
 const title = text('title', 'Name', 'What the field is called', {
@@ -115,7 +115,7 @@ const create: Operation = {
 		'Add a custom field for contacts. Show it on lists next: until then contacts do not have it.',
 	docs: 'create-a-contact-custom-field',
 	route: 'POST /fields',
-	recovery: recoveries.customField,
+	recovery: customFields.recovery,
 	wrap: 'field',
 	fields: [required(title), required(type), additionalFields(...details)],
 	returns: 'field',
@@ -176,7 +176,11 @@ export const customFieldResource = {
 			description: 'Add a group that custom fields can be shown in',
 			docs: 'create-a-custom-field-group',
 			route: 'POST /groupDefinitions',
-			recovery: recoveries.customFieldGroup,
+			recovery: {
+				route: 'GET /groupMembers',
+				returns: 'groupDefinitions',
+				same: equalIn(['label']),
+			},
 			wrap: 'groupDefinition',
 			fields: [
 				required(groupLabel),
@@ -333,7 +337,12 @@ export const customFieldResource = {
 			description: 'Show a custom field on the contacts of a list, or of all lists',
 			docs: 'create-a-custom-field-relationship-to-lists',
 			route: 'POST /fieldRels',
-			recovery: recoveries.customFieldOnList,
+			recovery: {
+				route: 'GET /fields/{field}/relations',
+				returns: 'fieldRels',
+				same: equalIn(['relid'], ['field']),
+				anyAge: true,
+			},
 			wrap: 'fieldRel',
 			fields: [
 				customFields.locator(),

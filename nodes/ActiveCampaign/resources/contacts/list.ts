@@ -1,4 +1,5 @@
 import type { Operation, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	choice,
@@ -10,7 +11,6 @@ import {
 	toggle,
 } from '../../core/form/fields';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { recoveries } from '../shared/recoveries';
 import { groups, lists, users } from '../shared/things';
 
 const name = text('name', 'Name', 'The name of the list', { placeholder: 'e.g. Newsletter' });
@@ -31,7 +31,7 @@ const create: Operation = {
 	description: 'Add a list. Let a user group use it next: until then nobody sees it.',
 	docs: 'create-new-list',
 	route: 'POST /lists',
-	recovery: recoveries.list,
+	recovery: lists.recovery,
 	wrap: 'list',
 	fields: [
 		required(name),
@@ -126,7 +126,18 @@ export const listResource = {
 				'Make a list visible to the users of a group; a list made here is invisible until then',
 			docs: 'create-a-list-group-permission',
 			route: 'POST /listGroups',
-			recovery: recoveries.listGroup,
+			recovery: {
+				route: 'GET /listGroups',
+				returns: 'listGroups',
+				// Some answers have the IDs as `listid` and `groupid`.
+				same: (row, sent) =>
+					equalIn(['listid', 'groupid'])(row, sent) ||
+					equalIn([
+						['listid', 'list'],
+						['groupid', 'group'],
+					])(row, sent),
+				anyAge: true,
+			},
 			wrap: 'listGroup',
 			fields: [lists.locator({ sendAs: 'listid' }), groups.locator({ sendAs: 'groupid' })],
 			returns: 'listGroup',

@@ -1,6 +1,6 @@
 import type { Field, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { choice, longText, required, text } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { accounts, contacts, deals } from '../shared/things';
 
 /** What a note says, wherever one is written. */
@@ -58,7 +58,11 @@ export const noteResource = {
 			description: 'Attach a note to a contact, a deal, an account, a task or an activity',
 			docs: 'create-a-note',
 			route: 'POST /notes',
-			recovery: recoveries.note,
+			recovery: {
+				route: 'GET /notes',
+				returns: 'notes',
+				same: equalIn(['note', 'relid'], ['reltype']),
+			},
 			wrap: 'note',
 			fields: [...about, noteText],
 			returns: 'note',

@@ -11,7 +11,6 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { recoveries } from '../shared/recoveries';
 import { tags } from '../shared/things';
 
 const name = text('name', 'Tag', 'What the tag says', {
@@ -39,7 +38,7 @@ const create: Operation = {
 	description: 'Add a tag to the account',
 	docs: 'create-a-new-tag',
 	route: 'POST /tags',
-	recovery: recoveries.tag,
+	recovery: tags.recovery,
 	wrap: 'tag',
 	fields: [required(name), tagType, additionalFields(description)],
 	returns: 'tag',

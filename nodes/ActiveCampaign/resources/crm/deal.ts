@@ -1,4 +1,5 @@
 import type { Operation, Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	clearWhenEmpty,
 	filters,
@@ -12,7 +13,6 @@ import {
 import { rowsFrom } from '../../core/run/output';
 import type { Row } from '../../core/values';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { recoveries } from '../shared/recoveries';
 import { deals, stages, users } from '../shared/things';
 import { creatable, editable } from './deal.fields';
 import { dealFilters, dealSort } from './deal.filters';
@@ -60,7 +60,7 @@ const create: Operation = {
 	description: 'Add a deal for a contact, an account or both',
 	docs: 'create-a-deal-new',
 	route: 'POST /deals',
-	recovery: recoveries.deal,
+	recovery: deals.recovery,
 	wrap: 'deal',
 	fields: creatable,
 	returns: 'deal',
@@ -85,7 +85,11 @@ export const dealResource = {
 			description: 'Attach a note to a deal',
 			docs: 'create-a-deal-note',
 			route: 'POST /deals/{deal}/notes',
-			recovery: recoveries.dealNote,
+			recovery: {
+				route: 'GET /deals/{deal}/notes',
+				returns: 'notes',
+				same: equalIn(['note']),
+			},
 			wrap: 'note',
 			fields: [deals.locator({ subject: true }), note],
 			returns: 'note',

@@ -1,9 +1,9 @@
 import { plainRequest, segments } from '../../core/client/route';
 import type { Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { additionalFields, required, text, updateFields } from '../../core/form/fields';
 import { rowsFrom } from '../../core/run/output';
 import { asNumber, type Row } from '../../core/values';
-import { recoveries } from '../shared/recoveries';
 import { contacts, dealRoles, deals } from '../shared/things';
 
 const id = required(
@@ -31,7 +31,12 @@ export const dealContactResource = {
 			description: 'Let a further contact take part in a deal, with a role if you like',
 			docs: 'create-a-secondary-contact',
 			route: 'POST /contactDeals',
-			recovery: recoveries.dealContact,
+			recovery: {
+				route: 'GET /deals/{deal}/contactDeals',
+				returns: 'contactDeals',
+				same: equalIn(['contact'], ['deal']),
+				anyAge: true,
+			},
 			wrap: 'contactDeal',
 			fields: [deals.locator({ subject: true }), contacts.locator(), additionalFields(role)],
 			returns: 'contactDeal',

@@ -8,7 +8,6 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { currency, details, label, simple, type } from '../shared/crmField.fields';
-import { recoveries } from '../shared/recoveries';
 import { dealFields } from '../shared/things';
 
 export const dealFieldResource = {
@@ -23,7 +22,7 @@ export const dealFieldResource = {
 			description: 'Add a custom field that every deal gets',
 			docs: 'create-custom-deal-field-meta',
 			route: 'POST /dealCustomFieldMeta',
-			recovery: recoveries.dealField,
+			recovery: dealFields.recovery,
 			wrap: 'dealCustomFieldMetum',
 			fields: [
 				required(label),

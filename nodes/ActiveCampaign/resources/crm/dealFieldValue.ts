@@ -1,7 +1,7 @@
 import type { Field, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { additionalFields, filters, required, rows, text } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { recoveries } from '../shared/recoveries';
 import { dealFields, deals } from '../shared/things';
 import { createTogether, createValue, updateTogether, updateValue } from './dealFieldValue.steps';
 
@@ -51,7 +51,13 @@ export const dealFieldValueResource = {
 			description: 'Store a value of a custom field for a deal',
 			docs: 'create-custom-deal-field-value',
 			route: 'POST /dealCustomFieldData',
-			recovery: recoveries.dealFieldValue,
+			recovery: {
+				route: 'GET /dealCustomFieldData',
+				query: ({ dealId }) => ({ 'filters[dealId]': dealId }),
+				returns: 'dealCustomFieldData',
+				same: equalIn(['dealId', 'customFieldId'], ['fieldValue']),
+				anyAge: true,
+			},
 			wrap: 'dealCustomFieldDatum',
 			fields: [...assignment, additionalFields(currency)],
 			returns: 'dealCustomFieldDatum',

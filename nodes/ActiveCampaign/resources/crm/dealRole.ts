@@ -1,6 +1,5 @@
 import type { Resource } from '../../core/descriptor';
 import { filters, required, text } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { dealRoles } from '../shared/things';
 
 export const dealRoleResource = {
@@ -15,7 +14,7 @@ export const dealRoleResource = {
 			description: 'Add a role that contacts can have in deals',
 			docs: 'create-a-deal-role',
 			route: 'POST /dealRoles',
-			recovery: recoveries.dealRole,
+			recovery: dealRoles.recovery,
 			fields: [
 				required(
 					text('title', 'Title', 'What the role is called', { placeholder: 'e.g. Decision Maker' }),

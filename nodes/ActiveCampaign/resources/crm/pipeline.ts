@@ -12,7 +12,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { groups, pipelines, users } from '../shared/things';
 
 const title = text('title', 'Title', 'What the pipeline is called', { placeholder: 'e.g. Sales' });
@@ -75,7 +74,7 @@ export const pipelineResource = {
 			description: 'Add a pipeline; ActiveCampaign gives it three stages to begin with',
 			docs: 'create-a-pipeline',
 			route: 'POST /dealGroups',
-			recovery: recoveries.pipeline,
+			recovery: pipelines.recovery,
 			wrap: 'dealGroup',
 			fields: [required(title), required(currency), additionalFields(...access)],
 			returns: 'dealGroup',

@@ -9,7 +9,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { pipelines, stages } from '../shared/things';
 import { look } from './stage.fields';
 
@@ -31,7 +30,7 @@ export const stageResource = {
 			description: 'Add a stage to a pipeline, at its end unless you say where',
 			docs: 'create-a-deal-stage',
 			route: 'POST /dealStages',
-			recovery: recoveries.stage,
+			recovery: stages.recovery,
 			wrap: 'dealStage',
 			fields: [required(title), pipelines.locator({ sendAs: 'group' }), additionalFields(...look)],
 			returns: 'dealStage',

@@ -1,4 +1,5 @@
 import type { Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	clearWhenEmpty,
@@ -11,7 +12,6 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { recoveries } from '../shared/recoveries';
 import { taskTypes } from '../shared/things';
 import { about, changes, dueDate, extras, found, onCreate } from './task.fields';
 
@@ -42,7 +42,12 @@ export const taskResource = {
 			description: 'Remind the assignee of a task some time before it is due',
 			docs: 'create-a-task-reminder',
 			route: 'POST /taskNotifications',
-			recovery: recoveries.taskReminder,
+			recovery: {
+				route: 'GET /dealTasks/{dealTask}/taskNotifications',
+				returns: 'taskNotifications',
+				same: equalIn(['interval'], ['dealTask']),
+				anyAge: true,
+			},
 			wrap: 'taskNotification',
 			fields: [
 				{ ...subject(id), sendAs: 'dealTask' },
@@ -63,7 +68,12 @@ export const taskResource = {
 			description: 'Add a task for a contact or a deal',
 			docs: 'create-task',
 			route: 'POST /dealTasks',
-			recovery: recoveries.task,
+			recovery: {
+				route: 'GET /dealTasks',
+				query: ({ relid }) => ({ 'filters[relid]': relid }),
+				returns: 'dealTasks',
+				same: equalIn(['relid', 'dealTasktype'], ['reltype', 'title', 'note', 'duedate']),
+			},
 			wrap: 'dealTask',
 			fields: [
 				...about,

@@ -9,7 +9,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { taskOutcomes } from '../shared/things';
 
 const title = text('title', 'Name', 'What the outcome is called; no two have the same name', {
@@ -39,7 +38,7 @@ export const taskOutcomeResource = {
 			description: 'Add a way for tasks to end',
 			docs: 'create-a-task-outcome',
 			route: 'POST /taskOutcomes',
-			recovery: recoveries.taskOutcome,
+			recovery: taskOutcomes.recovery,
 			wrap: 'taskOutcome',
 			fields: [required(title), sentiment, additionalFields(disabled)],
 			returns: 'taskOutcome',

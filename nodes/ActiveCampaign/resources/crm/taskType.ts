@@ -8,7 +8,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { taskTypes } from '../shared/things';
 
 const title = text('title', 'Name', 'What the type is called; no two have the same name', {
@@ -32,7 +31,7 @@ export const taskTypeResource = {
 			description: 'Add a kind of task',
 			docs: 'create-a-deal-task-type',
 			route: 'POST /dealTasktypes',
-			recovery: recoveries.taskType,
+			recovery: taskTypes.recovery,
 			wrap: 'dealTasktype',
 			fields: [required(title), additionalFields(status)],
 			returns: 'dealTasktype',

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { required, text } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { taskOutcomes, taskTypes } from '../shared/things';
 
 const id = required(
@@ -29,7 +29,12 @@ export const taskTypeOutcomeResource = {
 			description: 'Let the tasks of a type end with an outcome',
 			docs: 'create-a-task-outcome-1',
 			route: 'POST /tasktypeOutcomeRels',
-			recovery: recoveries.taskTypeOutcome,
+			recovery: {
+				route: 'GET /tasktypeOutcomeRels',
+				returns: 'tasktypeOutcomeRels',
+				same: equalIn(['tasktype', 'outcome']),
+				anyAge: true,
+			},
 			wrap: 'tasktypeOutcomeRel',
 			fields: pair,
 			returns: 'tasktypeOutcomeRel',

@@ -7,7 +7,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { customObjects } from '../shared/things';
 import {
 	appId,
@@ -49,7 +48,7 @@ export const customObjectResource = {
 			description: 'Add a kind of records with fields of its own',
 			docs: 'create-a-schema',
 			route: 'POST /customObjects/schemas',
-			recovery: recoveries.customObject,
+			recovery: customObjects.recovery,
 			wrap: 'schema',
 			fields: [...made, additionalFields(description, fieldsAsJson, relationships)],
 			returns: 'schema',
@@ -72,7 +71,7 @@ export const customObjectResource = {
 			description: 'Add a kind of records that an app brings to other accounts',
 			docs: 'create-a-public-schema',
 			route: 'POST /customObjects/schemas/public',
-			recovery: recoveries.customObject,
+			recovery: customObjects.recovery,
 			wrap: 'schema',
 			fields: [...made, additionalFields(appId, description, fieldsAsJson, relationships)],
 			returns: 'schema',

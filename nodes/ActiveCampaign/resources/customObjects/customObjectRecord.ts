@@ -1,4 +1,5 @@
 import type { Field, Operation, Resource } from '../../core/descriptor';
+import { equalIn, readable } from '../../core/equality';
 import {
 	additionalFields,
 	customFieldMapper,
@@ -10,7 +11,7 @@ import {
 	subject,
 	text,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
+import { isRow, type Row } from '../../core/values';
 import { recordFieldSource } from '../shared/fieldSources';
 import { accounts, contacts, customObjects, deals } from '../shared/things';
 import { conditions, relations } from './customObjectRecord.fields';
@@ -53,7 +54,12 @@ const writing = (
 	...own,
 	docs: 'create-or-update-record',
 	route: 'POST /customObjects/records/{schema}',
-	recovery: recoveries.customObjectRecord,
+	recovery: {
+		route: 'GET /customObjects/records/{schema}',
+		query: () => ({ 'orders[createdTimestamp]': 'desc' }),
+		returns: 'records',
+		same: isSameRecord,
+	},
 	wrap: 'record',
 	fields: [
 		customObjects.locator(),
@@ -162,3 +168,17 @@ export const customObjectRecordResource = {
 		),
 	},
 } satisfies Resource;
+
+/** By the values that were sent, whose record may have had other ones under the same external ID. */
+function isSameRecord(row: Row, sent: Row): boolean {
+	if (sent.externalId !== undefined && !equalIn(['externalId'])(row, sent)) return false;
+	const held = new Map(fieldsOf(row).map(({ id, value }) => [String(id), readable(value)]));
+	const given = fieldsOf(sent);
+	return (
+		given.length > 0 && given.every(({ id, value }) => held.get(String(id)) === readable(value))
+	);
+}
+
+function fieldsOf({ fields }: Row): Row[] {
+	return Array.isArray(fields) ? fields.filter(isRow) : [];
+}

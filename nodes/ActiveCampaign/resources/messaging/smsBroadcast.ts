@@ -10,7 +10,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { smsBroadcasts } from '../shared/things';
 import { draftOperations } from './smsBroadcast.draft';
 import { between, body, details, name } from './smsBroadcast.fields';
@@ -43,7 +42,7 @@ export const smsBroadcastResource = {
 			description: 'Add a broadcast as a draft. To send it, use Update and set its status.',
 			docs: 'createBroadcast',
 			route: 'POST /sms/broadcasts',
-			recovery: recoveries.smsBroadcast,
+			recovery: smsBroadcasts.recovery,
 			fixed: { status: 'draft' },
 			fields: [required(name), required(body), additionalFields(...details)],
 			simple,

@@ -7,7 +7,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { groups } from '../shared/things';
 import { permissions, settings, tagPermission } from './group.permissions';
 
@@ -45,7 +44,7 @@ export const groupResource = {
 			description: 'Add a group of users with its permissions',
 			docs: 'create-a-new-group',
 			route: 'POST /groups',
-			recovery: recoveries.group,
+			recovery: groups.recovery,
 			wrap: 'group',
 			fields: [
 				required(title),

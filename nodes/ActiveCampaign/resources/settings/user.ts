@@ -8,7 +8,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 import { groups, users } from '../shared/things';
 
 const username = required(
@@ -39,7 +38,7 @@ export const userResource = {
 			description: 'Let somebody sign in to the account',
 			docs: 'create-user',
 			route: 'POST /users',
-			recovery: recoveries.user,
+			recovery: users.recovery,
 			wrap: 'user',
 			fields: [
 				username,

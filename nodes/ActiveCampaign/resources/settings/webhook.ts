@@ -10,7 +10,6 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { recoveries } from '../shared/recoveries';
 import { lists, webhooks } from '../shared/things';
 import { webhookEvents, webhookSources } from './webhookEvents';
 
@@ -45,7 +44,7 @@ export const webhookResource = {
 			description: 'Have events sent to an address',
 			docs: 'create-webhook',
 			route: 'POST /webhooks',
-			recovery: recoveries.webhook,
+			recovery: webhooks.recovery,
 			wrap: 'webhook',
 			fields: [
 				required(name),
