@@ -73,7 +73,7 @@ export interface Operation {
 	findFirst?: FindFirst;
 	/** What it cannot take back, where that is another thing than its method tells. */
 	consequence?: Consequence;
-	/** What of it rests on no proof, as a sentence for the documentation. */
+	/** What the facts about its route leave open, as a sentence for the documentation. */
 	unproven?: string;
 }
 

@@ -75,7 +75,6 @@ const tie = (
 	route: `GET /addresses/{address}/${path}`,
 	fields: [addresses.locator()],
 	returns: path,
-	unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 });
 
 const tieId = (name: string) =>

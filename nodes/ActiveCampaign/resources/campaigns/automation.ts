@@ -11,7 +11,6 @@ const ofAll = (path: string, name: string, action: string, description: string):
 	route: `GET /${path}`,
 	returns: path,
 	paging: 'byOffset',
-	unproven: 'Read by public clients, but not in the reference',
 });
 
 /** Reads of what belongs to one automation differ in nothing but words and path. */
@@ -28,7 +27,6 @@ const ofAutomation = (
 	route: `GET /automations/{automation}/${path}`,
 	fields: [automations.locator()],
 	returns: path,
-	unproven: 'The service itself names this address; no answer of it has been recorded',
 });
 
 export const automationResource = {
@@ -90,7 +88,6 @@ export const automationResource = {
 			fields: [automations.locator({ sendAs: 'filters[automation]' })],
 			returns: 'automationBlocks',
 			paging: 'byOffset',
-			unproven: 'The steps are read by public clients, but not in the reference',
 		},
 		getTriggers: ofAutomation(
 			'triggers',

@@ -309,8 +309,6 @@ const reports: readonly Choice[] = [
 
 const legacyDocs = (action: string) =>
 	`https://www.activecampaign.com/api/example.php?call=${action}`;
-const unproven =
-	'Rests on the pages and clients of the legacy API; how it accepts the key is documented for the query only';
 
 export const legacyCampaignOperations: Record<string, Operation> = {
 	create: {
@@ -345,7 +343,6 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 			isPublic,
 			tracking,
 		],
-		unproven,
 	},
 	getReport: {
 		name: 'Get Report',
@@ -376,7 +373,6 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 			},
 		],
 		repeatable: true,
-		unproven,
 	},
 	sendToContact: {
 		name: 'Send to Contact',
@@ -416,7 +412,6 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 				{ sendAs: 'type' },
 			),
 		],
-		unproven,
 	},
 	setStatus: {
 		name: 'Set Status',
@@ -438,6 +433,6 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 				[5, 'Completed'],
 			]),
 		],
-		unproven: 'Which changes of status ActiveCampaign accepts is not documented',
+		unproven: 'The reference does not say which changes of status are accepted',
 	},
 };

@@ -1,9 +1,6 @@
 import type { Operation } from '../../core/descriptor';
 import { campaigns } from '../shared/things';
 
-const readByClients = 'Read by public clients, but not in the reference';
-const namedByLinks = 'The service itself names this address; no answer of it has been recorded';
-
 /** Lists of the whole account that public clients read in production. */
 const ofAll = (path: string, name: string, action: string, description: string): Operation => ({
 	name,
@@ -13,7 +10,6 @@ const ofAll = (path: string, name: string, action: string, description: string):
 	route: `GET /${path}`,
 	returns: path,
 	paging: 'byOffset',
-	unproven: readByClients,
 });
 
 /** What happened to campaigns: opens, clicks, sends and revenue. */
@@ -50,7 +46,6 @@ export const campaignReports: Record<string, Operation> = {
 		route: 'GET /campaigns/{campaign}/campaignMessages',
 		fields: [campaigns.locator()],
 		returns: 'campaignMessages',
-		unproven: namedByLinks,
 	},
 	getMessagesOfAll: ofAll(
 		'campaignMessages',
@@ -66,6 +61,5 @@ export const campaignReports: Record<string, Operation> = {
 		route: 'GET /campaigns/{campaign}/aggregateRevenues',
 		fields: [campaigns.locator()],
 		returns: 'aggregateRevenues',
-		unproven: namedByLinks,
 	},
 };

@@ -112,7 +112,7 @@ export const campaignResource = {
 			docs: 'edit-campaign',
 			route: 'PUT /campaigns/{campaign}/edit',
 			fields: [campaigns.locator(), editable, options(clearWhenEmpty)],
-			unproven: 'The reference gives no answer for this operation',
+			unproven: 'The reference does not show the answer',
 		},
 	},
 } satisfies Resource;

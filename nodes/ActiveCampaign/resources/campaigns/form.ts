@@ -16,8 +16,7 @@ const simple = [
 	'udate',
 ];
 
-const undescribed =
-	'The reference names this operation without saying what it takes; the members are those that reading a form gives';
+const undescribed = 'The reference does not say what it takes; the members are those of the answer';
 
 /** Members of a form as reading one gives them, for want of a description. */
 const definition = required(
@@ -42,7 +41,7 @@ const optIn: Operation = {
 			}),
 		),
 	],
-	unproven: 'The reference names this operation without saying what it takes',
+	unproven: 'The reference does not say what it takes',
 };
 
 export const formResource = {

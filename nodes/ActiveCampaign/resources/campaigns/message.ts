@@ -118,7 +118,6 @@ export const messageResource = {
 					showWhen: { format: ['mime', 'text'] },
 				}),
 			],
-			unproven: 'Rests on the pages and clients of the legacy API',
 		},
 		delete: {
 			name: 'Delete',

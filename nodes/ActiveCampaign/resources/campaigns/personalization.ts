@@ -118,8 +118,7 @@ export const personalizationResource = {
 			],
 			returns: 'personalizations',
 			paging: 'byOffset',
-			unproven:
-				'The reference spells the filters of this list as no other list does; whether they are read is unproven',
+			unproven: 'The reference spells the filters unlike those of any other list',
 		},
 		lock: lock('lock', 'Lock', 'Keep a variable from being changed', 'get_personalizationidlock'),
 		unlock: lock('unlock', 'Unlock', 'Let a variable be changed again', 'patch_new-endpoint'),

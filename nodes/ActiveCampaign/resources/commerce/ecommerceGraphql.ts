@@ -149,7 +149,8 @@ export const ecommerceGraphqlResource = {
 					'RecurringPaymentInput',
 					'recordId',
 				),
-				unproven: 'Read off public clients that use it; the answer names a record only',
+				unproven:
+					'The reference does not show it, public clients do; the answer names a record only',
 			},
 			recurringPayments,
 			'e.g. [{"storeRecurringPaymentId":"sub-1","email":"nathan@example.com","paymentAmount":49,"currency":"USD"}]',

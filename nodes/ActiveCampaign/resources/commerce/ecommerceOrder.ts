@@ -124,7 +124,6 @@ export const ecommerceOrderResource = {
 			route: 'GET /ecomOrderActivities',
 			returns: 'ecomOrderActivities',
 			paging: 'byOffset',
-			unproven: 'The reference leaves this list out; a public data pipeline reads it',
 		},
 		getAll: {
 			name: 'Get Many',
@@ -180,7 +179,6 @@ export const ecommerceOrderResource = {
 			route: 'GET /ecomOrders/{order}/orderDiscounts',
 			fields: [ecommerceOrders.locator()],
 			returns: 'ecomOrderDiscounts',
-			unproven: 'The address is the one that orders link to; its answer was never recorded',
 		},
 		update: {
 			name: 'Update',

@@ -130,7 +130,6 @@ export const accountResource = {
 			route: 'GET /accounts/{account}/notes',
 			fields: [accounts.locator()],
 			returns: 'notes',
-			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 		},
 		update: {
 			name: 'Update',

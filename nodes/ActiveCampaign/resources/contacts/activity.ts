@@ -49,7 +49,6 @@ export const activityResource = {
 			route: 'GET /bounceLogs',
 			returns: 'bounceLogs',
 			paging: 'byOffset',
-			unproven: 'Read by public clients, but not in the reference',
 		},
 		getEmails: {
 			name: 'Get Emails',

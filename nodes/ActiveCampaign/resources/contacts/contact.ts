@@ -361,7 +361,6 @@ export const contactResource = {
 			route: 'GET /contactEmails',
 			returns: 'contactEmails',
 			paging: 'byOffset',
-			unproven: 'Public clients use it; it is not in the reference',
 		},
 		getPlusAppend: ofContact(
 			'plusAppend',
@@ -385,7 +384,6 @@ export const contactResource = {
 			route: 'GET /contactData',
 			returns: 'contactData',
 			paging: 'byOffset',
-			unproven: 'Public clients use it; it is not in the reference',
 		},
 		getTrackingLogs: ofContact(
 			'trackingLogs',

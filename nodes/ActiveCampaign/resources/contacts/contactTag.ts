@@ -26,7 +26,7 @@ export const contactTagResource = {
 			batch: tagsInBulk,
 			repeatable: true,
 			unproven:
-				'That adding a tag twice answers the tag that is there rests on the experience of public clients',
+				'The reference does not say what adding a tag twice answers; public clients get the tag that is there',
 		},
 		get: {
 			name: 'Get',
@@ -60,7 +60,6 @@ export const contactTagResource = {
 			route: 'GET /contactTags',
 			returns: 'contactTags',
 			paging: 'byOffset',
-			unproven: 'Answers were recorded and public clients use it; it is not in the reference',
 		},
 		remove: {
 			name: 'Remove',

@@ -106,7 +106,6 @@ const placeInGroup = [
 const optionId = required(
 	text('id', 'Option ID', 'The ID of the option, from Get Options', { placeholder: 'e.g. 42' }),
 );
-const namedByLinks = 'The service itself names this address; no answer of it has been recorded';
 
 const create: Operation = {
 	name: 'Create',
@@ -272,7 +271,6 @@ export const customFieldResource = {
 			route: 'GET /fields/{field}/options',
 			fields: [customFields.locator()],
 			returns: 'fieldOptions',
-			unproven: namedByLinks,
 		},
 		getRelation: {
 			name: 'Get Relation',
@@ -297,7 +295,6 @@ export const customFieldResource = {
 			route: 'GET /fields/{field}/relations',
 			fields: [customFields.locator()],
 			returns: 'fieldRels',
-			unproven: namedByLinks,
 		},
 		hideOnList: {
 			name: 'Hide on List',

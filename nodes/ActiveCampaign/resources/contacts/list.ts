@@ -269,8 +269,7 @@ export const listResource = {
 			route: 'PUT /lists/{list}',
 			wrap: 'list',
 			fields: [lists.locator(), required(name)],
-			unproven:
-				'Public clients rename lists this way; it is not in the reference, and the answer may be empty',
+			unproven: 'The answer may be empty',
 		},
 		updateExclusion: {
 			name: 'Update Exclusion',

@@ -59,7 +59,7 @@ const order = sortSentAs(
 );
 
 const unproven =
-	'The answers are documented by their schemas only; how long a search takes is unproven';
+	'The reference does not say how long a search takes, and shows answers by their schemas only';
 
 export const matchOperations: Record<string, Operation> = {
 	getMatches: {

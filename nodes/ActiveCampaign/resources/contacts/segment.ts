@@ -172,8 +172,7 @@ export const segmentResource = {
 				),
 			],
 			returns: 'segment',
-			unproven:
-				'ActiveCampaign took this operation out of its reference; public clients still use it',
+			unproven: 'Only an earlier revision of the reference has it',
 		},
 		getLegacyMany: {
 			name: 'Get Many Legacy Segments',
@@ -183,8 +182,7 @@ export const segmentResource = {
 			route: 'GET /segments',
 			returns: 'segments',
 			paging: 'byOffset',
-			unproven:
-				'ActiveCampaign took this operation out of its reference; public clients still use it',
+			unproven: 'Only an earlier revision of the reference has it',
 		},
 		getOfList: {
 			name: 'Get Segments of a List or Automation',

@@ -42,7 +42,6 @@ export const subscriptionResource = {
 				'automation',
 				'campaign',
 			],
-			unproven: 'Public clients use it; it is not in the reference',
 		},
 		subscribe: {
 			name: 'Subscribe',

@@ -42,7 +42,7 @@ const create: Operation = {
 	wrap: 'tag',
 	fields: [required(name), tagType, additionalFields(description)],
 	returns: 'tag',
-	unproven: 'What a second create of the same name answers was never recorded',
+	unproven: 'The reference does not say what a second create of the same name answers',
 };
 
 export const tagResource = {

@@ -51,7 +51,6 @@ const ofDeal = (
 	route: `GET /deals/{deal}/${path}`,
 	fields: [deals.locator()],
 	returns,
-	unproven: 'The address is one that the service itself gives; its answer was never recorded',
 });
 
 const create: Operation = {

@@ -21,8 +21,7 @@ export const dealRoleResource = {
 				),
 			],
 			returns: 'dealRole',
-			unproven:
-				'The reference shows the request without the envelope that everything like it has; which of the two is read was never seen',
+			unproven: 'The reference does not show the envelope that all similar requests have',
 		},
 		delete: {
 			name: 'Delete',

@@ -87,7 +87,7 @@ export const pipelineResource = {
 			docs: 'delete-a-pipeline',
 			route: 'DELETE /dealGroups/{pipeline}',
 			fields: [pipelines.locator()],
-			unproven: 'What becomes of the deals in a pipeline that is deleted was never recorded',
+			unproven: 'The reference does not say what becomes of the deals',
 		},
 		get: {
 			name: 'Get',
@@ -130,7 +130,6 @@ export const pipelineResource = {
 			route: 'GET /dealGroups/{pipeline}/dealGroupGroups',
 			fields: [pipelines.locator()],
 			returns: 'dealGroupGroups',
-			unproven: 'The address is one that the service itself gives; its answer was never recorded',
 		},
 		getInaccessible: {
 			name: 'Get Inaccessible',
@@ -158,7 +157,6 @@ export const pipelineResource = {
 			route: 'GET /dealGroupUsers',
 			returns: 'dealGroupUsers',
 			paging: 'byOffset',
-			unproven: 'Public clients read this list in production; it is not in the reference',
 		},
 		update: {
 			name: 'Update',

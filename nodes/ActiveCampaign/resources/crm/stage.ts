@@ -43,7 +43,7 @@ export const stageResource = {
 			docs: 'delete-a-deal-stage',
 			route: 'DELETE /dealStages/{stage}',
 			fields: [stages.locator()],
-			unproven: 'What becomes of the deals in a stage that is deleted was never recorded',
+			unproven: 'The reference does not say what becomes of the deals',
 		},
 		get: {
 			name: 'Get',

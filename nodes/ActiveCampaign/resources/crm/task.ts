@@ -60,7 +60,7 @@ export const taskResource = {
 					}),
 				),
 			],
-			unproven: 'The reference shows no answer',
+			unproven: 'The reference does not show the answer',
 		},
 		create: {
 			name: 'Create',
@@ -121,7 +121,6 @@ export const taskResource = {
 			route: 'GET /dealTasks/{id}/notes',
 			fields: [id],
 			returns: 'notes',
-			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 		},
 		getReminders: {
 			name: 'Get Reminders',
@@ -131,7 +130,6 @@ export const taskResource = {
 			route: 'GET /dealTasks/{id}/taskNotifications',
 			fields: [id],
 			returns: 'taskNotifications',
-			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 		},
 		update: {
 			name: 'Update',

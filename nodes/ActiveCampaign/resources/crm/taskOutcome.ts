@@ -98,7 +98,7 @@ export const taskOutcomeResource = {
 			],
 			returns: 'taskOutcome',
 			unproven:
-				'That name and sentiment may be left out rests on the provider saying so of updates at large',
+				'The reference does not say that name and sentiment may be left out, except of updates in general',
 		},
 	},
 } satisfies Resource;

@@ -15,7 +15,7 @@ const pair = [
 const simple = ['id', 'tasktype', 'outcome', 'display_order', 'createdBy'];
 
 const bodyUnproven =
-	'The reference shows the body of another operation; the one sent follows what reading answers';
+	'The reference does not say what it takes; the members are those of the answer';
 
 export const taskTypeOutcomeResource = {
 	name: 'Task Type Outcome',

@@ -148,7 +148,8 @@ export const customObjectResource = {
 			],
 			returns: 'schema',
 			simple,
-			unproven: 'Whether fields that are not sent stay was never recorded: send all of them',
+			unproven:
+				'The reference does not say whether fields that are not sent stay: send all of them',
 		},
 	},
 } satisfies Resource;

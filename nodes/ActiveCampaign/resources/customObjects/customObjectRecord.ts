@@ -136,7 +136,7 @@ export const customObjectRecordResource = {
 			],
 			returns: 'records',
 			paging: 'byOffset',
-			unproven: 'Of the filters, the reference shows only the one by contact',
+			unproven: 'The reference does not show the filters, except the one by contact',
 		},
 		getByExternalId: {
 			name: 'Get by External ID',

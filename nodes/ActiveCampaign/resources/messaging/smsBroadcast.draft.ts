@@ -53,7 +53,7 @@ function isDone({ status }: Row): boolean {
 	return status === 'success' || status === 'error';
 }
 
-const unproven = 'How long ActiveCampaign takes for a text is unproven';
+const unproven = 'The reference does not say how long a text takes';
 
 export const draftOperations: Record<string, Operation> = {
 	draft: {

@@ -99,7 +99,6 @@ export const groupResource = {
 			route: 'GET /groups/{group}/userGroups',
 			fields: [groups.locator()],
 			returns: 'userGroups',
-			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 		},
 		update: {
 			name: 'Update',

@@ -128,7 +128,7 @@ export const eventTrackingResource = {
 					}),
 				),
 			],
-			unproven: 'The reference shows only a page visit as event, and no answer',
+			unproven: 'The reference does not show the answer, nor another event than a page visit',
 		},
 		updateStatus: {
 			name: 'Turn On or Off',
