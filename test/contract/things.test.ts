@@ -9,6 +9,7 @@ import { listing, memoryClient } from '../core/memoryClient';
 import { exampleOf, operationKey } from '../emulator/facts';
 import { factOfRoute } from './reference';
 import { isNamed } from './sent';
+import { sourceFiles } from './sourceFiles';
 
 const every = Object.values(things).map((thing) => ({ thing, name: thing.name }));
 const factFor = (route: Operation['route']) => factOfRoute({ route } as Operation);
@@ -34,6 +35,16 @@ describe.each(every)('the thing $name', ({ thing }) => {
 		const [first] = thing.read ? thing.read(rows, answer) : rows;
 		expect(first ? thing.title(filledIn(first)) : 'no example').not.toBe('');
 	});
+});
+
+test('things import the core and no resource', () => {
+	const files = sourceFiles('nodes/ActiveCampaign/resources/shared/things');
+	expect(files.length).toBeGreaterThan(every.length);
+	for (const { path, text } of files) {
+		const imported = [...text.matchAll(/ from '([^']+)'/g)].map(([, from]) => from);
+		const allowed = path.endsWith('/index.ts') ? /^\.\/\w+$/ : /^\.\.\/\.\.\/\.\.\/core\//;
+		expect(imported.filter((from = '') => !allowed.test(from))).toEqual([]);
+	}
 });
 
 describe('the name of a thing', () => {
