@@ -5,6 +5,7 @@ import type { Operation } from '../nodes/ActiveCampaign/core/descriptor';
 import { warningOf } from '../nodes/ActiveCampaign/core/form/consequence';
 import { operationValue } from '../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../nodes/ActiveCampaign/resources';
+import { type Fact, factOfRoute } from '../test/contract/reference';
 
 /** Writes docs/operations.md from the descriptors; with `--check` only compares. */
 
@@ -17,17 +18,27 @@ const bases = {
 };
 
 function row(value: string, operation: Operation): string {
-	const { name, action, route, docs, api = 'v3', unproven } = operation;
+	const { name, action, route, docs, api = 'v3' } = operation;
 	const [method = '', address = ''] = route.split(' ');
 	const shown =
 		api === 'v1' ? `${bases.v1}?api_action=${address.slice(1)}` : `${bases[api]}${address}`;
 	const page = docs.startsWith('http')
 		? docs
 		: `https://developers.activecampaign.com/reference/${docs}`;
-	const proof = unproven === undefined ? 'documented' : `unproven: ${unproven}`;
 	const warning = warningOf(operation);
 	const shownAction = warning === undefined ? action : `${action}. **${warning}**`;
-	return `| ${name} | ${shownAction} | \`${method} ${shown}\` | [page](${page}) | ${proof} | \`${value}\` |`;
+	return `| ${name} | ${shownAction} | \`${method} ${shown}\` | [page](${page}) | ${proofOf(operation)} | \`${value}\` |`;
+}
+
+/** What an operation rests on: the origin of the facts about its route, and what they leave open. */
+function proofOf(operation: Operation): string {
+	const basis = operation.api === 'v1' ? 'legacy API' : basisOf(factOfRoute(operation));
+	return operation.unproven === undefined ? basis : `${basis}. ${operation.unproven}`;
+}
+
+function basisOf(fact: Fact | undefined): string {
+	if (fact?.origin === 'sdk') return 'public clients';
+	return fact?.unproven ? 'linked in answers' : 'documented';
 }
 
 async function write(): Promise<void> {
@@ -50,7 +61,13 @@ async function write(): Promise<void> {
 		'# Operations',
 		'',
 		`${total} operations in ${sorted.length} resources. Written by \`npm run docs\` from the descriptors in \`nodes/ActiveCampaign/resources\`.`,
-		'“Unproven” tells what rests on less than the provider’s own documents.',
+		'What each operation rests on is in the column proof, with what that leaves open:',
+		[
+			'- documented: the provider’s reference.',
+			'- linked in answers: an address that ActiveCampaign’s own answers name; no answer of it was recorded.',
+			'- public clients: public programs use it; it is not in the reference.',
+			'- legacy API: the pages and clients of the legacy API. How it accepts the key is documented for the query only.',
+		].join('\n'),
 		'',
 		...sections,
 		'',

@@ -211,8 +211,8 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		'recovery: a descriptor is silent',
-		'resources/contacts/note.ts',
-		'recovery: recoveries.note,',
+		'resources/crm/taskOutcome.ts',
+		'recovery: taskOutcomes.recovery,',
 		'',
 		'contract/recovery.test.ts',
 	),

@@ -10,7 +10,7 @@ import { execute } from './n8n/execute';
 import { listSearches, loadOptions, resourceMappings } from './n8n/methods';
 import { resources } from './resources';
 import { fieldSources } from './resources/shared/fieldSources';
-import { lookups } from './resources/shared/lookups';
+import * as things from './resources/shared/things';
 
 /** “create or update: contact” for what a workflow file calls `contact.upsert`. */
 const readable =
@@ -35,12 +35,12 @@ export class ActiveCampaign implements INodeType {
 	};
 
 	methods = {
-		listSearch: listSearches(lookups),
-		loadOptions: loadOptions(lookups),
-		resourceMapping: resourceMappings(fieldSources, lookups),
+		listSearch: listSearches(Object.values(things)),
+		loadOptions: loadOptions(Object.values(things)),
+		resourceMapping: resourceMappings(fieldSources),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, resources, { lookups, fieldSources });
+		return await execute(this, resources);
 	}
 }

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { listSearches, loadOptions } from './n8n/methods';
 import { orNodeError } from './n8n/orNodeError';
-import { lookups } from './resources/shared/lookups';
+import * as things from './resources/shared/things';
 import { pollForm } from './trigger/poll/pollForm';
 import { pollOnce } from './trigger/poll/pollOnce';
 
@@ -30,8 +30,8 @@ export class ActiveCampaignPollTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch: listSearches(lookups),
-		loadOptions: loadOptions(lookups),
+		listSearch: listSearches(Object.values(things)),
+		loadOptions: loadOptions(Object.values(things)),
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

@@ -7,7 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { listSearches, loadOptions } from './n8n/methods';
-import { lookups } from './resources/shared/lookups';
+import * as things from './resources/shared/things';
 import { receive } from './trigger/webhook/receive';
 import { createHook, deleteHook, hookExists } from './trigger/webhook/setup';
 import { triggerForm } from './trigger/webhook/webhookForm';
@@ -35,8 +35,8 @@ export class ActiveCampaignTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch: listSearches(lookups),
-		loadOptions: loadOptions(lookups),
+		listSearch: listSearches(Object.values(things)),
+		loadOptions: loadOptions(Object.values(things)),
 	};
 
 	webhookMethods = {

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { choice, json, required, text } from '../../nodes/ActiveCampaign/core/form/fields';
-import { contact } from '../../nodes/ActiveCampaign/resources/shared/locators';
+import { contacts } from '../../nodes/ActiveCampaign/resources/shared/things';
 import { examine } from './examine';
 import { notElsewhere } from './findings';
 
@@ -169,7 +169,7 @@ test.each<[fault: string, operation: Operation, about: string[]]>([
 			docs: 'retrieve-a-note',
 			route: 'GET /notes/{contact}',
 			wrap: undefined,
-			fields: [contact({ required: false })],
+			fields: [contacts.locator({ required: false })],
 		},
 		['path'],
 	],

@@ -1,8 +1,7 @@
+import type { Recovery } from '../../nodes/ActiveCampaign/core/client/exchange';
 import { splitRoute } from '../../nodes/ActiveCampaign/core/client/route';
 import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { resources } from '../../nodes/ActiveCampaign/resources';
-import { recoveries } from '../../nodes/ActiveCampaign/resources/shared/recoveries';
-
 import facts from './facts.json';
 
 /** Parameters that the reference does not show, with what they rest on. */
@@ -20,46 +19,52 @@ const creates = resources.flatMap(({ value, operations }) =>
 		.map(([name, operation]) => ({ key: `${value}.${name}`, operation })),
 );
 
-it.each(creates)('$key says how it is found when its answer is lost', ({ operation }) => {
-	expect(operation.recovery).toBeDefined();
-});
+const recoverable = creates.flatMap(({ key, operation: { recovery } }) =>
+	typeof recovery === 'object' ? [{ key, recovery }] : [],
+);
 
-it('what nothing can find says so in a clause that ends the sentence of its failure', () => {
-	const reasons = creates.flatMap(({ key, operation: { recovery } }) =>
-		typeof recovery === 'string' ? [{ key, recovery }] : [],
-	);
-	expect(reasons.length).toBeGreaterThan(0);
-	expect(reasons.filter(({ recovery }) => !/^[a-z][^.]{15,80}[^.]$/.test(recovery))).toEqual([]);
-});
-
-it.each(Object.entries(recoveries))('%s is read where the reference has a list', (_, recovery) => {
-	const { method, path } = splitRoute(recovery.route);
+/** The reference's operations that read what a recovery reads. */
+function factsOf({ route }: Recovery) {
+	const { method, path } = splitRoute(route);
 	const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, '\\{\\w+\\}')}$`);
-	const fact = facts.find((one) => one.method === method && pattern.test(one.path));
-	expect(fact?.response).toMatchObject({ list: true, dataKey: recovery.returns });
-});
+	return facts.filter((one) => one.method === method && pattern.test(one.path));
+}
 
-it.each(Object.entries(recoveries))('%s asks with parameters that are known', (_, recovery) => {
-	if (!('query' in recovery)) return;
-	const { path } = splitRoute(recovery.route);
-	const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, '\\{\\w+\\}')}$`);
-	const known = facts
-		.filter((one) => one.method === 'GET' && pattern.test(one.path))
-		.flatMap(({ query }) => query.map(({ name }) => name.replace('<operator>', 'eq')));
-	const asked = Object.keys(recovery.query(anything) ?? {});
-	const unknown = asked.filter(
-		(name) => !known.includes(name) && notInReference[`${path.slice(1)} ${name}`] === undefined,
-	);
-	expect(unknown).toEqual([]);
-});
+describe('the recovery of a create', () => {
+	it.each(creates)('$key says how it is found when its answer is lost', ({ operation }) => {
+		expect(operation.recovery).toBeDefined();
+	});
 
-it.each(Object.entries(recoveries))(
-	'%s takes no row for what was sent that differs',
-	(_, recovery) => {
+	it('that is impossible gives the reason in a clause that ends the sentence of its failure', () => {
+		const reasons = creates.flatMap(({ key, operation: { recovery } }) =>
+			typeof recovery === 'string' ? [{ key, recovery }] : [],
+		);
+		expect(reasons.length).toBeGreaterThan(0);
+		expect(reasons.filter(({ recovery }) => !/^[a-z][^.]{15,80}[^.]$/.test(recovery))).toEqual([]);
+	});
+
+	it.each(recoverable)('$key is read where the reference has a list', ({ recovery }) => {
+		const [fact] = factsOf(recovery);
+		expect(fact?.response).toMatchObject({ list: true, dataKey: recovery.returns });
+	});
+
+	it.each(recoverable)('$key asks with parameters that the reference has', ({ recovery }) => {
+		const path = splitRoute(recovery.route).path.slice(1);
+		const known = factsOf(recovery).flatMap(({ query }) =>
+			query.map(({ name }) => name.replace('<operator>', 'eq')),
+		);
+		const asked = Object.keys(recovery.query?.(anything) ?? {});
+		const unknown = asked.filter(
+			(name) => !known.includes(name) && notInReference[`${path} ${name}`] === undefined,
+		);
+		expect(unknown).toEqual([]);
+	});
+
+	it.each(recoverable)('$key takes no row that differs from what was sent', ({ recovery }) => {
 		expect(recovery.same({}, anything)).toBe(false);
 		expect(recovery.same({ id: '1' }, {})).toBe(false);
-	},
-);
+	});
+});
 
 /** Sent members of whatever name. */
 const anything: Record<string, unknown> = new Proxy(

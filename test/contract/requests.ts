@@ -7,8 +7,6 @@ import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
 import { runItems } from '../../nodes/ActiveCampaign/core/run/runItems';
 import { isRow, type Row } from '../../nodes/ActiveCampaign/core/values';
-import { fieldSources } from '../../nodes/ActiveCampaign/resources/shared/fieldSources';
-import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
 import { exampleOf, operationKey } from '../emulator/facts';
 import { factOfRequest } from './reference';
 
@@ -70,8 +68,6 @@ export async function requestsOf(
 	const [result] = await runItems({
 		items,
 		client,
-		lookups,
-		fieldSources,
 		clock,
 		stopOnFailure: false,
 	});

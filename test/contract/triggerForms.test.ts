@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ActiveCampaignPollTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignPollTrigger.node';
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
-import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
+import * as things from '../../nodes/ActiveCampaign/resources/shared/things';
 import { lintForm } from './formLint';
 
+const keys = Object.values(things).map(({ key }) => key);
 const nodes = [new ActiveCampaignTrigger(), new ActiveCampaignPollTrigger()];
 
 describe.each(nodes.map((node) => [node.description.displayName, node] as const))(
@@ -32,9 +33,9 @@ describe.each(nodes.map((node) => [node.description.displayName, node] as const)
 			const named = (member: string) =>
 				[...text.matchAll(new RegExp(`"${member}":"(\\w+)"`, 'g'))].map(([, name]) => name);
 			for (const name of [...named('loadOptionsMethod'), ...named('searchListMethod')]) {
-				expect(Object.keys(lookups)).toContain(name);
+				expect(keys).toContain(name);
 			}
-			expect(Object.keys(node.methods.listSearch)).toEqual(Object.keys(lookups));
+			expect(Object.keys(node.methods.listSearch)).toEqual(keys);
 		});
 	},
 );

@@ -1,4 +1,4 @@
-import type { Lookup } from '../../nodes/ActiveCampaign/core/descriptor';
+import type { Thing } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Cancelled, Failure } from '../../nodes/ActiveCampaign/core/failure';
 import { listOf } from '../../nodes/ActiveCampaign/core/run/lookup';
 import type { MemoryAnswer, NetworkError } from '../support/memoryServer';
@@ -169,8 +169,9 @@ it('sends nothing after a stop', async () => {
 	expect(sent()).toHaveLength(1);
 });
 
-const tags: Lookup = {
-	label: 'tag',
+const tags: Thing = {
+	key: 'tags',
+	name: 'tag',
 	route: 'GET /tags',
 	returns: 'tags',
 	title: (row) => String(row.tag),

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
-import type { CustomField, FieldValue } from '../../nodes/ActiveCampaign/core/descriptor';
+import type {
+	CustomField,
+	FieldSource,
+	FieldValue,
+} from '../../nodes/ActiveCampaign/core/descriptor';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
 import { mappedValues } from '../../nodes/ActiveCampaign/core/run/customFields';
 import { fieldValueOf } from '../../nodes/ActiveCampaign/core/run/fieldEncoding';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
-import { fieldSources } from '../../nodes/ActiveCampaign/resources/shared/fieldSources';
+import {
+	contactFieldSource,
+	fieldSources,
+} from '../../nodes/ActiveCampaign/resources/shared/fieldSources';
 import { failureOf, memoryClient, ok } from './memoryClient';
 
 const field = (type: string, more: Partial<CustomField> = {}): CustomField => ({
@@ -18,7 +25,7 @@ const field = (type: string, more: Partial<CustomField> = {}): CustomField => ({
 /** What a resource stores of a value, or the failure that refused it. */
 function stored(source: string, of: CustomField, value: unknown): { value: unknown } | Failure {
 	try {
-		const member = fieldSources[source]?.member(of, fieldValueOf(of, value)) ?? {};
+		const member = sources[source]?.member(of, fieldValueOf(of, value)) ?? {};
 		// What goes over the wire is JSON.
 		const sent = JSON.parse(JSON.stringify(member)) as Row;
 		return { value: sent.value ?? sent.fieldValue };
@@ -37,7 +44,10 @@ function expectRefusal(result: unknown): void {
 /** Options as a contact's field value holds them. */
 const options = (value: unknown) => String(value).split('||').slice(1, -1);
 
-const everySource = Object.keys(fieldSources);
+const sources: Record<string, FieldSource> = Object.fromEntries(
+	fieldSources.map((source) => [source.key, source]),
+);
+const everySource = Object.keys(sources);
 const crm = ['accountFields', 'dealFields'];
 const types = [
 	...['text', 'textarea', 'hidden', 'NULL', 'number', 'currency', 'date', 'datetime'],
@@ -307,7 +317,6 @@ describe('options', () => {
 });
 
 describe('a mapped item', () => {
-	const source = fieldSources.contactFields;
 	const rows = [
 		{ id: '1', title: 'Colour', perstag: '', type: 'text' },
 		{ id: '2', title: 'Size', perstag: 'SIZE', type: 'checkbox' },
@@ -323,7 +332,7 @@ describe('a mapped item', () => {
 			},
 		});
 		const mapper = { mappingMode: 'autoMapInputData', value };
-		const work = mappedValues(client, source!, mapper, { clear: false, ...how });
+		const work = mappedValues(client, contactFieldSource, mapper, { clear: false, ...how });
 		return { asked, result: await clock.run(work.catch((failure: unknown) => failure)) };
 	}
 
@@ -384,7 +393,7 @@ describe('a mapped item', () => {
 		const { client, clock } = memoryClient({ script: () => ok({ fields: rows }) });
 		const mapper = { mappingMode: 'defineBelow', value: { Colur: 'red' } };
 		const failure = await clock.run(
-			failureOf(mappedValues(client, source!, mapper, { clear: false })),
+			failureOf(mappedValues(client, contactFieldSource, mapper, { clear: false })),
 		);
 		expect(failure).toMatchObject({ facts: { field: 'Colur' } });
 		expect((failure as Failure).facts.description).toContain('"Colour"');

@@ -1,28 +1,31 @@
 import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
-import type { Lookup } from '../../nodes/ActiveCampaign/core/descriptor';
+import type { Thing } from '../../nodes/ActiveCampaign/core/descriptor';
 import { identify, rowOf } from '../../nodes/ActiveCampaign/core/run/identify';
 import { describe as describeRow, offer } from '../../nodes/ActiveCampaign/core/run/lookup';
 import { nearest } from '../../nodes/ActiveCampaign/core/run/nearest';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { ask, failureOf, listing, memoryClient, ok } from './memoryClient';
 
-const automations: Lookup = {
-	label: 'automation',
+const automations: Thing = {
+	key: 'automations',
+	name: 'automation',
 	route: 'GET /automations',
 	returns: 'automations',
 	title: (row) => String(row.name),
 	detail: (row) => String(row.state ?? ''),
 	changedBy: ['series'],
 };
-const tags: Lookup = {
-	label: 'tag',
+const tags: Thing = {
+	key: 'tags',
+	name: 'tag',
 	route: 'GET /tags',
 	returns: 'tags',
 	search: 'search',
 	title: (row) => String(row.tag),
 };
-const contacts: Lookup = {
-	label: 'contact',
+const contacts: Thing = {
+	key: 'contacts',
+	name: 'contact',
 	route: 'GET /contacts',
 	returns: 'contacts',
 	exact: 'email',
@@ -31,16 +34,16 @@ const contacts: Lookup = {
 };
 
 /** A service with these rows, and a way to name one of them. */
-function service(lookup: Lookup, rows: Row[]) {
+function service(thing: Thing, rows: Row[]) {
 	const answer = (request: ApiRequest) => {
 		if (request.method !== 'GET') return ok();
 		const wanted = String(request.query.search ?? '').toLowerCase();
-		const found = rows.filter((row) => lookup.title(row).toLowerCase().includes(wanted));
-		return listing(lookup.returns, found)(request);
+		const found = rows.filter((row) => thing.title(row).toLowerCase().includes(wanted));
+		return listing(thing.returns, found)(request);
 	};
 	const memory = memoryClient({ script: answer });
 	const find = async (value: unknown) =>
-		await memory.clock.run(identify(memory.client, lookup, value, 'Label'));
+		await memory.clock.run(identify(memory.client, thing, value, 'Label'));
 	const refuse = async (value: unknown) => await failureOf(find(value));
 	return { ...memory, find, refuse, rows };
 }

@@ -1,7 +1,7 @@
 import type { ApiRequest, RequestRecovery } from '../../nodes/ActiveCampaign/core/client/exchange';
 import type { Failure } from '../../nodes/ActiveCampaign/core/failure';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
-import { equalIn } from '../../nodes/ActiveCampaign/resources/shared/equality';
+import { equalIn } from '../../nodes/ActiveCampaign/core/equality';
 import { ask, failureOf, listing, memoryClient, ok } from './memoryClient';
 
 const now = () => new Date().toISOString();

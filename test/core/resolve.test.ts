@@ -1,21 +1,21 @@
 import {
 	additionalFields,
 	customFieldMapper,
-	locator,
-	picks,
 	required,
 	rows,
 	text,
 } from '../../nodes/ActiveCampaign/core/form/fields';
 import { type Identify, resolveValues } from '../../nodes/ActiveCampaign/core/run/resolve';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
+import { recordFieldSource } from '../../nodes/ActiveCampaign/resources/shared/fieldSources';
+import * as things from '../../nodes/ActiveCampaign/resources/shared/things';
 
-const tag = locator('tag', 'Tag', 'tags', { thing: 'tag', name: 'VIP' });
-const lists = picks('lists', 'Lists', 'lists', 'Lists to look at');
+const tag = things.tags.locator({ required: false });
+const lists = things.lists.picks('lists', 'Lists', 'Lists to look at');
 
 /** IDs that tell what was asked for. */
-const identify: Identify = async (lookup, value, label) =>
-	`${label}: ${lookup} ${JSON.stringify((value as Row | null | undefined)?.value ?? value)}`;
+const identify: Identify = async ({ key }, value, label) =>
+	`${label}: ${key} ${JSON.stringify((value as Row | null | undefined)?.value ?? value)}`;
 const noMap = async () => [];
 const byName = (value: unknown) => ({ mode: 'name', value });
 
@@ -89,11 +89,11 @@ it('gives the mapper of custom fields what stands before it, names replaced', as
 	const seen: Row[] = [];
 	const values = { tag: byName('VIP'), customFields: { value: { a: 1 } } };
 	const result = await resolveValues(
-		[tag, customFieldMapper('recordFields')],
+		[tag, customFieldMapper(recordFieldSource)],
 		values,
 		identify,
 		async (source, value, resolved) => {
-			seen.push({ source, value, tag: resolved.tag });
+			seen.push({ source: source.key, value, tag: resolved.tag });
 			return [{ id: 'a', value: 1 }];
 		},
 	);

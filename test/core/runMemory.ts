@@ -2,7 +2,6 @@ import type { Route } from '../../nodes/ActiveCampaign/core/client/exchange';
 import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { type ItemInput, runItems } from '../../nodes/ActiveCampaign/core/run/runItems';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
-import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
 import { memoryClient, type MemoryClientOptions } from './memoryClient';
 
 /** A descriptor with the words that every one needs. */
@@ -35,8 +34,6 @@ export function run(
 	const results = runItems({
 		items: given,
 		client,
-		lookups,
-		fieldSources: {},
 		clock,
 		stopOnFailure,
 		...signal,

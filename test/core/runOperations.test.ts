@@ -1,4 +1,5 @@
-import { locator, text } from '../../nodes/ActiveCampaign/core/form/fields';
+import { text } from '../../nodes/ActiveCampaign/core/form/fields';
+import { tags } from '../../nodes/ActiveCampaign/resources/shared/things';
 import { listing } from './memoryClient';
 import { items, messages, operation, outcome } from './runMemory';
 
@@ -40,8 +41,7 @@ describe('a list', () => {
 });
 
 describe('names', () => {
-	const tag = locator('tag', 'Tag', 'tags', { thing: 'tag', name: 'VIP' }, { required: true });
-	const remove = operation('DELETE /tags/{tag}', [tag]);
+	const remove = operation('DELETE /tags/{tag}', [tags.locator()]);
 	const script = listing('tags', [{ id: '7', tag: 'VIP' }]);
 
 	it('are looked up once for all items', async () => {

@@ -59,8 +59,6 @@ async function load({ latency, executions = 3, requests = 100, rates = [5], shar
 		return await runItems({
 			items: given,
 			client,
-			lookups: {},
-			fieldSources: {},
 			clock,
 			stopOnFailure: true,
 		});

@@ -1,4 +1,4 @@
-import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
+import * as things from '../../nodes/ActiveCampaign/resources/shared/things';
 import { whereErrorsKeepAnswers } from '../support/abilities';
 import { json, openWorkbench, type Workbench } from './workbench';
 
@@ -58,8 +58,8 @@ describe('with 230 fields, 450 tags, 130 lists and 1,300 automations', () => {
 
 it('every selector of the form has something behind it', async () => {
 	const methods = bench.engine.methods({ parameters: {}, credentials: bench.credentials });
-	for (const name of Object.keys(lookups)) {
-		expect(await bench.clock.run(methods.listSearch(name))).toHaveProperty('results');
+	for (const { key } of Object.values(things)) {
+		expect(await bench.clock.run(methods.listSearch(key))).toHaveProperty('results');
 	}
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });

@@ -11,8 +11,6 @@ import type {
 import type { Failure } from './failure';
 import type { Row } from './values';
 
-export type LookupName = string;
-
 /**
  * A parameter of n8n's form, plus where its value goes in the request.
  * Its visibility is derived from the operations that list it, never written.
@@ -31,10 +29,10 @@ export interface Field extends Omit<INodeProperties, 'displayOptions' | 'options
 	convert?: (value: unknown) => unknown;
 	/** Where the value goes when the rule (path, else query for GET, else body) is not right. */
 	place?: 'query' | 'body' | 'besideEnvelope';
-	/** Table in which a name or an e-mail address is looked up to get the id. */
-	lookup?: LookupName;
-	/** Table of custom fields that a resource mapper maps onto. */
-	fieldSource?: string;
+	/** The thing whose name or email address stands for its ID. */
+	lookup?: Thing;
+	/** The custom fields that a resource mapper maps onto. */
+	fieldSource?: FieldSource;
 	/** The choices have an order of their own; else many are sorted by name. */
 	ordered?: boolean;
 	/** Writes of items that agree in this value keep their order. */
@@ -85,7 +83,7 @@ export interface Operation {
 	findFirst?: FindFirst;
 	/** Irreversible effect, where it differs from the one the HTTP method implies. */
 	consequence?: Consequence;
-	/** What of it rests on no proof, as a sentence for the documentation. */
+	/** What the facts about its route leave open, as a sentence for the documentation. */
 	unproven?: string;
 }
 
@@ -105,10 +103,12 @@ export interface Resource {
 	operations: Record<string, Operation>;
 }
 
-/** A list of things that users know by name. */
-export interface Lookup {
-	/** What one of them is called, e.g. `tag`. */
-	label: string;
+/** A thing that users know by name, such as a tag, and the list in which it is found. */
+export interface Thing {
+	/** Name of n8n's method that lists it, e.g. `tags`; forms in use refer to it. */
+	key: string;
+	/** What every form and message calls one of them, e.g. `tag`. */
+	name: string;
 	route: Route;
 	returns: string;
 	paging?: Paging;
@@ -142,11 +142,12 @@ export interface CustomField {
 
 /** The custom fields of one resource: where they are read and how values are sent. */
 export interface FieldSource {
-	route: Route;
-	returns: string;
-	changedBy?: string[];
-	/** The locator whose thing has the fields, where they are not the same for all. */
-	owner?: { field: string; lookup: LookupName };
+	/** Name of n8n's method that lists the fields, e.g. `contactFields`; forms in use refer to it. */
+	key: string;
+	/** The list that has the fields. */
+	list: Pick<Thing, 'route' | 'returns' | 'changedBy'>;
+	/** The parameter and the thing that has the fields, where they are not the same for all. */
+	owner?: { field: string; thing: Thing };
 	/** The fields of a page, options and all; those of the owner where there is one. */
 	read: (rows: Row[], page: unknown, owner: string) => CustomField[];
 	/** The request that gives a field more options, where the API has one. */
@@ -160,7 +161,7 @@ export type FieldValue = string | number | string[];
 
 /** How a thing is looked for before it is created. */
 export interface FindFirst {
-	lookup: LookupName;
+	thing: Thing;
 	/** The field that holds its name. */
 	field: string;
 	/** Whether a thing of that name is the one meant, by what would be sent. */
@@ -187,15 +188,15 @@ export interface Tools {
 	/** Walks a list; `limit` undefined walks to the end. */
 	walk(request: ApiRequest, key: string, paging: Paging, limit?: number): AsyncGenerator<Row>;
 	/** Id of what a locator's value names. */
-	identify(lookup: LookupName, value: unknown, label: string): Promise<string>;
+	identify(thing: Thing, value: unknown, label: string): Promise<string>;
 	/** The thing that a locator's value names, as its list has it; remembered for a while. */
-	row(lookup: LookupName, value: unknown, label: string): Promise<Row>;
+	row(thing: Thing, value: unknown, label: string): Promise<Row>;
 	/** The request that the descriptor alone makes of values, names already resolved. */
 	buildFrom(values: Row): Promise<ApiRequest>;
 	/** The values with every name replaced by its ID and custom fields encoded. */
 	resolve(values: Row): Promise<Row>;
 	/** The thing that is called so, if there is one. */
-	find(lookup: LookupName, title: string): Promise<Row | undefined>;
+	find(thing: Thing, title: string): Promise<Row | undefined>;
 	/**
 	 * What `load` gives, once for all items that ask for it by this name; a value older than
 	 * `maxAgeMs` is loaded again, so 0 replaces what is remembered.

@@ -91,3 +91,13 @@ export function asNumber(value: unknown): number {
 export function toAccountTime(value: unknown): string {
 	return String(value).trim().replace('T', ' ').slice(0, 19);
 }
+
+/** A member as text; blank where there is none. */
+export function asText(value: unknown): string {
+	return value === undefined || value === null ? '' : String(value);
+}
+
+/** The members that are there, one after another. */
+export function joinTexts(values: unknown[], separator: string): string {
+	return values.map(asText).filter(Boolean).join(separator);
+}

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { Resource } from '../core/descriptor';
 import type { Failure } from '../core/failure';
-import { type ItemResult, type RunInput, runItems } from '../core/run/runItems';
+import { type ItemResult, runItems } from '../core/run/runItems';
 import { summaryOf } from '../core/run/summary';
 import { clock } from './clock';
 import { connect } from './connect';
@@ -13,7 +13,6 @@ import { readItems } from './parameters';
 export async function execute(
 	context: IExecuteFunctions,
 	resources: readonly Resource[],
-	tables: Pick<RunInput, 'lookups' | 'fieldSources'>,
 ): Promise<INodeExecutionData[][]> {
 	const signal = context.getExecutionCancelSignal?.();
 	const { client, meter } = await orNodeError(context, async () => await connect(context, signal));
@@ -23,7 +22,6 @@ export async function execute(
 	const results = await runItems({
 		items,
 		client,
-		...tables,
 		clock,
 		stopOnFailure: !keepsGoing,
 		...(signal ? { signal } : {}),

@@ -6,7 +6,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Client } from '../core/client/client';
-import type { CustomField, FieldSource, Lookup } from '../core/descriptor';
+import type { CustomField, FieldSource, Thing } from '../core/descriptor';
 import { customFields } from '../core/run/customFields';
 import { identify } from '../core/run/identify';
 import { describe, listOf, offer } from '../core/run/lookup';
@@ -24,38 +24,33 @@ type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions
 
 type ResourceMapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-/** n8n's list search methods, one per look-up, by its name. */
-export function listSearches(lookups: Record<string, Lookup>): Record<string, ListSearch> {
-	return Object.fromEntries(
-		Object.entries(lookups).map(([name, lookup]) => [name, listSearch(lookup)]),
-	);
+/** A searchable selector for every thing, under the thing's key. */
+export function listSearches(things: readonly Thing[]): Record<string, ListSearch> {
+	return Object.fromEntries(things.map((thing) => [thing.key, listSearch(thing)]));
 }
 
-/** n8n's load options methods, one per look-up, by its name: the whole list, for multi-selects. */
-export function loadOptions(lookups: Record<string, Lookup>): Record<string, LoadOptions> {
+/** All of each thing, for selectors of several, under the thing's key. */
+export function loadOptions(things: readonly Thing[]): Record<string, LoadOptions> {
 	return Object.fromEntries(
-		Object.entries(lookups).map(([name, lookup]) => [
-			name,
+		things.map((thing) => [
+			thing.key,
 			async function (this: ILoadOptionsFunctions) {
 				return await withClient(this, async (client) =>
-					(await listOf(client, lookup)).map((row) => optionOf(lookup, row)),
+					(await listOf(client, thing)).map((row) => optionOf(thing, row)),
 				);
 			},
 		]),
 	);
 }
 
-/** n8n's resource mapping methods, one per source of custom fields, by its name. */
-export function resourceMappings(
-	sources: Record<string, FieldSource>,
-	lookups: Record<string, Lookup>,
-): Record<string, ResourceMapping> {
+/** The custom fields of each source as typed form fields, under the source's key. */
+export function resourceMappings(sources: readonly FieldSource[]): Record<string, ResourceMapping> {
 	return Object.fromEntries(
-		Object.entries(sources).map(([name, source]) => [
-			name,
+		sources.map((source) => [
+			source.key,
 			async function (this: ILoadOptionsFunctions) {
 				return await withClient(this, async (client) => {
-					const owner = await ownerOf(this, client, source, lookups);
+					const owner = await ownerOf(this, client, source);
 					const fields = owner === undefined ? [] : await customFields(client, source, owner);
 					return {
 						fields: fields.map(mapperField),
@@ -75,13 +70,11 @@ async function ownerOf(
 	context: ILoadOptionsFunctions,
 	client: Client,
 	{ owner }: FieldSource,
-	lookups: Record<string, Lookup>,
 ): Promise<string | undefined> {
-	const lookup = owner && lookups[owner.lookup];
-	if (!owner || !lookup) return '';
+	if (!owner) return '';
 	const value: unknown = context.getCurrentNodeParameter(owner.field);
 	const isChosen = isRow(value) && !isEmpty(value.value);
-	return isChosen ? await identify(client, lookup, value, lookup.label) : undefined;
+	return isChosen ? await identify(client, owner.thing, value, owner.thing.name) : undefined;
 }
 
 function mapperField({ id, title, type, options }: CustomField): ResourceMapperField {
@@ -110,20 +103,20 @@ const mapperTypes: Record<string, ResourceMapperField['type']> = {
 	'multi-select': 'array',
 };
 
-function listSearch(lookup: Lookup): ListSearch {
+function listSearch(thing: Thing): ListSearch {
 	return async function (this: ILoadOptionsFunctions, filter = '', paginationToken = '0') {
 		return await withClient(this, async (client) => {
-			const { rows, next } = await offer(client, lookup, filter.trim(), Number(paginationToken));
+			const { rows, next } = await offer(client, thing, filter.trim(), Number(paginationToken));
 			return {
-				results: rows.map((row) => optionOf(lookup, row)),
+				results: rows.map((row) => optionOf(thing, row)),
 				...(next === undefined ? {} : { paginationToken: String(next) }),
 			};
 		});
 	};
 }
 
-function optionOf(lookup: Lookup, row: Row): { name: string; value: string } {
-	return { name: describe(lookup, row), value: String(row.id) };
+function optionOf(thing: Thing, row: Row): { name: string; value: string } {
+	return { name: describe(thing, row), value: String(row.id) };
 }
 
 /** Does work for the form with a client; a failure is shown as an error of the node. */

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import type { Field, FieldGroup, LookupName } from '../descriptor';
+import type { Field, FieldGroup, FieldSource } from '../descriptor';
 import { parseJson, type Row, splitList, toCents } from '../values';
 
 /** What may be said of a field beside its kind. */
@@ -276,28 +276,8 @@ export function sortSentAs(
 	};
 }
 
-/** Several things picked from a list, or named by ID or name in an expression. */
-export function picks(
-	name: string,
-	displayName: string,
-	lookup: LookupName,
-	description: string,
-	more: More = {},
-): Field {
-	return {
-		displayName,
-		name,
-		type: 'multiOptions',
-		default: [],
-		typeOptions: { loadOptionsMethod: lookup },
-		description: `${description}. Choose from the list, or give IDs or names with an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-		lookup,
-		...more,
-	};
-}
-
 /** Custom fields, each with a form field of its own type, or mapped from the item by name. */
-export function customFieldMapper(source: string, more: More = {}): Field {
+export function customFieldMapper(source: FieldSource, more: More = {}): Field {
 	return {
 		displayName: 'Custom Fields',
 		name: 'customFields',
@@ -306,7 +286,7 @@ export function customFieldMapper(source: string, more: More = {}): Field {
 		default: { mappingMode: 'defineBelow', value: null },
 		typeOptions: {
 			resourceMapper: {
-				resourceMapperMethod: source,
+				resourceMapperMethod: source.key,
 				mode: 'add',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				addAllFields: false,
@@ -360,67 +340,4 @@ export function subject(field: Field): Field {
 
 function byLabel(fields: Field[]): Field[] {
 	return [...fields].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
-}
-
-/** How a locator is described to the user. */
-export interface LocatorWords {
-	/** What it picks, e.g. `tag`. */
-	thing: string;
-	/** Example of an ID. */
-	id?: string;
-	/** Example of a name; left out where names cannot be looked up. */
-	name?: string;
-	/** Example of an e-mail address; left out where there is none. */
-	email?: string;
-}
-
-/** A selector: from a searched list, by name or e-mail address where these are looked up, or by ID. */
-export function locator(
-	name: string,
-	displayName: string,
-	lookup: LookupName,
-	words: LocatorWords,
-	more: More = {},
-): Field {
-	const list = {
-		displayName: 'From List',
-		name: 'list',
-		type: 'list' as const,
-		placeholder: `Choose the ${words.thing}`,
-		typeOptions: { searchListMethod: lookup, searchable: true },
-	};
-	const byName = {
-		displayName: 'By Name',
-		name: 'name',
-		type: 'string' as const,
-		placeholder: `e.g. ${words.name ?? ''}`,
-	};
-	const byEmail = {
-		displayName: 'By Email',
-		name: 'email',
-		type: 'string' as const,
-		placeholder: `e.g. ${words.email ?? ''}`,
-	};
-	const byId = {
-		displayName: 'By ID',
-		name: 'id',
-		type: 'string' as const,
-		placeholder: `e.g. ${words.id ?? '42'}`,
-	};
-	// Contacts are too many to scroll, and a workflow has their address at hand.
-	const modes =
-		words.email === undefined
-			? [list, ...(words.name === undefined ? [] : [byName]), byId]
-			: [byEmail, list, byId];
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: modes[0]?.name ?? 'id', value: '' },
-		description: `From the list, ${words.email === undefined ? '' : 'by e-mail address, '}${words.name === undefined ? '' : 'by name '}or by ID`,
-		modes,
-		lookup,
-		placeholder: `e.g. ${words.id ?? '42'}`,
-		...more,
-	};
 }

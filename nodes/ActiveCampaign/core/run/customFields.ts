@@ -2,9 +2,10 @@ import { topicOf } from '../client/cache';
 import type { Client } from '../client/client';
 import { plainRequest, splitRoute } from '../client/route';
 import type { CustomField, FieldSource } from '../descriptor';
+import { fold } from '../equality';
 import { Failure } from '../failure';
 import { isEmpty, isRow, type Row, shorten } from '../values';
-import { fieldValueOf, fold, isBlank, missingOptions } from './fieldEncoding';
+import { fieldValueOf, isBlank, missingOptions } from './fieldEncoding';
 import { nearest } from './nearest';
 
 /** Every custom field of a resource, or of one owner of fields, over all pages, remembered for a while. */
@@ -13,11 +14,11 @@ export async function customFields(
 	source: FieldSource,
 	owner = '',
 ): Promise<CustomField[]> {
-	const { path } = splitRoute(source.route);
-	const name = `${source.route} ${owner}`;
-	return await client.remember(name, [topicOf(path), ...(source.changedBy ?? [])], async () => {
+	const { route, returns, changedBy = [] } = source.list;
+	const { path } = splitRoute(route);
+	return await client.remember(`${route} ${owner}`, [topicOf(path), ...changedBy], async () => {
 		const fields: CustomField[] = [];
-		const pages = client.pages(plainRequest('GET', path), source.returns, 'byOffset');
+		const pages = client.pages(plainRequest('GET', path), returns, 'byOffset');
 		for await (const { rows, body } of pages) fields.push(...source.read(rows, body, owner));
 		return fields;
 	});

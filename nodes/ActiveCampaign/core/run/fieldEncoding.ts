@@ -1,4 +1,5 @@
 import type { CustomField, FieldValue } from '../descriptor';
+import { fold } from '../equality';
 import { Failure } from '../failure';
 import { isEmpty, isRow, shorten } from '../values';
 
@@ -152,9 +153,4 @@ function refusal(title: string, problem: string, description: string): Failure {
 		description,
 		field: title,
 	});
-}
-
-/** Text as names are compared. */
-export function fold(text: string): string {
-	return text.trim().toLocaleLowerCase('en');
 }

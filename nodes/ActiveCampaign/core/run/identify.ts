@@ -1,6 +1,7 @@
 import type { Client } from '../client/client';
 import { pageSize } from '../client/pages';
-import type { Lookup } from '../descriptor';
+import type { Thing } from '../descriptor';
+import { fold } from '../equality';
 import { Failure } from '../failure';
 import { isEmpty, isRow, type Row, shorten } from '../values';
 import { describe, listOf } from './lookup';
@@ -16,29 +17,29 @@ const freshMs = 1_000;
  */
 export async function identify(
 	client: Client,
-	lookup: Lookup,
+	thing: Thing,
 	value: unknown,
 	label: string,
 ): Promise<string> {
-	const named = await nameOf(client, lookup, value, label);
+	const named = await nameOf(client, thing, value, label);
 	return typeof named === 'string' ? named : String(named.id);
 }
 
 /** The thing that a locator's value names, as its list has it. */
 export async function rowOf(
 	client: Client,
-	lookup: Lookup,
+	thing: Thing,
 	value: unknown,
 	label: string,
 ): Promise<Row> {
-	const named = await nameOf(client, lookup, value, label);
+	const named = await nameOf(client, thing, value, label);
 	if (typeof named !== 'string') return named;
 	const find = async (maxAgeMs?: number) =>
-		(await listOf(client, lookup, { maxAgeMs })).find(({ id }) => String(id) === named);
+		(await listOf(client, thing, { maxAgeMs })).find(({ id }) => String(id) === named);
 	const row = (await find()) ?? (await find(freshMs));
 	if (row) return row;
-	throw new Failure(`There is no ${lookup.label} with ID ${shorten(named)}`, {
-		description: `Choose the ${lookup.label} again from the list: it may have been deleted`,
+	throw new Failure(`There is no ${thing.name} with ID ${shorten(named)}`, {
+		description: `Choose the ${thing.name} again from the list: it may have been deleted`,
 		field: label,
 		missing: true,
 	});
@@ -47,21 +48,21 @@ export async function rowOf(
 /** The row of a name or an address, or the ID as it was given. */
 async function nameOf(
 	client: Client,
-	lookup: Lookup,
+	thing: Thing,
 	value: unknown,
 	label: string,
 ): Promise<Row | string> {
 	const { mode, text } = read(value);
 	if (text === '') {
 		throw new Failure(`${label} is empty`, {
-			description: `Choose the ${lookup.label}, or check the expression that gives it`,
+			description: `Choose the ${thing.name}, or check the expression that gives it`,
 			field: label,
 		});
 	}
-	if (lookup.exact !== undefined && (mode === 'email' || (mode !== 'list' && text.includes('@')))) {
-		return await byExactQuery(client, lookup, lookup.exact, text, label);
+	if (thing.exact !== undefined && (mode === 'email' || (mode !== 'list' && text.includes('@')))) {
+		return await byExactQuery(client, thing, thing.exact, text, label);
 	}
-	return mode === 'name' ? await byTitle(client, lookup, text, label) : text;
+	return mode === 'name' ? await byTitle(client, thing, text, label) : text;
 }
 
 /** A locator's mode and value; a bare value comes from an expression and counts as ID. */
@@ -73,23 +74,23 @@ function read(value: unknown): { mode: string; text: string } {
 
 async function byExactQuery(
 	client: Client,
-	lookup: Lookup,
+	thing: Thing,
 	parameter: string,
 	text: string,
 	label: string,
 ): Promise<Row> {
 	const find = async (maxAgeMs?: number) => {
-		const rows = await listOf(client, lookup, {
+		const rows = await listOf(client, thing, {
 			query: { [parameter]: text },
 			maxAgeMs,
 			limit: 10,
 		});
-		return rows.find((row) => same(lookup.title(row), text));
+		return rows.find((row) => fold(thing.title(row)) === fold(text));
 	};
 	const found = (await find()) ?? (await find(freshMs));
 	if (found) return found;
-	throw new Failure(`There is no ${lookup.label} ${shorten(text)}`, {
-		description: `Check the spelling, or create the ${lookup.label} first, for example with Create or Update`,
+	throw new Failure(`There is no ${thing.name} ${shorten(text)}`, {
+		description: `Check the spelling, or create the ${thing.name} first, for example with Create or Update`,
 		field: label,
 		missing: true,
 	});
@@ -108,48 +109,45 @@ export interface Wanted {
 /** The thing that is called so, if there is one; throws `Failure` when there are several. */
 export async function findByTitle(
 	client: Client,
-	lookup: Lookup,
+	thing: Thing,
 	text: string,
-	{ maxAgeMs = freshMs, label = lookup.label, accepts = () => true }: Wanted = {},
+	{ maxAgeMs = freshMs, label = thing.name, accepts = () => true }: Wanted = {},
 ): Promise<Row | undefined> {
-	const parameter = lookup.exact ?? lookup.search;
+	const parameter = thing.exact ?? thing.search;
 	const query = parameter === undefined ? {} : { [parameter]: text };
 	const find = async (age?: number) =>
-		calledBy(lookup, await listOf(client, lookup, { query, maxAgeMs: age }), text).filter(accepts);
+		calledBy(thing, await listOf(client, thing, { query, maxAgeMs: age }), text).filter(accepts);
 	const known = maxAgeMs === 0 ? [] : await find();
 	const matches = known.length > 0 ? known : await find(maxAgeMs);
 	if (matches.length < 2) return matches[0];
 	const candidates = matches
-		.map((row) => `${describe(lookup, row)} (ID ${String(row.id)})`)
+		.map((row) => `${describe(thing, row)} (ID ${String(row.id)})`)
 		.join(', ');
-	throw new Failure(`More than one ${lookup.label} is called ${shorten(text)}`, {
+	throw new Failure(`More than one ${thing.name} is called ${shorten(text)}`, {
 		description: `Choose one by ID: ${candidates}`,
 		field: label,
 	});
 }
 
-async function byTitle(client: Client, lookup: Lookup, text: string, label: string): Promise<Row> {
-	const match = await findByTitle(client, lookup, text, { label });
+async function byTitle(client: Client, thing: Thing, text: string, label: string): Promise<Row> {
+	const match = await findByTitle(client, thing, text, { label });
 	if (match) return match;
 	// What is searched on the server can be thousands: look-alikes are worth one page.
-	const suggestFrom = lookup.search === undefined ? {} : { limit: pageSize };
-	const near = nearest(text, (await listOf(client, lookup, suggestFrom)).map(lookup.title));
-	throw new Failure(`There is no ${lookup.label} called ${shorten(text)}`, {
+	const suggestFrom = thing.search === undefined ? {} : { limit: pageSize };
+	const near = nearest(text, (await listOf(client, thing, suggestFrom)).map(thing.title));
+	throw new Failure(`There is no ${thing.name} called ${shorten(text)}`, {
 		description:
 			near.length > 0
 				? `Did you mean ${near.map(shorten).join(' or ')}?`
-				: `Create the ${lookup.label} first`,
+				: `Create the ${thing.name} first`,
 		field: label,
 		missing: true,
 	});
 }
 
 /** Those of that title; else those that the selector shows so, since details tell equal titles apart. */
-function calledBy(lookup: Lookup, rows: Row[], text: string): Row[] {
-	const titled = rows.filter((row) => same(lookup.title(row), text));
-	return titled.length > 0 ? titled : rows.filter((row) => same(describe(lookup, row), text));
-}
-
-function same(one: string, other: string): boolean {
-	return one.trim().toLocaleLowerCase('en') === other.trim().toLocaleLowerCase('en');
+function calledBy(thing: Thing, rows: Row[], text: string): Row[] {
+	const wanted = fold(text);
+	const titled = rows.filter((row) => fold(thing.title(row)) === wanted);
+	return titled.length > 0 ? titled : rows.filter((row) => fold(describe(thing, row)) === wanted);
 }

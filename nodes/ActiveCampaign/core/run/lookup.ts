@@ -3,32 +3,33 @@ import type { Client } from '../client/client';
 import type { ApiRequest } from '../client/exchange';
 import { pageSize, rowsOf } from '../client/pages';
 import { splitRoute } from '../client/route';
-import type { Lookup } from '../descriptor';
+import type { Thing } from '../descriptor';
+import { fold } from '../equality';
 import type { Row } from '../values';
 
-/** Narrows a look-up's list: a search on the server, an age that is too old, how many are enough. */
+/** Narrows a thing's list: a search on the server, an age that is too old, how many are enough. */
 export interface Narrow {
 	query?: Row;
 	maxAgeMs?: number;
 	limit?: number;
 }
 
-/** The things of a look-up over all pages, remembered for a while. */
+/** All things of a kind over all pages, remembered for a while. */
 export async function listOf(
 	client: Client,
-	lookup: Lookup,
+	thing: Thing,
 	{ query = {}, maxAgeMs, limit }: Narrow = {},
 ): Promise<Row[]> {
-	const request = requestFor(lookup, query);
+	const request = requestFor(thing, query);
 	const load = async () => {
 		const things: Row[] = [];
-		const pages = client.pages(request, lookup.returns, lookup.paging ?? 'byOffset', limit);
-		for await (const { rows, body } of pages) things.push(...(lookup.read?.(rows, body) ?? rows));
+		const pages = client.pages(request, thing.returns, thing.paging ?? 'byOffset', limit);
+		for await (const { rows, body } of pages) things.push(...(thing.read?.(rows, body) ?? rows));
 		return things;
 	};
 	return await client.remember(
-		JSON.stringify([lookup.label, request.path, query, limit]),
-		topicsOf(lookup),
+		JSON.stringify([thing.name, request.path, query, limit]),
+		topicsOf(thing),
 		load,
 		maxAgeMs,
 	);
@@ -37,35 +38,35 @@ export async function listOf(
 /** What a selector offers for a typed text, with the offset at which more follows. */
 export async function offer(
 	client: Client,
-	lookup: Lookup,
+	thing: Thing,
 	text: string,
 	offset: number,
 ): Promise<{ rows: Row[]; next?: number }> {
-	if (lookup.search === undefined) {
-		const wanted = text.toLowerCase();
-		const rows = await listOf(client, lookup);
-		return { rows: rows.filter((row) => describe(lookup, row).toLowerCase().includes(wanted)) };
+	if (thing.search === undefined) {
+		const wanted = fold(text);
+		const rows = await listOf(client, thing);
+		return { rows: rows.filter((row) => fold(describe(thing, row)).includes(wanted)) };
 	}
-	const query = { ...(text === '' ? {} : { [lookup.search]: text }), limit: pageSize, offset };
-	const request = requestFor(lookup, query);
+	const query = { ...(text === '' ? {} : { [thing.search]: text }), limit: pageSize, offset };
+	const request = requestFor(thing, query);
 	const rows = await client.remember(
 		JSON.stringify([request.path, query]),
-		topicsOf(lookup),
-		async () => rowsOf(await client.call(request), lookup.returns),
+		topicsOf(thing),
+		async () => rowsOf(await client.call(request), thing.returns),
 	);
 	return { rows, ...(rows.length < pageSize ? {} : { next: offset + rows.length }) };
 }
 
 /** Title and, where it tells two apart, detail. */
-export function describe(lookup: Lookup, row: Row): string {
-	const detail = lookup.detail?.(row) ?? '';
-	return detail === '' ? lookup.title(row) : `${lookup.title(row)} (${detail})`;
+export function describe(thing: Thing, row: Row): string {
+	const detail = thing.detail?.(row) ?? '';
+	return detail === '' ? thing.title(row) : `${thing.title(row)} (${detail})`;
 }
 
-function requestFor(lookup: Lookup, query: Row): ApiRequest {
-	return { api: 'v3', ...splitRoute(lookup.route), query, repeatable: true };
+function requestFor(thing: Thing, query: Row): ApiRequest {
+	return { api: 'v3', ...splitRoute(thing.route), query, repeatable: true };
 }
 
-function topicsOf(lookup: Lookup): string[] {
-	return [topicOf(splitRoute(lookup.route).path), ...(lookup.changedBy ?? [])];
+function topicsOf(thing: Thing): string[] {
+	return [topicOf(splitRoute(thing.route).path), ...(thing.changedBy ?? [])];
 }

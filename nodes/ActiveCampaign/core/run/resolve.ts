@@ -1,10 +1,10 @@
-import type { Field, FieldGroup, LookupName } from '../descriptor';
+import type { Field, FieldGroup, FieldSource, Thing } from '../descriptor';
 import { isEmpty, isRow, type Row, splitList } from '../values';
 import { isShown } from './request';
 
-export type Identify = (lookup: LookupName, value: unknown, label: string) => Promise<string>;
+export type Identify = (thing: Thing, value: unknown, label: string) => Promise<string>;
 /** `resolved` holds the values that stand before the mapper, names replaced. */
-export type MapFields = (source: string, value: unknown, resolved: Row) => Promise<Row[]>;
+export type MapFields = (source: FieldSource, value: unknown, resolved: Row) => Promise<Row[]>;
 
 /** The values with every name and e-mail address replaced by the ID it stands for, and custom fields encoded. */
 export async function resolveValues(
@@ -49,26 +49,26 @@ async function resolveRows(
 
 async function resolveValue(
 	field: Field,
-	lookup: LookupName,
+	thing: Thing,
 	value: unknown,
 	identify: Identify,
 ): Promise<unknown> {
-	if (field.type === 'multiOptions') return await idsOf(field, lookup, value, identify);
+	if (field.type === 'multiOptions') return await idsOf(field, thing, value, identify);
 	const isBlank = isEmpty(isRow(value) && 'mode' in value ? value.value : value);
-	return isBlank && !field.required ? undefined : await identify(lookup, value, field.displayName);
+	return isBlank && !field.required ? undefined : await identify(thing, value, field.displayName);
 }
 
 /** What was picked is an ID; what an expression gives may be a name as well. */
 async function idsOf(
 	field: Field,
-	lookup: LookupName,
+	thing: Thing,
 	value: unknown,
 	identify: Identify,
 ): Promise<string[]> {
 	const ids: string[] = [];
 	for (const entry of splitList(value, field.displayName)) {
 		const mode = /^\d+$/.test(entry) ? 'id' : 'name';
-		ids.push(await identify(lookup, { mode, value: entry }, field.displayName));
+		ids.push(await identify(thing, { mode, value: entry }, field.displayName));
 	}
 	return ids;
 }

@@ -1,4 +1,5 @@
 import type { Batch, Field, Operation } from '../descriptor';
+import { fold } from '../equality';
 import { Cancelled, Failure } from '../failure';
 import { isEmpty, isRow, type Row } from '../values';
 import { GroupedReads } from './groupedReads';
@@ -118,7 +119,7 @@ function laneOf(item: ItemInput): string | undefined {
 	const value = subject && item.values[subject.name];
 	const text = isRow(value) ? value.value : value;
 	const isWord = typeof text === 'string' || typeof text === 'number';
-	return isEmpty(text) || !isWord ? undefined : String(text).trim().toLowerCase();
+	return isEmpty(text) || !isWord ? undefined : fold(String(text));
 }
 
 /** The failure with the form's label in place of the API's member name. */

@@ -1,6 +1,6 @@
 import type { Client } from '../client/client';
 import type { ApiRequest, Clock } from '../client/exchange';
-import type { FieldSource, FindFirst, Lookup, Operation, StepInput, Tools } from '../descriptor';
+import type { FindFirst, Operation, StepInput, Tools } from '../descriptor';
 import { Failure } from '../failure';
 import { isRow, type Row } from '../values';
 import { mappedValues } from './customFields';
@@ -16,8 +16,6 @@ import { waitFor, waitingTime } from './waitFor';
 /** What every item of a run shares. */
 export interface RunContext {
 	client: Client;
-	lookups: Record<string, Lookup>;
-	fieldSources: Record<string, FieldSource>;
 	clock: Clock;
 	signal?: AbortSignal;
 	/** Reads that the items of a run share. */
@@ -48,12 +46,11 @@ export async function* runOperation(
 /** What code of an operation may use, apart from an item. */
 export function toolsFor(operation: Operation, values: Row, context: RunContext): Tools {
 	const { client, clock, signal } = context;
-	const identify: Tools['identify'] = async (lookup, value, label) =>
-		await identifyBy(client, entry(context.lookups, lookup), value, label);
+	const identify: Tools['identify'] = async (thing, value, label) =>
+		await identifyBy(client, thing, value, label);
 	const mapFor =
 		(given: Row): MapFields =>
-		async (name, value, resolved) => {
-			const source = entry(context.fieldSources, name);
+		async (source, value, resolved) => {
 			const owner = source.owner && String(resolved[source.owner.field] ?? '');
 			return await mappedValues(client, source, value, {
 				clear: clears(given),
@@ -68,7 +65,7 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		identify,
 		resolve,
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),
-		find: async (lookup, title) => await findByTitle(client, entry(context.lookups, lookup), title),
+		find: async (thing, title) => await findByTitle(client, thing, title),
 		remember: async (name, topics, load, maxAgeMs) =>
 			await client.remember(name, topics, load, maxAgeMs),
 		exclusively: async (name, work) => await client.exclusively(name, work),
@@ -78,8 +75,7 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		grouped: async (name, key, read) => await context.reads.get(name, key, read),
 		remove: async (path) => await client.remove(path),
 		walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
-		row: async (lookup, value, label) =>
-			await rowOf(client, entry(context.lookups, lookup), value, label),
+		row: async (thing, value, label) => await rowOf(client, thing, value, label),
 		each: async (units, task) => await mapInOrder(units, client.width, task),
 		waitFor: async (request, isReady, firstLookMs = 0) => {
 			if (firstLookMs > 0) await clock.sleep(firstLookMs, signal);
@@ -116,18 +112,17 @@ async function* pagesOf(
 /** What has the name already, or else what is created; a race for the name counts as found. */
 async function* findOrCreate(
 	operation: Operation,
-	{ lookup, field, same }: FindFirst,
+	{ thing, field, same }: FindFirst,
 	step: StepInput,
 	context: RunContext,
 	simplify: boolean,
 ): AsyncGenerator<Row> {
 	const request = await step.build();
-	const table = entry(context.lookups, lookup);
 	const sent = sentIn(request.body, operation.wrap);
 	const title = String(step.values[field]).trim();
 	const accepts = (row: Row) => same?.(row, sent) ?? true;
 	const find = async (maxAgeMs?: number) =>
-		await findByTitle(context.client, table, title, { maxAgeMs, accepts });
+		await findByTitle(context.client, thing, title, { maxAgeMs, accepts });
 	const known = await find();
 	if (known) {
 		yield { ...shaped(operation, known, simplify), created: false };
@@ -157,10 +152,4 @@ function ordersItself(request: ApiRequest): boolean {
 	return Object.keys(request.query).some(
 		(name) => name.startsWith('orders[') || name.startsWith('id_'),
 	);
-}
-
-function entry<T>(table: Record<string, T>, name: string): T {
-	const found = table[name];
-	if (found === undefined) throw new Error(`Nothing is listed as ${name}`);
-	return found;
 }

@@ -9,8 +9,7 @@ import {
 	toggle,
 	updateFields,
 } from '../../core/form/fields';
-import { address, group } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { addresses, groups } from '../shared/things';
 
 const companyName = text('companyName', 'Company', 'The company that sends the mail', {
 	sendAs: 'company_name',
@@ -43,7 +42,7 @@ const details = [
 	}),
 	text('zip', 'Postal Code', 'ZIP or other code of the place', { placeholder: 'e.g. 60601' }),
 	text('state', 'State', 'The state or province', { placeholder: 'e.g. IL' }),
-	group({
+	groups.locator({
 		description: 'The user group that may use the address',
 		sendAs: 'groupid',
 		required: false,
@@ -74,9 +73,8 @@ const tie = (
 	description: `Read the tie of an address to a ${thing}; its ID is what Remove asks for`,
 	docs: 'retrieve-an-address',
 	route: `GET /addresses/{address}/${path}`,
-	fields: [address()],
+	fields: [addresses.locator()],
 	returns: path,
-	unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 });
 
 const tieId = (name: string) =>
@@ -96,7 +94,7 @@ export const addressResource = {
 			description: 'Add a postal address',
 			docs: 'create-an-address',
 			route: 'POST /addresses',
-			recovery: recoveries.address,
+			recovery: addresses.recovery,
 			wrap: 'address',
 			fields: [
 				required(companyName),
@@ -113,7 +111,7 @@ export const addressResource = {
 			description: 'Delete a postal address',
 			docs: 'delete-an-address',
 			route: 'DELETE /addresses/{address}',
-			fields: [address()],
+			fields: [addresses.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -121,7 +119,7 @@ export const addressResource = {
 			description: 'Read one postal address',
 			docs: 'retrieve-an-address',
 			route: 'GET /addresses/{address}',
-			fields: [address()],
+			fields: [addresses.locator()],
 			returns: 'address',
 			simple,
 		},
@@ -161,7 +159,7 @@ export const addressResource = {
 			route: 'PUT /addresses/{address}',
 			wrap: 'address',
 			fields: [
-				address(),
+				addresses.locator(),
 				updateFields(companyName, street, country, ...details),
 				options(clearWhenEmpty),
 			],

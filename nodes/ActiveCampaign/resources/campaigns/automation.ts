@@ -1,6 +1,6 @@
 import type { Operation, Resource } from '../../core/descriptor';
-import { automation } from '../shared/locators';
 import { automationsAreMadeThere } from '../shared/notices';
+import { automations } from '../shared/things';
 
 /** Lists of the whole account that public clients read in production. */
 const ofAll = (path: string, name: string, action: string, description: string): Operation => ({
@@ -11,7 +11,6 @@ const ofAll = (path: string, name: string, action: string, description: string):
 	route: `GET /${path}`,
 	returns: path,
 	paging: 'byOffset',
-	unproven: 'Read by public clients, but not in the reference',
 });
 
 /** Reads of what belongs to one automation differ in nothing but words and path. */
@@ -26,9 +25,8 @@ const ofAutomation = (
 	description,
 	docs: 'list-all-automations',
 	route: `GET /automations/{automation}/${path}`,
-	fields: [automation()],
+	fields: [automations.locator()],
 	returns: path,
-	unproven: 'The service itself names this address; no answer of it has been recorded',
 });
 
 export const automationResource = {
@@ -44,7 +42,7 @@ export const automationResource = {
 			description: 'Read one automation with its figures',
 			docs: 'get_automations-1',
 			route: 'GET /automations/{automation}',
-			fields: [automationsAreMadeThere, automation()],
+			fields: [automationsAreMadeThere, automations.locator()],
 			returns: 'automation',
 		},
 		getAll: {
@@ -87,10 +85,9 @@ export const automationResource = {
 			description: 'Read the steps of an automation: sends, waits, conditions and so on',
 			docs: 'automations',
 			route: 'GET /automationBlocks',
-			fields: [automation({ sendAs: 'filters[automation]' })],
+			fields: [automations.locator({ sendAs: 'filters[automation]' })],
 			returns: 'automationBlocks',
 			paging: 'byOffset',
-			unproven: 'The steps are read by public clients, but not in the reference',
 		},
 		getTriggers: ofAutomation(
 			'triggers',

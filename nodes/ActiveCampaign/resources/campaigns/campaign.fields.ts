@@ -3,11 +3,11 @@ import {
 	type Choice,
 	dateTime,
 	number,
-	picks,
 	text,
 	toggle,
 	updateFields,
 } from '../../core/form/fields';
+import { lists } from '../shared/things';
 
 /** What a campaign can be; the words are those of the reference. */
 export const types: readonly Choice[] = [
@@ -54,7 +54,7 @@ export const editable = updateFields(
 		'Google Analytics',
 		'Whether links are tracked in Google Analytics',
 	),
-	picks('listIds', 'Lists', 'lists', 'The lists that it is sent to', {
+	lists.picks('listIds', 'Lists', 'The lists that it is sent to', {
 		convert: (ids) => (ids as string[]).map(Number),
 	}),
 	toggle('linkTrackingEnabled', 'Track Links', 'Whether clicks are counted'),

@@ -9,16 +9,14 @@ import {
 	email,
 	flag,
 	number,
-	picks,
 	required,
 	rows,
 	text,
 } from '../../core/form/fields';
 import { membersOf } from '../../core/run/request';
 import { type Row, shorten, toAccountTime } from '../../core/values';
-import { campaign, message } from '../shared/locators';
 import { campaignsGoToLists } from '../shared/notices';
-import { recoveries } from '../shared/recoveries';
+import { campaigns, lists, messages } from '../shared/things';
 import { name, types } from './campaign.fields';
 
 /**
@@ -195,7 +193,7 @@ const typeSettings: Field = {
 	showWhen: { type: Object.keys(settings) },
 };
 
-const messages = rows(
+const messageRows = rows(
 	'messages',
 	'Messages',
 	'Add Message',
@@ -311,8 +309,6 @@ const reports: readonly Choice[] = [
 
 const legacyDocs = (action: string) =>
 	`https://www.activecampaign.com/api/example.php?call=${action}`;
-const unproven =
-	'Rests on the pages and clients of the legacy API; how it accepts the key is documented for the query only';
 
 export const legacyCampaignOperations: Record<string, Operation> = {
 	create: {
@@ -324,17 +320,17 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		api: 'v1',
 		route: 'POST /campaign_create',
 		consequence: 'sends',
-		recovery: recoveries.legacyCampaign,
+		recovery: { ...campaigns.recovery, answer: ({ id }) => ({ id }) },
 		fields: [
 			campaignsGoToLists,
 			type,
 			required(name),
 			required(
-				picks('lists', 'Lists', 'lists', 'The lists that it is sent to', {
+				lists.picks('lists', 'Lists', 'The lists that it is sent to', {
 					sendAs: (ids) => Object.fromEntries((ids as string[]).map((id) => [`p[${id}]`, id])),
 				}),
 			),
-			required(messages),
+			required(messageRows),
 			when,
 			required(
 				dateTime('sendDate', 'Send Date', 'When it is sent, by the clock of the account', {
@@ -347,7 +343,6 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 			isPublic,
 			tracking,
 		],
-		unproven,
 	},
 	getReport: {
 		name: 'Get Report',
@@ -357,9 +352,9 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		api: 'v1',
 		route: 'GET /{report}',
 		fields: [
-			campaign({ sendAs: 'campaignid' }),
+			campaigns.locator({ sendAs: 'campaignid' }),
 			required(choice('report', 'Report', 'What to read', reports)),
-			message({
+			messages.locator({
 				sendAs: 'messageid',
 				description: 'The message of the campaign that this report is about',
 				showWhen: { report: ['campaign_report_open_totals', 'campaign_report_unopen_list'] },
@@ -378,7 +373,6 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 			},
 		],
 		repeatable: true,
-		unproven,
 	},
 	sendToContact: {
 		name: 'Send to Contact',
@@ -392,8 +386,8 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		recovery: 'single messages that were sent are not listed',
 		fields: [
 			campaignsGoToLists,
-			campaign({ sendAs: 'campaignid' }),
-			message({ sendAs: 'messageid' }),
+			campaigns.locator({ sendAs: 'campaignid' }),
+			messages.locator({ sendAs: 'messageid' }),
 			required(email('email', 'Email', 'The address that it is sent to', { subject: true })),
 			choice(
 				'sendAction',
@@ -418,7 +412,6 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 				{ sendAs: 'type' },
 			),
 		],
-		unproven,
 	},
 	setStatus: {
 		name: 'Set Status',
@@ -430,7 +423,7 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 		route: 'GET /campaign_status',
 		recovery: 'a campaign may be sent when its status changes',
 		fields: [
-			campaign({ sendAs: 'id' }),
+			campaigns.locator({ sendAs: 'id' }),
 			choice('status', 'Status', 'The new status', [
 				[3, 'Paused'],
 				[4, 'Stopped'],
@@ -440,6 +433,6 @@ export const legacyCampaignOperations: Record<string, Operation> = {
 				[5, 'Completed'],
 			]),
 		],
-		unproven: 'Which changes of status ActiveCampaign accepts is not documented',
+		unproven: 'The reference does not say which changes of status are accepted',
 	},
 };

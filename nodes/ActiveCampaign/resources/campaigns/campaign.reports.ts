@@ -1,8 +1,5 @@
 import type { Operation } from '../../core/descriptor';
-import { campaign } from '../shared/locators';
-
-const readByClients = 'Read by public clients, but not in the reference';
-const namedByLinks = 'The service itself names this address; no answer of it has been recorded';
+import { campaigns } from '../shared/things';
 
 /** Lists of the whole account that public clients read in production. */
 const ofAll = (path: string, name: string, action: string, description: string): Operation => ({
@@ -13,7 +10,6 @@ const ofAll = (path: string, name: string, action: string, description: string):
 	route: `GET /${path}`,
 	returns: path,
 	paging: 'byOffset',
-	unproven: readByClients,
 });
 
 /** What happened to campaigns: opens, clicks, sends and revenue. */
@@ -48,9 +44,8 @@ export const campaignReports: Record<string, Operation> = {
 		description: 'Read sends, opens and clicks of a campaign, message by message',
 		docs: 'retrieve-a-campaign',
 		route: 'GET /campaigns/{campaign}/campaignMessages',
-		fields: [campaign()],
+		fields: [campaigns.locator()],
 		returns: 'campaignMessages',
-		unproven: namedByLinks,
 	},
 	getMessagesOfAll: ofAll(
 		'campaignMessages',
@@ -64,8 +59,7 @@ export const campaignReports: Record<string, Operation> = {
 		description: 'Read what orders brought in that came through a campaign',
 		docs: 'retrieve-a-campaign',
 		route: 'GET /campaigns/{campaign}/aggregateRevenues',
-		fields: [campaign()],
+		fields: [campaigns.locator()],
 		returns: 'aggregateRevenues',
-		unproven: namedByLinks,
 	},
 };

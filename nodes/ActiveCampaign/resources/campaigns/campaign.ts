@@ -7,9 +7,8 @@ import {
 	required,
 	sort,
 } from '../../core/form/fields';
-import { automation, campaign } from '../shared/locators';
 import { campaignsGoToLists } from '../shared/notices';
-import { recoveries } from '../shared/recoveries';
+import { automations, campaigns } from '../shared/things';
 import { canSplitContent, editable, name, type } from './campaign.fields';
 import { legacyCampaignOperations } from './campaign.legacy';
 import { campaignReports } from './campaign.reports';
@@ -42,7 +41,7 @@ export const campaignResource = {
 			docs: 'duplicate-campaign',
 			route: 'POST /campaigns/{campaign}/copy',
 			recovery: 'a copy does not tell what it was made from',
-			fields: [campaign()],
+			fields: [campaigns.locator()],
 		},
 		createDraft: {
 			name: 'Create Draft',
@@ -51,7 +50,7 @@ export const campaignResource = {
 				'Begin a campaign that is finished in ActiveCampaign or with Update. To send one, use Create.',
 			docs: 'create-campaign',
 			route: 'POST /campaign',
-			recovery: recoveries.campaign,
+			recovery: campaigns.recovery,
 			fields: [
 				campaignsGoToLists,
 				required(name),
@@ -65,7 +64,7 @@ export const campaignResource = {
 			description: 'Delete a campaign; its reports go with it',
 			docs: 'delete-a-campaign',
 			route: 'DELETE /campaigns/{campaign}',
-			fields: [campaign()],
+			fields: [campaigns.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -73,7 +72,7 @@ export const campaignResource = {
 			description: 'Read one campaign with its figures',
 			docs: 'retrieve-a-campaign',
 			route: 'GET /campaigns/{campaign}',
-			fields: [campaign()],
+			fields: [campaigns.locator()],
 			returns: 'campaign',
 			simple,
 		},
@@ -85,7 +84,7 @@ export const campaignResource = {
 			route: 'GET /campaigns',
 			fields: [
 				filters(
-					automation({
+					automations.locator({
 						sendAs: 'filters[seriesid]',
 						required: false,
 						description: 'Campaigns that this automation sends',
@@ -103,7 +102,7 @@ export const campaignResource = {
 			description: 'Read which links a campaign has and how often each was clicked',
 			docs: 'retrieve-links-associated-campaign',
 			route: 'GET /campaigns/{campaign}/links',
-			fields: [campaign()],
+			fields: [campaigns.locator()],
 			returns: 'links',
 		},
 		update: {
@@ -112,8 +111,8 @@ export const campaignResource = {
 			description: 'Change the lists, the segment, the tracking or the schedule of a draft',
 			docs: 'edit-campaign',
 			route: 'PUT /campaigns/{campaign}/edit',
-			fields: [campaign(), editable, options(clearWhenEmpty)],
-			unproven: 'The reference gives no answer for this operation',
+			fields: [campaigns.locator(), editable, options(clearWhenEmpty)],
+			unproven: 'The reference does not show the answer',
 		},
 	},
 } satisfies Resource;

@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/descriptor';
 import { choices, filters } from '../../core/form/fields';
-import { campaign, message } from '../shared/locators';
+import { campaigns, messages } from '../shared/things';
 
 const joined = (words: unknown) => (words as string[]).join(',');
 
@@ -17,7 +17,7 @@ export const emailContentResource = {
 			description: 'Read where the e-mail editor is loaded from, its colors and its footer',
 			docs: 'stripo-config',
 			route: 'GET /stripo/config',
-			fields: [filters(campaign({ sendAs: 'campaignId', required: false }))],
+			fields: [filters(campaigns.locator({ sendAs: 'campaignId', required: false }))],
 		},
 		getMarkup: {
 			name: 'Get Markup',
@@ -25,7 +25,7 @@ export const emailContentResource = {
 			description: 'Read the HTML and the styles of a message as the e-mail editor keeps them',
 			docs: 'get-editor-markup',
 			route: 'GET /content/editorMarkup/{message}',
-			fields: [message()],
+			fields: [messages.locator()],
 		},
 		getTags: {
 			name: 'Get Personalization Tags',
@@ -35,7 +35,7 @@ export const emailContentResource = {
 			route: 'GET /stripo/personalizationTags',
 			fields: [
 				filters(
-					campaign({ sendAs: 'campaignId', required: false }),
+					campaigns.locator({ sendAs: 'campaignId', required: false }),
 					choices(
 						'scope',
 						'Categories',

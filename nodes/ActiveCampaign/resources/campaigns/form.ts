@@ -1,8 +1,7 @@
 import type { Operation, Resource } from '../../core/descriptor';
 import { json, required } from '../../core/form/fields';
 import type { Row } from '../../core/values';
-import { form } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { forms } from '../shared/things';
 
 const simple = [
 	'id',
@@ -17,8 +16,7 @@ const simple = [
 	'udate',
 ];
 
-const undescribed =
-	'The reference names this operation without saying what it takes; the members are those that reading a form gives';
+const undescribed = 'The reference does not say what it takes; the members are those of the answer';
 
 /** Members of a form as reading one gives them, for want of a description. */
 const definition = required(
@@ -43,7 +41,7 @@ const optIn: Operation = {
 			}),
 		),
 	],
-	unproven: 'The reference names this operation without saying what it takes',
+	unproven: 'The reference does not say what it takes',
 };
 
 export const formResource = {
@@ -58,7 +56,7 @@ export const formResource = {
 			description: 'Add a form. The form editor of ActiveCampaign offers more.',
 			docs: 'post_forms',
 			route: 'POST /forms',
-			recovery: recoveries.form,
+			recovery: forms.recovery,
 			wrap: 'form',
 			fields: [definition],
 			returns: 'form',
@@ -70,7 +68,7 @@ export const formResource = {
 			description: 'Delete a form; the contacts that came through it stay',
 			docs: 'delete_formsid',
 			route: 'DELETE /forms/{form}',
-			fields: [form()],
+			fields: [forms.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -78,7 +76,7 @@ export const formResource = {
 			description: 'Read one form with its fields and actions',
 			docs: 'retrieve-forms',
 			route: 'GET /forms/{form}',
-			fields: [form()],
+			fields: [forms.locator()],
 			returns: 'form',
 			simple,
 		},
@@ -100,7 +98,7 @@ export const formResource = {
 			docs: 'put_formsid',
 			route: 'PUT /forms/{form}',
 			wrap: 'form',
-			fields: [form(), definition],
+			fields: [forms.locator(), definition],
 			returns: 'form',
 			unproven: undescribed,
 		},

@@ -1,4 +1,5 @@
 import type { Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	choice,
@@ -6,13 +7,11 @@ import {
 	email,
 	longText,
 	options,
-	picks,
 	required,
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { message } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { lists, messages } from '../shared/things';
 
 const fromName = text('fromName', 'Sender Name', 'The name that the message comes from', {
 	sendAs: 'fromname',
@@ -61,7 +60,7 @@ export const messageResource = {
 			description: 'Add a message. To send it, make a campaign with it next.',
 			docs: 'create-a-new-message',
 			route: 'POST /messages',
-			recovery: recoveries.message,
+			recovery: messages.recovery,
 			wrap: 'message',
 			fields: [
 				required(fromName),
@@ -80,7 +79,11 @@ export const messageResource = {
 			docs: 'https://www.activecampaign.com/api/example.php?call=message_add',
 			api: 'v1',
 			route: 'POST /message_add',
-			recovery: recoveries.legacyMessage,
+			recovery: {
+				...messages.recovery,
+				same: equalIn(['subject', 'fromemail'], ['fromname', 'reply2']),
+				answer: ({ id }) => ({ id }),
+			},
 			fixed: {
 				priority: 3,
 				charset: 'utf-8',
@@ -94,7 +97,7 @@ export const messageResource = {
 				required(fromEmail),
 				required(replyTo),
 				required(
-					picks('lists', 'Lists', 'lists', 'The lists that may get the message', {
+					lists.picks('lists', 'Lists', 'The lists that may get the message', {
 						sendAs: (ids) => Object.fromEntries((ids as string[]).map((id) => [`p[${id}]`, id])),
 					}),
 				),
@@ -115,7 +118,6 @@ export const messageResource = {
 					showWhen: { format: ['mime', 'text'] },
 				}),
 			],
-			unproven: 'Rests on the pages and clients of the legacy API',
 		},
 		delete: {
 			name: 'Delete',
@@ -123,7 +125,7 @@ export const messageResource = {
 			description: 'Delete a message',
 			docs: 'delete-a-message',
 			route: 'DELETE /messages/{message}',
-			fields: [message()],
+			fields: [messages.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -131,7 +133,7 @@ export const messageResource = {
 			description: 'Read one message',
 			docs: 'retrieve-a-message',
 			route: 'GET /messages/{message}',
-			fields: [message()],
+			fields: [messages.locator()],
 			returns: 'message',
 			simple,
 		},
@@ -153,7 +155,7 @@ export const messageResource = {
 			route: 'PUT /messages/{message}',
 			wrap: 'message',
 			fields: [
-				message(),
+				messages.locator(),
 				updateFields(
 					fromName,
 					fromEmail,

@@ -6,14 +6,12 @@ import {
 	filters,
 	longText,
 	options,
-	picks,
 	required,
 	sort,
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { variable } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { lists, personalizations } from '../shared/things';
 
 const joined = (ids: unknown) => (ids as string[]).join(',');
 
@@ -31,7 +29,7 @@ const format = choice('format', 'Format', 'What the content is', [
 	['html', 'HTML'],
 	['text', 'Text'],
 ]);
-const lists = picks('lists', 'Lists', 'lists', 'The lists whose messages can use the variable', {
+const onLists = lists.picks('lists', 'Lists', 'The lists whose messages can use the variable', {
 	sendAs: 'listids',
 	convert: joined,
 });
@@ -43,7 +41,7 @@ const lock = (verb: 'lock' | 'unlock', title: string, means: string, docs: strin
 	description: means,
 	docs,
 	route: `PATCH /personalizations/{personalization}/${verb}`,
-	fields: [variable()],
+	fields: [personalizations.locator()],
 	repeatable: true,
 });
 
@@ -65,9 +63,9 @@ export const personalizationResource = {
 			description: 'Add a piece of text that messages can name by a tag',
 			docs: 'create-variable',
 			route: 'POST /personalizations',
-			recovery: recoveries.personalization,
+			recovery: personalizations.recovery,
 			wrap: 'personalization',
-			fields: [required(name), required(tag), required(content), additionalFields(format, lists)],
+			fields: [required(name), required(tag), required(content), additionalFields(format, onLists)],
 			returns: 'personalization',
 		},
 		delete: {
@@ -76,7 +74,7 @@ export const personalizationResource = {
 			description: 'Delete a variable; messages that name it lose the text',
 			docs: 'delete-variable',
 			route: 'DELETE /personalizations/{personalization}',
-			fields: [variable()],
+			fields: [personalizations.locator()],
 		},
 		deleteMany: {
 			name: 'Delete Many',
@@ -86,7 +84,7 @@ export const personalizationResource = {
 			route: 'DELETE /personalizations/bulkdelete',
 			fields: [
 				required(
-					picks('variables', 'Variables', 'personalizations', 'The variables to delete', {
+					personalizations.picks('variables', 'Variables', 'The variables to delete', {
 						sendAs: 'ids',
 						convert: joined,
 					}),
@@ -99,7 +97,7 @@ export const personalizationResource = {
 			description: 'Read one variable',
 			docs: 'retrieve-variable',
 			route: 'GET /personalizations/{personalization}',
-			fields: [variable()],
+			fields: [personalizations.locator()],
 			returns: 'personalization',
 		},
 		getAll: {
@@ -120,8 +118,7 @@ export const personalizationResource = {
 			],
 			returns: 'personalizations',
 			paging: 'byOffset',
-			unproven:
-				'The reference spells the filters of this list as no other list does; whether they are read is unproven',
+			unproven: 'The reference spells the filters unlike those of any other list',
 		},
 		lock: lock('lock', 'Lock', 'Keep a variable from being changed', 'get_personalizationidlock'),
 		unlock: lock('unlock', 'Unlock', 'Let a variable be changed again', 'patch_new-endpoint'),
@@ -133,8 +130,8 @@ export const personalizationResource = {
 			route: 'PUT /personalizations/{personalization}',
 			wrap: 'personalization',
 			fields: [
-				variable(),
-				updateFields(name, tag, content, format, lists),
+				personalizations.locator(),
+				updateFields(name, tag, content, format, onLists),
 				options(clearWhenEmpty),
 			],
 			returns: 'personalization',

@@ -7,8 +7,7 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { savedResponse } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { savedResponses } from '../shared/things';
 
 const title = text('title', 'Title', 'The name that your team sees', {
 	placeholder: 'e.g. Thanks for your order',
@@ -32,7 +31,7 @@ export const savedResponseResource = {
 			description: 'Add a mail that your team can answer with',
 			docs: 'saved-responses',
 			route: 'POST /savedResponses',
-			recovery: recoveries.savedResponse,
+			recovery: savedResponses.recovery,
 			wrap: 'savedResponse',
 			fields: [required(title), required(subject), required(body)],
 			returns: 'savedResponse',
@@ -43,7 +42,7 @@ export const savedResponseResource = {
 			description: 'Delete a saved response',
 			docs: 'retrieve-a-savedresponse',
 			route: 'DELETE /savedResponses/{savedResponse}',
-			fields: [savedResponse()],
+			fields: [savedResponses.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -51,7 +50,7 @@ export const savedResponseResource = {
 			description: 'Read one saved response',
 			docs: 'get-a-savedresponse',
 			route: 'GET /savedResponses/{savedResponse}',
-			fields: [savedResponse()],
+			fields: [savedResponses.locator()],
 			returns: 'savedResponse',
 		},
 		getAll: {
@@ -70,7 +69,11 @@ export const savedResponseResource = {
 			docs: 'update-a-saved-response',
 			route: 'PUT /savedResponses/{savedResponse}',
 			wrap: 'savedResponse',
-			fields: [savedResponse(), updateFields(title, subject, body), options(clearWhenEmpty)],
+			fields: [
+				savedResponses.locator(),
+				updateFields(title, subject, body),
+				options(clearWhenEmpty),
+			],
 			returns: 'savedResponse',
 		},
 	},

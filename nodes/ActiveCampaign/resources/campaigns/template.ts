@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/descriptor';
-import { template } from '../shared/locators';
+import { templates } from '../shared/things';
 
 const simple = ['id', 'name', 'subject', 'categoryid', 'used', 'hidden', 'userid', 'mdate'];
 
@@ -16,7 +16,7 @@ export const templateResource = {
 				'Delete a template; campaigns made from it stay. One that does not exist counts as deleted.',
 			docs: 'delete-a-template',
 			route: 'DELETE /templates/{template}',
-			fields: [template()],
+			fields: [templates.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -24,7 +24,7 @@ export const templateResource = {
 			description: 'Read one template with its content',
 			docs: 'retrieve-a-template',
 			route: 'GET /templates/{template}',
-			fields: [template()],
+			fields: [templates.locator()],
 			returns: 'template',
 			simple: [...simple, 'content'],
 		},
@@ -45,7 +45,7 @@ export const templateResource = {
 			docs: 'create-shareable-campaign-template-link',
 			api: 'v2',
 			route: 'GET /template/share',
-			fields: [template({ sendAs: 'id' })],
+			fields: [templates.locator({ sendAs: 'id' })],
 		},
 	},
 } satisfies Resource;

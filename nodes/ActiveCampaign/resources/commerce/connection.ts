@@ -10,8 +10,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { connection, list } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { connections, lists } from '../shared/things';
 
 const service = text('service', 'Service', 'The name of the shop system or service', {
 	placeholder: 'e.g. my-shop-system',
@@ -43,7 +42,7 @@ export const connectionResource = {
 			description: 'Add a shop, so that its customers and orders can be stored',
 			docs: 'create-connection',
 			route: 'POST /connections',
-			recovery: recoveries.connection,
+			recovery: connections.recovery,
 			wrap: 'connection',
 			fields: [
 				required(service),
@@ -52,7 +51,7 @@ export const connectionResource = {
 				required(logoUrl),
 				required(linkUrl),
 				additionalFields(
-					list({
+					lists.locator({
 						required: false,
 						sendAs: 'listId',
 						description: 'The list that new customers of the shop are put on',
@@ -67,7 +66,7 @@ export const connectionResource = {
 			description: 'Delete a shop from the account',
 			docs: 'delete-connection',
 			route: 'DELETE /connections/{connection}',
-			fields: [connection()],
+			fields: [connections.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -75,7 +74,7 @@ export const connectionResource = {
 			description: 'Read one connection',
 			docs: 'get-connection',
 			route: 'GET /connections/{connection}',
-			fields: [connection()],
+			fields: [connections.locator()],
 			returns: 'connection',
 		},
 		getAll: {
@@ -101,7 +100,7 @@ export const connectionResource = {
 			route: 'PUT /connections/{connection}',
 			wrap: 'connection',
 			fields: [
-				connection(),
+				connections.locator(),
 				updateFields(
 					externalId,
 					linkUrl,

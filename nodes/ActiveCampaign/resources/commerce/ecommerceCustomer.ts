@@ -11,8 +11,7 @@ import {
 	toggle,
 	updateFields,
 } from '../../core/form/fields';
-import { connection, ecommerceCustomer } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { connections, ecommerceCustomers } from '../shared/things';
 
 const address = email('email', 'Email', 'The e-mail address of the customer');
 const externalId = text('externalId', 'External ID', 'The ID of the customer in the shop', {
@@ -25,7 +24,7 @@ const acceptsMarketing = toggle(
 	'Whether the customer has agreed to get marketing messages',
 	{ convert: (on) => (on === true ? '1' : '0') },
 );
-const shop = connection({ sendAs: 'connectionid' });
+const shop = connections.locator({ sendAs: 'connectionid' });
 
 const simple = [
 	'id',
@@ -53,7 +52,7 @@ export const ecommerceCustomerResource = {
 				'Add a customer of a shop. ActiveCampaign also keeps one without connection that sums up all shops.',
 			docs: 'create-customer',
 			route: 'POST /ecomCustomers',
-			recovery: recoveries.ecommerceCustomer,
+			recovery: ecommerceCustomers.recovery,
 			wrap: 'ecomCustomer',
 			fields: [
 				shop,
@@ -70,7 +69,7 @@ export const ecommerceCustomerResource = {
 			description: 'Delete a customer of a shop; the contact stays',
 			docs: 'delete-customer',
 			route: 'DELETE /ecomCustomers/{customer}',
-			fields: [ecommerceCustomer({ subject: true })],
+			fields: [ecommerceCustomers.locator({ subject: true })],
 		},
 		get: {
 			name: 'Get',
@@ -78,7 +77,7 @@ export const ecommerceCustomerResource = {
 			description: 'Read one customer with what was bought so far',
 			docs: 'get-customer',
 			route: 'GET /ecomCustomers/{customer}',
-			fields: [ecommerceCustomer()],
+			fields: [ecommerceCustomers.locator()],
 			returns: 'ecomCustomer',
 			simple,
 		},
@@ -91,7 +90,7 @@ export const ecommerceCustomerResource = {
 			route: 'GET /ecomCustomers',
 			fields: [
 				filters(
-					connection({
+					connections.locator({
 						sendAs: 'filters[connectionid]',
 						required: false,
 						description: 'Customers of this shop',
@@ -112,7 +111,7 @@ export const ecommerceCustomerResource = {
 			route: 'PUT /ecomCustomers/{customer}',
 			wrap: 'ecomCustomer',
 			fields: [
-				ecommerceCustomer({ subject: true }),
+				ecommerceCustomers.locator({ subject: true }),
 				updateFields(acceptsMarketing, { ...shop, required: false }, address, externalId),
 				options(clearWhenEmpty),
 			],

@@ -2,6 +2,7 @@ import { requestWithBody } from '../../core/run/request';
 import type { StepInput, Steps } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { isEmpty, isRow, parseJson, type Row } from '../../core/values';
+import { connections } from '../shared/things';
 
 /** So many go into one request, to stay well below what the endpoint takes. */
 const batchSize = 50;
@@ -13,7 +14,7 @@ export const upsert =
 	(mutation: string, list: string, input: string, answer: string): Steps =>
 	async (step) => {
 		const legacyConnectionId = Number(
-			await step.identify('connections', step.values.connection, 'Connection'),
+			await step.identify(connections, step.values.connection, 'Connection'),
 		);
 		const { body } = await step.build();
 		const things = listOf((body as Row)[list]);
@@ -43,7 +44,7 @@ export const searchOrders: Steps = async (step) => {
 	const connection = isRow(filters) ? filters.connection : undefined;
 	const value = isBlank(connection)
 		? undefined
-		: Number(await step.identify('connections', connection, 'Connection'));
+		: Number(await step.identify(connections, connection, 'Connection'));
 	const ofShop = value === undefined ? {} : { legacyConnectionId: { value, filterOperator: 'EQ' } };
 	const query = `query ($filter: OrderFilter) { searchOrder(filter: $filter) { ${String(members)} } }`;
 	const most = returnAll === true ? Infinity : Number(limit);

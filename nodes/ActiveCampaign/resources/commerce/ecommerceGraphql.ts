@@ -10,7 +10,7 @@ import {
 	text,
 } from '../../core/form/fields';
 import { asRowsOrJson } from '../shared/listInput';
-import { connection } from '../shared/locators';
+import { connections } from '../shared/things';
 import { orders, products, recurringPayments, statuses } from './ecommerceGraphql.fields';
 import { askFreely, orderMembers, searchOrders, upsert } from './ecommerceGraphql.steps';
 
@@ -29,7 +29,7 @@ const storing = (
 ): Operation => ({
 	...own,
 	route,
-	fields: [connection({ sendAs: false }), ...asRowsOrJson(list, placeholder)],
+	fields: [connections.locator({ sendAs: false }), ...asRowsOrJson(list, placeholder)],
 	repeatable: true,
 	returns: 'data',
 });
@@ -69,7 +69,11 @@ export const ecommerceGraphqlResource = {
 			route,
 			fields: [
 				filters(
-					connection({ required: false, sendAs: false, description: 'Orders of this shop' }),
+					connections.locator({
+						required: false,
+						sendAs: false,
+						description: 'Orders of this shop',
+					}),
 					equals(email('email', 'Email', 'The e-mail address of the customer')),
 					equals(
 						text('storeOrderId', 'Order ID', 'The ID of the order in the shop', {
@@ -145,7 +149,8 @@ export const ecommerceGraphqlResource = {
 					'RecurringPaymentInput',
 					'recordId',
 				),
-				unproven: 'Read off public clients that use it; the answer names a record only',
+				unproven:
+					'The reference does not show it, public clients do; the answer names a record only',
 			},
 			recurringPayments,
 			'e.g. [{"storeRecurringPaymentId":"sub-1","email":"nathan@example.com","paymentAmount":49,"currency":"USD"}]',

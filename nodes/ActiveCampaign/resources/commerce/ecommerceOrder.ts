@@ -14,8 +14,7 @@ import {
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
 import { asRowsOrRowsInJson } from '../shared/listInput';
-import { connection, ecommerceCustomer, ecommerceOrder } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { connections, ecommerceCustomers, ecommerceOrders } from '../shared/things';
 import {
 	abandonedAt,
 	address,
@@ -44,7 +43,7 @@ const simple = [
 	'customerid',
 ];
 
-const customer = ecommerceCustomer({
+const customer = ecommerceCustomers.locator({
 	required: false,
 	sendAs: 'customerid',
 	convert: asNumber,
@@ -59,10 +58,10 @@ const placing = (
 	...own,
 	docs: 'create-order',
 	route: 'POST /ecomOrders',
-	recovery: recoveries.ecommerceOrder,
+	recovery: ecommerceOrders.recovery,
 	wrap: 'ecomOrder',
 	fields: [
-		connection({ sendAs: 'connectionid', convert: asNumber }),
+		connections.locator({ sendAs: 'connectionid', convert: asNumber }),
 		subject(required(address)),
 		...(own.fields ?? []),
 		required(orderedAt),
@@ -105,7 +104,7 @@ export const ecommerceOrderResource = {
 			description: 'Delete an order with its products',
 			docs: 'delete-order',
 			route: 'DELETE /ecomOrders/{order}',
-			fields: [ecommerceOrder()],
+			fields: [ecommerceOrders.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -113,7 +112,7 @@ export const ecommerceOrderResource = {
 			description: 'Read one order, found by its ID in the shop or in ActiveCampaign',
 			docs: 'get-order',
 			route: 'GET /ecomOrders/{order}',
-			fields: [ecommerceOrder()],
+			fields: [ecommerceOrders.locator()],
 			returns: 'ecomOrder',
 			simple,
 		},
@@ -125,7 +124,6 @@ export const ecommerceOrderResource = {
 			route: 'GET /ecomOrderActivities',
 			returns: 'ecomOrderActivities',
 			paging: 'byOffset',
-			unproven: 'The reference leaves this list out; a public data pipeline reads it',
 		},
 		getAll: {
 			name: 'Get Many',
@@ -136,13 +134,13 @@ export const ecommerceOrderResource = {
 			fields: [
 				filters(
 					{ ...checkoutId, sendAs: 'filters[externalcheckoutid]' },
-					connection({
+					connections.locator({
 						sendAs: 'filters[connectionid]',
 						convert: asNumber,
 						required: false,
 						description: 'Orders of this shop',
 					}),
-					ecommerceCustomer({
+					ecommerceCustomers.locator({
 						sendAs: 'filters[customerid]',
 						required: false,
 						description: 'Orders of this customer',
@@ -179,9 +177,8 @@ export const ecommerceOrderResource = {
 			description: 'Read which discounts an order has',
 			docs: 'get-order',
 			route: 'GET /ecomOrders/{order}/orderDiscounts',
-			fields: [ecommerceOrder()],
+			fields: [ecommerceOrders.locator()],
 			returns: 'ecomOrderDiscounts',
-			unproven: 'The address is the one that orders link to; its answer was never recorded',
 		},
 		update: {
 			name: 'Update',
@@ -191,7 +188,7 @@ export const ecommerceOrderResource = {
 			route: 'PUT /ecomOrders/{order}',
 			wrap: 'ecomOrder',
 			fields: [
-				ecommerceOrder({ subject: true }),
+				ecommerceOrders.locator({ subject: true }),
 				updateFields(
 					abandonedAt,
 					checkoutId,

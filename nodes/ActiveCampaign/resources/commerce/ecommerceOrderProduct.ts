@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/descriptor';
 import { required, text } from '../../core/form/fields';
-import { ecommerceOrder } from '../shared/locators';
+import { ecommerceOrders } from '../shared/things';
 
 const simple = [
 	'id',
@@ -48,7 +48,7 @@ export const ecommerceOrderProductResource = {
 			description: 'Read the lines of one order',
 			docs: 'list-products-for-order',
 			route: 'GET /ecomOrders/{order}/orderProducts',
-			fields: [ecommerceOrder()],
+			fields: [ecommerceOrders.locator()],
 			returns: 'ecomOrderProducts',
 			paging: 'byOffset',
 			simple,

@@ -1,11 +1,11 @@
 import type { Operation, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	clearWhenEmpty,
 	customFieldMapper,
 	filters,
 	options,
-	picks,
 	required,
 	subject,
 	text,
@@ -13,8 +13,8 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { account, user } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { accountFieldSource } from '../shared/fieldSources';
+import { accounts, users } from '../shared/things';
 import { noteText } from './note';
 
 const name = text('name', 'Name', 'The name of the account; no two have the same', {
@@ -22,7 +22,7 @@ const name = text('name', 'Name', 'The name of the account; no two have the same
 });
 
 const details = [
-	user({
+	users.locator({
 		displayName: 'Owner',
 		description: 'The user who looks after the account',
 		sendAs: 'owner',
@@ -32,7 +32,7 @@ const details = [
 	}),
 ];
 
-const customFields = customFieldMapper('accountFields', { sendAs: 'fields' });
+const customFields = customFieldMapper(accountFieldSource, { sendAs: 'fields' });
 
 const create: Operation = {
 	name: 'Create',
@@ -40,7 +40,7 @@ const create: Operation = {
 	description: 'Add a company; fails when there is one with this name',
 	docs: 'create-an-account-new',
 	route: 'POST /accounts',
-	recovery: recoveries.account,
+	recovery: accounts.recovery,
 	wrap: 'account',
 	fields: [subject(required(name)), additionalFields(...details), customFields],
 	returns: 'account',
@@ -58,20 +58,24 @@ export const accountResource = {
 			description: 'Attach a note to an account',
 			docs: 'create-an-account-note',
 			route: 'POST /accounts/{account}/notes',
-			recovery: recoveries.accountNote,
+			recovery: {
+				route: 'GET /accounts/{account}/notes',
+				returns: 'notes',
+				same: equalIn(['note']),
+			},
 			wrap: 'note',
-			fields: [account({ subject: true }), noteText],
+			fields: [accounts.locator({ subject: true }), noteText],
 			returns: 'note',
 		},
 		create,
-		findOrCreate: findOrCreateOf(create, 'an account', { lookup: 'accounts', field: 'name' }),
+		findOrCreate: findOrCreateOf(create, { thing: accounts, field: 'name' }),
 		delete: {
 			name: 'Delete',
 			action: 'Delete an account',
 			description: 'Delete an account; its contacts stay',
 			docs: 'delete-an-account',
 			route: 'DELETE /accounts/{account}',
-			fields: [account({ subject: true })],
+			fields: [accounts.locator({ subject: true })],
 		},
 		deleteMany: {
 			name: 'Delete Many',
@@ -81,7 +85,7 @@ export const accountResource = {
 			route: 'DELETE /accounts/bulk_delete',
 			fields: [
 				required(
-					picks('accounts', 'Account Names or IDs', 'accounts', 'The accounts to delete', {
+					accounts.picks('accounts', 'Account Names or IDs', 'The accounts to delete', {
 						sendAs: 'ids',
 					}),
 				),
@@ -93,7 +97,7 @@ export const accountResource = {
 			description: 'Read one account, found by name or ID',
 			docs: 'retrieve-an-account',
 			route: 'GET /accounts/{account}',
-			fields: [account()],
+			fields: [accounts.locator()],
 			returns: 'account',
 		},
 		getAll: {
@@ -124,9 +128,8 @@ export const accountResource = {
 			description: 'Read the notes on an account',
 			docs: 'retrieve-an-account',
 			route: 'GET /accounts/{account}/notes',
-			fields: [account()],
+			fields: [accounts.locator()],
 			returns: 'notes',
-			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 		},
 		update: {
 			name: 'Update',
@@ -136,7 +139,7 @@ export const accountResource = {
 			route: 'PUT /accounts/{account}',
 			wrap: 'account',
 			fields: [
-				account({ subject: true }),
+				accounts.locator({ subject: true }),
 				updateFields(name, ...details),
 				customFields,
 				options(clearWhenEmpty),
@@ -151,7 +154,7 @@ export const accountResource = {
 			route: 'PUT /accounts/{account}/notes/{id}',
 			wrap: 'note',
 			fields: [
-				account({ subject: true }),
+				accounts.locator({ subject: true }),
 				required(text('id', 'Note ID', 'The ID of the note', { placeholder: 'e.g. 42' })),
 				noteText,
 			],

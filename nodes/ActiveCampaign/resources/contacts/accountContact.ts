@@ -1,5 +1,6 @@
 import { plainRequest, segments } from '../../core/client/route';
 import type { Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { Failure } from '../../core/failure';
 import {
 	additionalFields,
@@ -11,8 +12,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { isRow, type Row } from '../../core/values';
-import { account, contact } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { accounts, contacts } from '../shared/things';
 
 const jobTitle = text('jobTitle', 'Job Title', 'What the contact does there', {
 	placeholder: 'e.g. Head of Sales',
@@ -30,9 +30,17 @@ export const accountContactResource = {
 			description: 'Make a contact part of an account; fails when it has an account already',
 			docs: 'create-an-account-1',
 			route: 'POST /accountContacts',
-			recovery: recoveries.accountContact,
+			recovery: {
+				route: 'GET /accountContacts',
+				query: ({ contact, account }) => ({
+					'filters[contact]': contact,
+					'filters[account]': account,
+				}),
+				returns: 'accountContacts',
+				same: equalIn(['contact', 'account']),
+			},
 			wrap: 'accountContact',
-			fields: [contact({ subject: true }), account(), additionalFields(jobTitle)],
+			fields: [contacts.locator({ subject: true }), accounts.locator(), additionalFields(jobTitle)],
 			returns: 'accountContact',
 		},
 		get: {
@@ -58,12 +66,12 @@ export const accountContactResource = {
 			route: 'GET /accountContacts',
 			fields: [
 				filters(
-					account({
+					accounts.locator({
 						sendAs: 'filters[account]',
 						required: false,
 						description: 'The contacts of this account',
 					}),
-					contact({
+					contacts.locator({
 						sendAs: 'filters[contact]',
 						required: false,
 						description: 'The account of this contact',
@@ -80,7 +88,7 @@ export const accountContactResource = {
 				'Take a contact out of an account; that it is not in there is a success too, and said so',
 			docs: 'delete-an-association-1',
 			route: 'DELETE /accountContacts/{id}',
-			fields: [contact({ subject: true }), account()],
+			fields: [contacts.locator({ subject: true }), accounts.locator()],
 			steps: removeMember,
 		},
 		update: {
@@ -91,9 +99,9 @@ export const accountContactResource = {
 			route: 'PUT /accountContacts/{id}',
 			wrap: 'accountContact',
 			fields: [
-				contact({ subject: true }),
+				contacts.locator({ subject: true }),
 				updateFields(
-					account({
+					accounts.locator({
 						required: false,
 						displayName: 'New Account',
 						description: 'The account to move the contact to; left out, it stays',
@@ -120,8 +128,8 @@ async function membershipOf(contactId: string, { walk }: StepInput): Promise<Row
 /** ActiveCampaign removes by the ID of the membership, which nobody knows: it is found first. */
 async function removeMember(input: StepInput): Promise<Row[]> {
 	const { values, identify, remove } = input;
-	const contactId = await identify('contacts', values.contact, 'Contact');
-	const accountId = await identify('accounts', values.account, 'Account');
+	const contactId = await identify(contacts, values.contact, 'Contact');
+	const accountId = await identify(accounts, values.account, 'Account');
 	const membership = await membershipOf(contactId, input);
 	if (String(membership?.account) !== accountId)
 		return [{ deleted: false, reason: 'The contact does not belong to this account' }];
@@ -132,7 +140,7 @@ async function removeMember(input: StepInput): Promise<Row[]> {
 /** The reference wants account and contact in every update: what the user leaves out stays. */
 async function updateMember(input: StepInput): Promise<Row[]> {
 	const { values, identify, build, call } = input;
-	const contactId = await identify('contacts', values.contact, 'Contact');
+	const contactId = await identify(contacts, values.contact, 'Contact');
 	const membership = await membershipOf(contactId, input);
 	if (membership === undefined) {
 		throw new Failure('The contact does not belong to any account', {

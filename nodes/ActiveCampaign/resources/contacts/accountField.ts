@@ -7,8 +7,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { currency, details, label, simple, type } from '../shared/crmField.fields';
-import { accountField } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { accountFields } from '../shared/things';
 
 export const accountFieldResource = {
 	name: 'Account Custom Field',
@@ -18,11 +17,11 @@ export const accountFieldResource = {
 	operations: {
 		create: {
 			name: 'Create',
-			action: 'Create a custom field of accounts',
+			action: 'Create an account custom field',
 			description: 'Add a custom field that every account gets',
 			docs: 'create-a-customfieldmeta',
 			route: 'POST /accountCustomFieldMeta',
-			recovery: recoveries.accountField,
+			recovery: accountFields.recovery,
 			wrap: 'accountCustomFieldMetum',
 			fields: [required(label), required(type), additionalFields(...details, currency)],
 			returns: 'accountCustomFieldMetum',
@@ -30,25 +29,25 @@ export const accountFieldResource = {
 		},
 		delete: {
 			name: 'Delete',
-			action: 'Delete a custom field of accounts',
+			action: 'Delete an account custom field',
 			description: 'Delete a custom field with the values of all accounts',
 			docs: 'delete-a-custom-field',
 			route: 'DELETE /accountCustomFieldMeta/{field}',
-			fields: [accountField()],
+			fields: [accountFields.locator()],
 		},
 		get: {
 			name: 'Get',
-			action: 'Get a custom field of accounts',
-			description: 'Read one custom field of accounts',
+			action: 'Get an account custom field',
+			description: 'Read one account custom field',
 			docs: 'retrieve-a-custom-field-meta',
 			route: 'GET /accountCustomFieldMeta/{field}',
-			fields: [accountField()],
+			fields: [accountFields.locator()],
 			returns: 'accountCustomFieldMetum',
 			simple,
 		},
 		getAll: {
 			name: 'Get Many',
-			action: 'Get many custom fields of accounts',
+			action: 'Get many account custom fields',
 			description: 'Read the custom fields of accounts with their options',
 			docs: 'list-all-custom-fields-meta',
 			route: 'GET /accountCustomFieldMeta',
@@ -58,12 +57,12 @@ export const accountFieldResource = {
 		},
 		update: {
 			name: 'Update',
-			action: 'Update a custom field of accounts',
+			action: 'Update an account custom field',
 			description: 'Change the name, the options or the details of a custom field; its type stays',
 			docs: 'update-a-custom-field',
 			route: 'PUT /accountCustomFieldMeta/{field}',
 			wrap: 'accountCustomFieldMetum',
-			fields: [accountField(), updateFields(label, ...details), options(clearWhenEmpty)],
+			fields: [accountFields.locator(), updateFields(label, ...details), options(clearWhenEmpty)],
 			returns: 'accountCustomFieldMetum',
 			simple,
 		},

@@ -1,4 +1,5 @@
 import type { Field, Operation, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	customFieldMapper,
@@ -6,8 +7,8 @@ import {
 	required,
 	text,
 } from '../../core/form/fields';
-import { account } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { accountFieldSource } from '../shared/fieldSources';
+import { accounts } from '../shared/things';
 import { createEach, createTogether, updateEach, updateTogether } from './accountFieldValue.steps';
 
 const id = required(
@@ -15,8 +16,8 @@ const id = required(
 );
 
 const assignment: Field[] = [
-	account({ subject: true, sendAs: 'customerAccountId' }),
-	required(customFieldMapper('accountFields')),
+	accounts.locator({ subject: true, sendAs: 'customerAccountId' }),
+	required(customFieldMapper(accountFieldSource)),
 	additionalFields(
 		text(
 			'currency',
@@ -49,7 +50,18 @@ export const accountFieldValueResource = {
 			description: 'Store values of custom fields for an account; one request for each field',
 			docs: 'create-a-custom-field-value',
 			route: 'POST /accountCustomFieldData',
-			recovery: recoveries.accountFieldValue,
+			recovery: {
+				route: 'GET /accountCustomFieldData',
+				query: ({ customerAccountId }) => ({ 'filters[customerAccountId]': customerAccountId }),
+				returns: 'accountCustomFieldData',
+				// Answers name the account by either member.
+				same: (row, sent) =>
+					[row.accountId, row.customerAccountId]
+						.map(String)
+						.includes(String(sent.customerAccountId)) &&
+					equalIn(['customFieldId'], ['fieldValue'])(row, sent),
+				anyAge: true,
+			},
 			returns: 'accountCustomFieldDatum',
 			steps: createEach,
 		}),
@@ -88,7 +100,7 @@ export const accountFieldValueResource = {
 			route: 'GET /accountCustomFieldData',
 			fields: [
 				filters(
-					account({
+					accounts.locator({
 						sendAs: 'filters[customerAccountId]',
 						required: false,
 						description: 'The values of this account',

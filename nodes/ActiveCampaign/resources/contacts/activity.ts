@@ -1,6 +1,6 @@
 import type { Resource } from '../../core/descriptor';
 import { dateTime, filters, options, several, sort, toggle } from '../../core/form/fields';
-import { contact, deal } from '../shared/locators';
+import { contacts, deals } from '../shared/things';
 
 export const activityResource = {
 	name: 'Activity',
@@ -16,7 +16,7 @@ export const activityResource = {
 			docs: 'list-contact-activities',
 			route: 'GET /activities',
 			fields: [
-				contact(),
+				contacts.locator(),
 				filters(dateTime('after', 'After', 'Only activities after this date')),
 				sort(['tstamp', 'Date']),
 				options(
@@ -49,7 +49,6 @@ export const activityResource = {
 			route: 'GET /bounceLogs',
 			returns: 'bounceLogs',
 			paging: 'byOffset',
-			unproven: 'Read by public clients, but not in the reference',
 		},
 		getEmails: {
 			name: 'Get Emails',
@@ -59,8 +58,8 @@ export const activityResource = {
 			route: 'GET /emailActivities',
 			fields: [
 				filters(
-					contact({ sendAs: 'filters[subscriberid]', required: false }),
-					deal({ sendAs: 'filters[dealId]', required: false }),
+					contacts.locator({ sendAs: 'filters[subscriberid]', required: false }),
+					deals.locator({ sendAs: 'filters[dealId]', required: false }),
 				),
 			],
 			returns: 'emailActivities',

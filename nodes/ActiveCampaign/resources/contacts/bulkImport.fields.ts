@@ -3,7 +3,6 @@ import {
 	additionalFields,
 	choice,
 	email,
-	picks,
 	required,
 	rows,
 	several,
@@ -11,6 +10,7 @@ import {
 	toggle,
 } from '../../core/form/fields';
 import { asNumber, splitList } from '../../core/values';
+import { lists } from '../shared/things';
 
 /** `1, 2` or an array as the objects in which the importer takes lists. */
 const asLists = (ids: unknown) => splitList(ids).map((listid) => ({ listid }));
@@ -114,14 +114,13 @@ export const forAll = additionalFields(
 		sendAs: 'forAll.exclude_automations',
 		default: true,
 	}),
-	picks('subscribeLists', 'Subscribe All to Lists', 'lists', 'Lists that all contacts are put on', {
+	lists.picks('subscribeLists', 'Subscribe All to Lists', 'Lists that all contacts are put on', {
 		sendAs: 'forAll.subscribe',
 		convert: asLists,
 	}),
-	picks(
+	lists.picks(
 		'unsubscribeLists',
 		'Unsubscribe All From Lists',
-		'lists',
 		'Lists that all contacts are taken off',
 		{ sendAs: 'forAll.unsubscribe', convert: asLists },
 	),

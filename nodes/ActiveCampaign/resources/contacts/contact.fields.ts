@@ -1,4 +1,5 @@
 import { customFieldMapper, email, text } from '../../core/form/fields';
+import { contactFieldSource } from '../shared/fieldSources';
 
 export const firstName = text('firstName', 'First Name', 'Given name', {
 	placeholder: 'e.g. Nathan',
@@ -9,7 +10,7 @@ export const phone = text('phone', 'Phone', 'Phone number, with country code for
 });
 export const address = email('email', 'Email', 'The e-mail address of the contact');
 
-export const customFields = customFieldMapper('contactFields', { sendAs: 'fieldValues' });
+export const customFields = customFieldMapper(contactFieldSource, { sendAs: 'fieldValues' });
 
 export const simple = [
 	'id',

@@ -16,9 +16,8 @@ import {
 	toggle,
 	waitForResult,
 } from '../../core/form/fields';
-import { automation, contact, list, tag } from '../shared/locators';
 import { importsAreSilent } from '../shared/notices';
-import { recoveries } from '../shared/recoveries';
+import { automations, contacts, lists, tags } from '../shared/things';
 import { address, customFields, firstName, lastName, phone, simple } from './contact.fields';
 import { updateContact } from './contact.update';
 import { details, detailsOfMany, withDetails } from './contactDetails.steps';
@@ -41,7 +40,7 @@ const ofContact = (
 	description,
 	docs,
 	route: `GET /contacts/{contact}/${path}`,
-	fields: [contact()],
+	fields: [contacts.locator()],
 	returns,
 });
 
@@ -57,7 +56,7 @@ export const contactResource = {
 			description: 'Add a new contact; fails when the e-mail address is known already',
 			docs: 'create-a-new-contact',
 			route: 'POST /contacts',
-			recovery: recoveries.contact,
+			recovery: contacts.recovery,
 			wrap: 'contact',
 			fields: [
 				subject(required({ ...address, showWhen: { allowNullEmail: [false] } })),
@@ -80,7 +79,7 @@ export const contactResource = {
 			description: 'Delete a contact with its tags and subscriptions',
 			docs: 'delete-contact',
 			route: 'DELETE /contacts/{contact}',
-			fields: [contact({ subject: true })],
+			fields: [contacts.locator({ subject: true })],
 		},
 		get: {
 			name: 'Get',
@@ -88,7 +87,7 @@ export const contactResource = {
 			description: 'Read one contact, found by e-mail address or ID',
 			docs: 'get-contact',
 			route: 'GET /contacts/{contact}',
-			fields: [contact(), options(details)],
+			fields: [contacts.locator(), options(details)],
 			returns: 'contact',
 			simple,
 			enrich: withDetails,
@@ -101,7 +100,7 @@ export const contactResource = {
 			route: 'GET /contacts',
 			fields: [
 				filters(
-					automation({
+					automations.locator({
 						sendAs: 'seriesid',
 						required: false,
 						description: 'Contacts that are or were in this automation',
@@ -143,7 +142,11 @@ export const contactResource = {
 						sendAs: 'id_less',
 						placeholder: 'e.g. 2000',
 					}),
-					list({ sendAs: 'listid', required: false, description: 'Contacts of this list' }),
+					lists.locator({
+						sendAs: 'listid',
+						required: false,
+						description: 'Contacts of this list',
+					}),
 					text('phone', 'Phone Starts With', 'First digits of the phone number', {
 						placeholder: 'e.g. +1 555',
 					}),
@@ -183,7 +186,11 @@ export const contactResource = {
 						[0, 'Unconfirmed'],
 						[2, 'Unsubscribed'],
 					]),
-					tag({ sendAs: 'tagid', required: false, description: 'Contacts that have this tag' }),
+					tags.locator({
+						sendAs: 'tagid',
+						required: false,
+						description: 'Contacts that have this tag',
+					}),
 					dateTime('updatedAfter', 'Updated After', 'Contacts changed after this time', {
 						sendAs: 'filters[updated_after]',
 					}),
@@ -333,7 +340,6 @@ export const contactResource = {
 			route: 'GET /contactEmails',
 			returns: 'contactEmails',
 			paging: 'byOffset',
-			unproven: 'Public clients use it; it is not in the reference',
 		},
 		getPlusAppend: ofContact(
 			'plusAppend',
@@ -357,7 +363,6 @@ export const contactResource = {
 			route: 'GET /contactData',
 			returns: 'contactData',
 			paging: 'byOffset',
-			unproven: 'Public clients use it; it is not in the reference',
 		},
 		getTrackingLogs: ofContact(
 			'trackingLogs',

@@ -6,7 +6,7 @@ import {
 	options,
 	updateFields,
 } from '../../core/form/fields';
-import { contact } from '../shared/locators';
+import { contacts } from '../shared/things';
 import { customFields, firstName, lastName, phone, simple } from './contact.fields';
 
 /** Contact > Update, which Create or Update uses too where the address itself may change. */
@@ -18,7 +18,7 @@ export const updateContact: Operation = {
 	route: 'PUT /contacts/{contact}',
 	wrap: 'contact',
 	fields: [
-		contact({ subject: true }),
+		contacts.locator({ subject: true }),
 		updateFields(email('email', 'Email', 'The new e-mail address'), firstName, lastName, phone),
 		customFields,
 		options(clearWhenEmpty, createMissingOptions),

@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure';
 import { isEmpty } from '../../core/values';
+import { accounts } from '../shared/things';
 import { accountResource } from './account';
 import { accountContactResource } from './accountContact';
 import { type Part, type PartInput, rowsOfOwner } from './contactPart';
@@ -28,7 +29,7 @@ export function accountParts(input: PartInput): Part[] {
 
 /** The ID of the account of that name; a new one is created once for all items. */
 async function findOrCreateAccount(name: string, { step, writer }: PartInput): Promise<string> {
-	const known = await step.find('accounts', name);
+	const known = await step.find(accounts, name);
 	if (known) return String(known.id);
 	const create = async () =>
 		String((await writer.write(accountResource.operations.create, { name })).id);

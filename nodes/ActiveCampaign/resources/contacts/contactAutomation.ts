@@ -1,9 +1,9 @@
 import { plainRequest, segments } from '../../core/client/route';
 import type { Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { choice, required, text } from '../../core/form/fields';
 import type { Row } from '../../core/values';
-import { automation, contact } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { automations, contacts } from '../shared/things';
 
 const id = required(
 	text('id', 'Run ID', 'The ID of the run, from Get Many', { placeholder: 'e.g. 42' }),
@@ -21,9 +21,15 @@ export const contactAutomationResource = {
 			description: 'Let a contact enter an automation',
 			docs: 'create-new-contactautomation',
 			route: 'POST /contactAutomations',
-			recovery: recoveries.contactAutomation,
+			recovery: {
+				route: 'GET /contacts/{contact}/contactAutomations',
+				returns: 'contactAutomations',
+				// Some answers have the automation as `seriesid` alone.
+				same: (row, sent) =>
+					equalIn(['automation'])(row, sent) || equalIn([['automation', 'seriesid']])(row, sent),
+			},
 			wrap: 'contactAutomation',
-			fields: [contact({ subject: true }), automation()],
+			fields: [contacts.locator({ subject: true }), automations.locator()],
 			returns: 'contactAutomation',
 		},
 		get: {
@@ -52,8 +58,8 @@ export const contactAutomationResource = {
 			docs: 'delete-a-contactautomation',
 			route: 'DELETE /contactAutomations/{id}',
 			fields: [
-				contact({ subject: true }),
-				automation(),
+				contacts.locator({ subject: true }),
+				automations.locator(),
 				choice('which', 'Runs', 'Which runs of the contact through the automation to end', [
 					['all', 'All Runs', 'Every run that is recorded, finished ones too'],
 					['latest', 'Latest Run', 'Only the run that began last'],
@@ -66,8 +72,8 @@ export const contactAutomationResource = {
 
 /** ActiveCampaign removes by the ID of the run, which nobody knows: it is found first. */
 async function removeRuns({ values, identify, walk, remove }: StepInput): Promise<Row[]> {
-	const contactId = await identify('contacts', values.contact, 'Contact');
-	const automationId = await identify('automations', values.automation, 'Automation');
+	const contactId = await identify(contacts, values.contact, 'Contact');
+	const automationId = await identify(automations, values.automation, 'Automation');
 	const runs: string[] = [];
 	const request = plainRequest('GET', segments('contacts', contactId, 'contactAutomations'));
 	for await (const run of walk(request, 'contactAutomations', 'byOffset')) {

@@ -1,8 +1,9 @@
 import { rowsOf } from '../../core/client/pages';
 import { plainRequest, segments } from '../../core/client/route';
-import type { Field, StepInput } from '../../core/descriptor';
+import type { Field, StepInput, Thing } from '../../core/descriptor';
 import { type Choice, choices } from '../../core/form/fields';
 import { isEmpty, isRow, type Row } from '../../core/values';
+import { accounts, automations, customFields, lists, scores, tags } from '../shared/things';
 
 /** The relations that bring each detail along (page sideloading). */
 const relations: Record<string, string[]> = {
@@ -116,7 +117,7 @@ const readers: Record<string, Reader> = {
 		await Promise.all(
 			(await of('accountContacts', contact)).map(async ({ account, jobTitle }) => ({
 				id: account,
-				name: (await named('accounts', account, step))?.name,
+				name: (await named(accounts, account, step))?.name,
 				jobTitle,
 			})),
 		),
@@ -125,7 +126,7 @@ const readers: Record<string, Reader> = {
 			(await of('contactAutomations', contact)).map(
 				async ({ automation, status, adddate, remdate, completed }) => ({
 					id: automation,
-					name: (await named('automations', automation, step))?.name,
+					name: (await named(automations, automation, step))?.name,
 					status,
 					entered: adddate,
 					left: remdate,
@@ -137,7 +138,7 @@ const readers: Record<string, Reader> = {
 	fields: async (contact, { of, byId }, step) => {
 		const values: Row = {};
 		for (const { field, value } of await of('fieldValues', contact)) {
-			const known = byId('fields', field) ?? (await named('fields', field, step));
+			const known = byId('fields', field) ?? (await named(customFields, field, step));
 			values[String(known?.title ?? `Field ${String(field)}`)] = readable(value);
 		}
 		return values;
@@ -146,7 +147,7 @@ const readers: Record<string, Reader> = {
 		await Promise.all(
 			(await of('contactLists', contact)).map(async ({ list, status, sdate, udate }) => ({
 				id: list,
-				name: (byId('lists', list) ?? (await named('lists', list, step)))?.name,
+				name: (byId('lists', list) ?? (await named(lists, list, step)))?.name,
 				status: statusOnList[String(status)] ?? status,
 				since: status === '2' || status === 2 ? udate : sdate,
 			})),
@@ -157,14 +158,14 @@ const readers: Record<string, Reader> = {
 		await Promise.all(
 			(await of('scoreValues', contact)).map(async ({ score, scoreValue, value }) => ({
 				id: score,
-				name: (await named('scores', score, step))?.name,
+				name: (await named(scores, score, step))?.name,
 				value: scoreValue ?? value,
 			})),
 		),
 	tags: async (contact, { of, byId }, step) =>
 		await Promise.all(
 			(await of('contactTags', contact)).map(
-				async ({ tag }) => (byId('tags', tag) ?? (await named('tags', tag, step)))?.tag ?? tag,
+				async ({ tag }) => (byId('tags', tag) ?? (await named(tags, tag, step)))?.tag ?? tag,
 			),
 		),
 };
@@ -177,8 +178,8 @@ const statusOnList: Record<string, string> = {
 };
 
 /** What a list of the account calls it, where the answer did not bring it; nothing when it is gone. */
-async function named(lookup: string, id: unknown, step: StepInput): Promise<Row | undefined> {
-	return await step.row(lookup, { mode: 'id', value: id }, lookup).catch(() => undefined);
+async function named(thing: Thing, id: unknown, step: StepInput): Promise<Row | undefined> {
+	return await step.row(thing, { mode: 'id', value: id }, thing.name).catch(() => undefined);
 }
 
 /** Several options come as `||a||b||`. */

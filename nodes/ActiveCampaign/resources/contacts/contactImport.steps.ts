@@ -2,6 +2,7 @@ import type { Batch, Tools } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { choice } from '../../core/form/fields';
 import { isEmpty, isRow, type Row, splitList } from '../../core/values';
+import { contacts } from '../shared/things';
 import { fitsImporter } from './contactParts.fields';
 import { bytesOf, most } from './importer';
 import { endOfImport } from './importerEnd.steps';
@@ -280,7 +281,7 @@ function endedEarly(status: string, batchId: string): Failure {
 async function idsOf(queued: Candidate[], tools: Tools): Promise<Map<string, string>> {
 	const ids = new Map<string, string>();
 	await tools.each(queued, async ({ row }) => {
-		const known = await tools.find('contacts', row.email);
+		const known = await tools.find(contacts, row.email);
 		if (known) ids.set(row.email.toLowerCase(), String(known.id));
 	});
 	return ids;

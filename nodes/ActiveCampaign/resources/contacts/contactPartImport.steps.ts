@@ -1,5 +1,6 @@
 import type { Batch, Tools } from '../../core/descriptor';
 import { isRow, type Row } from '../../core/values';
+import { lists, tags } from '../shared/things';
 import { addressIn, importItems, mayImport, useBulkImporter } from './contactImport.steps';
 
 /** What the importer is to do for one contact, beside its address. */
@@ -12,15 +13,15 @@ export const useBulkImporterForKnown = useBulkImporter(
 
 /** The importer takes a tag by its name. */
 export const tagsInBulk = inBulk(async ({ tag }, { row }) => ({
-	tags: [String((await row('tags', tag, 'Tag')).tag)],
+	tags: [String((await row(tags, tag, 'Tag')).tag)],
 }));
 
 export const subscriptionsInBulk = inBulk(async ({ list }, { identify }) => ({
-	subscribe: [{ listid: await identify('lists', list, 'List') }],
+	subscribe: [{ listid: await identify(lists, list, 'List') }],
 }));
 
 export const unsubscriptionsInBulk = inBulk(async ({ list }, { identify }) => ({
-	unsubscribe: [{ listid: await identify('lists', list, 'List') }],
+	unsubscribe: [{ listid: await identify(lists, list, 'List') }],
 }));
 
 function inBulk(part: Part): Batch {

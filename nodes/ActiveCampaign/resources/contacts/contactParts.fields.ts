@@ -1,9 +1,10 @@
 import type { Field } from '../../core/descriptor';
-import { choice, collection, longText, picks, text, toggle } from '../../core/form/fields';
+import { choice, collection, longText, text, toggle } from '../../core/form/fields';
 import type { Row } from '../../core/values';
+import { automations, lists, tags } from '../shared/things';
 
 const anyTags = (name: string, displayName: string, description: string): Field => ({
-	...picks(name, displayName, 'tags', description),
+	...tags.picks(name, displayName, description),
 	// A tag may be new: names are looked up, and created, where they are used.
 	lookup: undefined,
 });
@@ -19,20 +20,15 @@ const importable = [
 		},
 	),
 	anyTags('addTags', 'Add Tags', 'Tags to put on the contact; new ones are created'),
-	picks('subscribe', 'Subscribe to Lists', 'lists', 'Lists to put the contact on'),
-	picks('unsubscribe', 'Unsubscribe From Lists', 'lists', 'Lists to take the contact off'),
+	lists.picks('subscribe', 'Subscribe to Lists', 'Lists to put the contact on'),
+	lists.picks('unsubscribe', 'Unsubscribe From Lists', 'Lists to take the contact off'),
 ];
 
 /** Tags, lists and the rest, done in the same step as the contact. */
 export const parts: Field = {
 	...collection('parts', 'Tags, Lists and More', 'Add Tag, List or More', [
 		...importable,
-		picks(
-			'automations',
-			'Add to Automations',
-			'automations',
-			'Automations that the contact enters',
-		),
+		automations.picks('automations', 'Add to Automations', 'Automations that the contact enters'),
 		choice('automationRule', 'Automations: When', 'When the contact enters', [
 			['notIn', 'Not in It Now', 'Skip an automation that the contact is in'],
 			['never', 'Never Been in It', 'Skip an automation that the contact is or was in'],

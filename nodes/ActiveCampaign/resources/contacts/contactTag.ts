@@ -1,7 +1,7 @@
 import { plainRequest, segments } from '../../core/client/route';
 import type { Resource, StepInput } from '../../core/descriptor';
 import { options, required, text } from '../../core/form/fields';
-import { contact, tag } from '../shared/locators';
+import { contacts, tags } from '../shared/things';
 import { tagsInBulk, useBulkImporterForKnown } from './contactPartImport.steps';
 
 export const contactTagResource = {
@@ -17,12 +17,16 @@ export const contactTagResource = {
 			docs: 'create-contact-tag',
 			route: 'POST /contactTags',
 			wrap: 'contactTag',
-			fields: [contact({ subject: true }), tag(), options(useBulkImporterForKnown)],
+			fields: [
+				contacts.locator({ subject: true }),
+				tags.locator(),
+				options(useBulkImporterForKnown),
+			],
 			returns: 'contactTag',
 			batch: tagsInBulk,
 			repeatable: true,
 			unproven:
-				'That adding a tag twice answers the tag that is there rests on the experience of public clients',
+				'The reference does not say what adding a tag twice answers; public clients get the tag that is there',
 		},
 		get: {
 			name: 'Get',
@@ -45,7 +49,7 @@ export const contactTagResource = {
 			description: 'Read which tags a contact has',
 			docs: 'contact-tags',
 			route: 'GET /contacts/{contact}/contactTags',
-			fields: [contact()],
+			fields: [contacts.locator()],
 			returns: 'contactTags',
 		},
 		getEverywhere: {
@@ -56,7 +60,6 @@ export const contactTagResource = {
 			route: 'GET /contactTags',
 			returns: 'contactTags',
 			paging: 'byOffset',
-			unproven: 'Answers were recorded and public clients use it; it is not in the reference',
 		},
 		remove: {
 			name: 'Remove',
@@ -64,7 +67,7 @@ export const contactTagResource = {
 			description: 'Take a tag off a contact; that it is not there is a success too, and said so',
 			docs: 'remove-a-contacts-tag',
 			route: 'DELETE /contactTags/{id}',
-			fields: [contact({ subject: true }), tag()],
+			fields: [contacts.locator({ subject: true }), tags.locator()],
 			steps: removeTag,
 		},
 	},
@@ -72,8 +75,8 @@ export const contactTagResource = {
 
 /** ActiveCampaign removes by the ID of the pairing, which nobody knows: it is found first. */
 async function removeTag({ values, identify, walk, remove }: StepInput) {
-	const contactId = await identify('contacts', values.contact, 'Contact');
-	const tagId = await identify('tags', values.tag, 'Tag');
+	const contactId = await identify(contacts, values.contact, 'Contact');
+	const tagId = await identify(tags, values.tag, 'Tag');
 	const pairings = plainRequest('GET', segments('contacts', contactId, 'contactTags'));
 	for await (const pairing of walk(pairings, 'contactTags', 'byOffset')) {
 		if (String(pairing.tag) !== tagId) continue;

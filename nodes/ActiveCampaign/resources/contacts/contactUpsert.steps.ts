@@ -2,6 +2,7 @@ import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { buildRequest } from '../../core/run/request';
 import { isEmpty, isRow, type Row } from '../../core/values';
+import { contacts } from '../shared/things';
 import { updateContact } from './contact.update';
 import { accountParts } from './contactAccount.steps';
 import { automationParts } from './contactAutomations.steps';
@@ -34,7 +35,7 @@ async function planContact(step: StepInput, options: Row, planned: Row[]): Promi
 	const { method, path, body } =
 		id === undefined ? await step.build() : await updateRequest(id, step);
 	planned.push({ method, path, body });
-	const stored = id ?? (await step.find('contacts', String(step.values.email).trim()))?.id;
+	const stored = id ?? (await step.find(contacts, String(step.values.email).trim()))?.id;
 	const owner = { id: String(stored ?? '{contact}'), isNew: stored === undefined };
 	await doParts(owner, step, planningWriter(planned));
 }
@@ -54,7 +55,7 @@ async function storeContact(step: StepInput, options: Row): Promise<Row & Owner>
 /** The contact after an answer without one: contact/sync sometimes stores it and says nothing. */
 async function storedContact(step: StepInput): Promise<Row & { id: string }> {
 	const email = String(step.values.email).trim();
-	const stored = await step.find('contacts', email);
+	const stored = await step.find(contacts, email);
 	if (stored) return { ...stored, id: String(stored.id) };
 	throw new Failure('ActiveCampaign did not confirm the contact', {
 		description: `Its answer was empty, and there is no contact ${email} yet. Run the item again in a minute`,
@@ -74,10 +75,10 @@ async function knownId(
 	step: StepInput,
 	{ knownId: id, formerEmail }: Row,
 ): Promise<string | undefined> {
-	if (!isEmpty(id)) return await step.identify('contacts', id, 'Contact ID');
+	if (!isEmpty(id)) return await step.identify(contacts, id, 'Contact ID');
 	if (isEmpty(formerEmail)) return undefined;
 	return await step
-		.identify('contacts', { mode: 'email', value: formerEmail }, 'Former Email')
+		.identify(contacts, { mode: 'email', value: formerEmail }, 'Former Email')
 		.catch(undefinedIfMissing);
 }
 

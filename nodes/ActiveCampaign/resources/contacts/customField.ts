@@ -1,5 +1,6 @@
 import { rowsOf } from '../../core/client/pages';
 import type { Operation, Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	choice,
@@ -15,8 +16,7 @@ import {
 } from '../../core/form/fields';
 import type { Row } from '../../core/values';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { customField } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { customFields } from '../shared/things';
 
 const title = text('title', 'Name', 'What the field is called', {
 	placeholder: 'e.g. Favourite colour',
@@ -88,7 +88,7 @@ const memberId = required(
 	text('id', 'Membership ID', 'The ID of a field’s place in a group', { placeholder: 'e.g. 42' }),
 );
 const placeInGroup = [
-	customField({ sendAs: 'rel_id' }),
+	customFields.locator({ sendAs: 'rel_id' }),
 	required(
 		text('groupId', 'Group ID', 'The ID of the group', {
 			sendAs: 'group_id',
@@ -106,7 +106,6 @@ const placeInGroup = [
 const optionId = required(
 	text('id', 'Option ID', 'The ID of the option, from Get Options', { placeholder: 'e.g. 42' }),
 );
-const namedByLinks = 'The service itself names this address; no answer of it has been recorded';
 
 const create: Operation = {
 	name: 'Create',
@@ -115,7 +114,7 @@ const create: Operation = {
 		'Add a custom field for contacts. Show it on lists next: until then contacts do not have it.',
 	docs: 'create-a-contact-custom-field',
 	route: 'POST /fields',
-	recovery: recoveries.customField,
+	recovery: customFields.recovery,
 	wrap: 'field',
 	fields: [required(title), required(type), additionalFields(...details)],
 	returns: 'field',
@@ -135,7 +134,7 @@ export const customFieldResource = {
 			route: 'POST /fieldOption/bulk',
 			recovery: 'options that were there before look the same',
 			fields: [
-				{ ...customField({ subject: true }), sendAs: false },
+				{ ...customFields.locator({ subject: true }), sendAs: false },
 				required(
 					rows('fieldOptions', 'Options', 'Add Option', {
 						name: 'option',
@@ -169,14 +168,18 @@ export const customFieldResource = {
 			returns: 'groupMember',
 		},
 		create,
-		findOrCreate: findOrCreateOf(create, 'a custom field', { lookup: 'fields', field: 'title' }),
+		findOrCreate: findOrCreateOf(create, { thing: customFields, field: 'title' }),
 		createGroup: {
 			name: 'Create Group',
 			action: 'Create a group of custom fields',
 			description: 'Add a group that custom fields can be shown in',
 			docs: 'create-a-custom-field-group',
 			route: 'POST /groupDefinitions',
-			recovery: recoveries.customFieldGroup,
+			recovery: {
+				route: 'GET /groupMembers',
+				returns: 'groupDefinitions',
+				same: equalIn(['label']),
+			},
 			wrap: 'groupDefinition',
 			fields: [
 				required(groupLabel),
@@ -198,7 +201,7 @@ export const customFieldResource = {
 			description: 'Delete a custom field with the values of all contacts',
 			docs: 'delete-a-field',
 			route: 'DELETE /fields/{field}',
-			fields: [customField()],
+			fields: [customFields.locator()],
 		},
 		deleteOption: {
 			name: 'Delete Option',
@@ -214,7 +217,7 @@ export const customFieldResource = {
 			description: 'Read one custom field',
 			docs: 'retrieve-a-custom-field-contact',
 			route: 'GET /fields/{field}',
-			fields: [customField()],
+			fields: [customFields.locator()],
 			returns: 'field',
 		},
 		getAll: {
@@ -266,9 +269,8 @@ export const customFieldResource = {
 			description: 'Read what can be chosen in a dropdown, list box, radio or checkbox field',
 			docs: 'retrieve-a-custom-field-contact',
 			route: 'GET /fields/{field}/options',
-			fields: [customField()],
+			fields: [customFields.locator()],
 			returns: 'fieldOptions',
-			unproven: namedByLinks,
 		},
 		getRelation: {
 			name: 'Get Relation',
@@ -291,9 +293,8 @@ export const customFieldResource = {
 			description: 'Read on which lists a custom field shows; list 0 stands for all',
 			docs: 'retrieve-a-custom-field-contact',
 			route: 'GET /fields/{field}/relations',
-			fields: [customField()],
+			fields: [customFields.locator()],
 			returns: 'fieldRels',
-			unproven: namedByLinks,
 		},
 		hideOnList: {
 			name: 'Hide on List',
@@ -333,10 +334,15 @@ export const customFieldResource = {
 			description: 'Show a custom field on the contacts of a list, or of all lists',
 			docs: 'create-a-custom-field-relationship-to-lists',
 			route: 'POST /fieldRels',
-			recovery: recoveries.customFieldOnList,
+			recovery: {
+				route: 'GET /fields/{field}/relations',
+				returns: 'fieldRels',
+				same: equalIn(['relid'], ['field']),
+				anyAge: true,
+			},
 			wrap: 'fieldRel',
 			fields: [
-				customField(),
+				customFields.locator(),
 				required(
 					text('listId', 'List ID', 'The ID of the list, 0 for all lists', {
 						sendAs: 'relid',
@@ -354,7 +360,11 @@ export const customFieldResource = {
 			docs: 'update-a-field',
 			route: 'PUT /fields/{field}',
 			wrap: 'field',
-			fields: [customField(), updateFields(title, type, ...details), options(clearWhenEmpty)],
+			fields: [
+				customFields.locator(),
+				updateFields(title, type, ...details),
+				options(clearWhenEmpty),
+			],
 			returns: 'field',
 		},
 	},
@@ -362,7 +372,7 @@ export const customFieldResource = {
 
 /** Every option names its field: the form asks for the field once. */
 async function addOptions({ values, identify, call, build }: StepInput): Promise<Row[]> {
-	const field = Number(await identify('fields', values.field, 'Custom Field'));
+	const field = Number(await identify(customFields, values.field, 'Custom Field'));
 	const request = await build();
 	const { fieldOptions } = request.body as { fieldOptions: Row[] };
 	const body = {

@@ -1,15 +1,15 @@
 import type { Resource } from '../../core/descriptor';
 import { filters, options, required, text, toggle } from '../../core/form/fields';
 import { fieldValueOf, joined } from '../../core/run/fieldEncoding';
-import { contact, customField } from '../shared/locators';
+import { contacts, customFields } from '../shared/things';
 
 const id = required(
 	text('id', 'Value ID', 'The ID of the stored value', { placeholder: 'e.g. 42' }),
 );
 
 const assignment = [
-	contact({ subject: true }),
-	customField(),
+	contacts.locator({ subject: true }),
+	customFields.locator(),
 	required(
 		text('value', 'Value', 'What to store; several options of a list box or checkbox as an array', {
 			placeholder: 'e.g. Blue',
@@ -76,7 +76,7 @@ export const fieldValueResource = {
 			route: 'GET /fieldValues',
 			fields: [
 				filters(
-					customField({ sendAs: 'filters[fieldid]', required: false }),
+					customFields.locator({ sendAs: 'filters[fieldid]', required: false }),
 					text('value', 'Value', 'Only this value', {
 						sendAs: 'filters[val]',
 						placeholder: 'e.g. Blue',

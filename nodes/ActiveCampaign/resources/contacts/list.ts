@@ -1,4 +1,5 @@
 import type { Operation, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	choice,
@@ -10,8 +11,7 @@ import {
 	toggle,
 } from '../../core/form/fields';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { group, list, user } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { groups, lists, users } from '../shared/things';
 
 const name = text('name', 'Name', 'The name of the list', { placeholder: 'e.g. Newsletter' });
 
@@ -31,7 +31,7 @@ const create: Operation = {
 	description: 'Add a list. Let a user group use it next: until then nobody sees it.',
 	docs: 'create-new-list',
 	route: 'POST /lists',
-	recovery: recoveries.list,
+	recovery: lists.recovery,
 	wrap: 'list',
 	fields: [
 		required(name),
@@ -104,7 +104,7 @@ const create: Operation = {
 					sendAs: 'send_last_broadcast',
 				},
 			),
-			user({
+			users.locator({
 				displayName: 'Owner',
 				description: 'The user who owns the list and decides its branding',
 			}),
@@ -126,20 +126,31 @@ export const listResource = {
 				'Make a list visible to the users of a group; a list made here is invisible until then',
 			docs: 'create-a-list-group-permission',
 			route: 'POST /listGroups',
-			recovery: recoveries.listGroup,
+			recovery: {
+				route: 'GET /listGroups',
+				returns: 'listGroups',
+				// Some answers have the IDs as `listid` and `groupid`.
+				same: (row, sent) =>
+					equalIn(['listid', 'groupid'])(row, sent) ||
+					equalIn([
+						['listid', 'list'],
+						['groupid', 'group'],
+					])(row, sent),
+				anyAge: true,
+			},
 			wrap: 'listGroup',
-			fields: [list({ sendAs: 'listid' }), group({ sendAs: 'groupid' })],
+			fields: [lists.locator({ sendAs: 'listid' }), groups.locator({ sendAs: 'groupid' })],
 			returns: 'listGroup',
 		},
 		create,
-		findOrCreate: findOrCreateOf(create, 'a list', { lookup: 'lists', field: 'name' }),
+		findOrCreate: findOrCreateOf(create, { thing: lists, field: 'name' }),
 		delete: {
 			name: 'Delete',
 			action: 'Delete a list',
 			description: 'Delete a list; its contacts stay in the account',
 			docs: 'delete-a-list',
 			route: 'DELETE /lists/{list}',
-			fields: [list()],
+			fields: [lists.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -147,7 +158,7 @@ export const listResource = {
 			description: 'Read one list',
 			docs: 'retrieve-a-list',
 			route: 'GET /lists/{list}',
-			fields: [list()],
+			fields: [lists.locator()],
 			returns: 'list',
 			simple: [
 				'id',
@@ -257,9 +268,8 @@ export const listResource = {
 			docs: 'lists',
 			route: 'PUT /lists/{list}',
 			wrap: 'list',
-			fields: [list(), required(name)],
-			unproven:
-				'Public clients rename lists this way; it is not in the reference, and the answer may be empty',
+			fields: [lists.locator(), required(name)],
+			unproven: 'The answer may be empty',
 		},
 		updateExclusion: {
 			name: 'Update Exclusion',

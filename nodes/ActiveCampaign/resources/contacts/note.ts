@@ -1,7 +1,7 @@
 import type { Field, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { choice, longText, required, text } from '../../core/form/fields';
-import { account, contact, deal } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { accounts, contacts, deals } from '../shared/things';
 
 /** What a note says, wherever one is written. */
 export const noteText = required(
@@ -33,9 +33,9 @@ const about: Field[] = [
 		],
 		{ sendAs: 'reltype', convert: (value) => relationTypes[String(value)] },
 	),
-	contact({ sendAs: 'relid', subject: true, showWhen: { ownerType: ['contact'] } }),
-	deal({ sendAs: 'relid', showWhen: { ownerType: ['deal'] } }),
-	account({ sendAs: 'relid', showWhen: { ownerType: ['account'] } }),
+	contacts.locator({ sendAs: 'relid', subject: true, showWhen: { ownerType: ['contact'] } }),
+	deals.locator({ sendAs: 'relid', showWhen: { ownerType: ['deal'] } }),
+	accounts.locator({ sendAs: 'relid', showWhen: { ownerType: ['account'] } }),
 	required(
 		text('relid', 'ID', 'The ID of the task or activity', {
 			placeholder: 'e.g. 123',
@@ -58,7 +58,11 @@ export const noteResource = {
 			description: 'Attach a note to a contact, a deal, an account, a task or an activity',
 			docs: 'create-a-note',
 			route: 'POST /notes',
-			recovery: recoveries.note,
+			recovery: {
+				route: 'GET /notes',
+				returns: 'notes',
+				same: equalIn(['note', 'relid'], ['reltype']),
+			},
 			wrap: 'note',
 			fields: [...about, noteText],
 			returns: 'note',

@@ -1,5 +1,5 @@
 import type { Resource } from '../../core/descriptor';
-import { score } from '../shared/locators';
+import { scores } from '../shared/things';
 
 export const scoreResource = {
 	name: 'Score',
@@ -13,7 +13,7 @@ export const scoreResource = {
 			description: 'Read one score with its settings',
 			docs: 'retrieve-a-score',
 			route: 'GET /scores/{score}',
-			fields: [score()],
+			fields: [scores.locator()],
 			returns: 'score',
 		},
 		getAll: {

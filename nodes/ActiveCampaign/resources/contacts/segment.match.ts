@@ -11,7 +11,7 @@ import {
 	waitForResult,
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { contact, segment } from '../shared/locators';
+import { contacts, segments } from '../shared/things';
 import { narrowingDefinition, segmentDefinition } from './segment.fields';
 import { matching } from './segment.steps';
 
@@ -59,7 +59,7 @@ const order = sortSentAs(
 );
 
 const unproven =
-	'The answers are documented by their schemas only; how long a search takes is unproven';
+	'The reference does not say how long a search takes, and shows answers by their schemas only';
 
 export const matchOperations: Record<string, Operation> = {
 	getMatches: {
@@ -68,7 +68,7 @@ export const matchOperations: Record<string, Operation> = {
 		description: 'Find the IDs of all contacts who fit a segment now',
 		docs: 'create_match_all_request_with_segment_id',
 		route: 'GET /segmentMatchAll/{segment}',
-		fields: [segment(), ...waitForResult, order],
+		fields: [segments.locator(), ...waitForResult, order],
 		returns: 'data',
 		paging: 'byPage',
 		steps: matching('segmentMatchAll'),
@@ -80,7 +80,7 @@ export const matchOperations: Record<string, Operation> = {
 		description: 'Read what a search found that was started without waiting',
 		docs: 'get_result_set_by_id',
 		route: 'GET /segmentMatchAll/{segment}/{id}',
-		fields: [segment(), run, ...waitForResult, order],
+		fields: [segments.locator(), run, ...waitForResult, order],
 		returns: 'data',
 		paging: 'byPage',
 		steps: matching('segmentMatchAll'),
@@ -93,7 +93,7 @@ export const matchOperations: Record<string, Operation> = {
 			'Read what a search with a condition of its own found; reads other searches as well',
 		docs: 'get_result_set_by_run_id',
 		route: 'GET /segmentMatchSome/{segment}/{id}',
-		fields: [segment(), run, ...waitForResult],
+		fields: [segments.locator(), run, ...waitForResult],
 		returns: 'data',
 		paging: 'byPage',
 		steps: matching('segmentMatchSome'),
@@ -120,7 +120,7 @@ export const matchOperations: Record<string, Operation> = {
 		description: 'Tell whether a contact fits a segment now; the answer is in the member match',
 		docs: 'create_match_one_request',
 		route: 'GET /segmentMatch/{segment}/{contact}',
-		fields: [segment(), contact()],
+		fields: [segments.locator(), contacts.locator()],
 		returns: 'data',
 	},
 	matchContactWith: {
@@ -131,8 +131,8 @@ export const matchOperations: Record<string, Operation> = {
 		docs: 'segment_match_check_by_external_id',
 		route: 'GET /segmentMatch/{segment}/{contact}/{externalId}',
 		fields: [
-			segment(),
-			contact(),
+			segments.locator(),
+			contacts.locator(),
 			required(
 				text('externalId', 'External ID', 'The value that the conditions take', {
 					placeholder: 'e.g. 1504',
@@ -151,7 +151,7 @@ export const matchOperations: Record<string, Operation> = {
 		fixed: { type: 'additionalCriteria' },
 		repeatable: true,
 		fields: [
-			segment(),
+			segments.locator(),
 			narrowingDefinition,
 			additionalFields(
 				text('externalId', 'External ID', 'The value for conditions that take one from outside', {

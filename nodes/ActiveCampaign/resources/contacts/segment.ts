@@ -13,7 +13,7 @@ import {
 	text,
 } from '../../core/form/fields';
 import { shorten } from '../../core/values';
-import { automation, list, segment } from '../shared/locators';
+import { automations, lists, segments } from '../shared/things';
 import { segmentDefinition } from './segment.fields';
 import { matchOperations } from './segment.match';
 
@@ -62,7 +62,7 @@ const moment = (label: string, means: string, unitMs: 1 | 1000): Field =>
 /** Earlier versions are read and restored by the same two values. */
 const version = (verb: Pick<Operation, 'name' | 'action' | 'description' | 'docs' | 'route'>) => ({
 	...verb,
-	fields: [segment(), moment('As Of', 'The moment whose version is meant', 1)],
+	fields: [segments.locator(), moment('As Of', 'The moment whose version is meant', 1)],
 	returns: 'data',
 });
 
@@ -97,7 +97,7 @@ export const segmentResource = {
 			description: 'Delete a segment with its earlier versions',
 			docs: 'delete_segment',
 			route: 'DELETE /segmentsV2/{segment}',
-			fields: [segment()],
+			fields: [segments.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -105,7 +105,7 @@ export const segmentResource = {
 			description: 'Read one segment with its conditions',
 			docs: 'retrieve_segment',
 			route: 'GET /segmentsV2/{segment}',
-			fields: [segment()],
+			fields: [segments.locator()],
 			returns: 'data',
 		},
 		getAll: {
@@ -146,7 +146,7 @@ export const segmentResource = {
 			description: 'Read how many contacts a segment had before a date, up to 50 counts',
 			docs: 'get_count_history_with_timestamp',
 			route: 'GET /segmentsV2/{segment}/count-history/{when}',
-			fields: [segment(), moment('Before', 'Only counts from before this moment', 1000)],
+			fields: [segments.locator(), moment('Before', 'Only counts from before this moment', 1000)],
 			returns: 'data',
 		},
 		getCountsOf: {
@@ -155,7 +155,7 @@ export const segmentResource = {
 			description: 'Read how many contacts a segment had, the last 50 counts',
 			docs: 'get_count_history_by_segment_id',
 			route: 'GET /segmentsV2/{segment}/count-history',
-			fields: [segment()],
+			fields: [segments.locator()],
 			returns: 'data',
 		},
 		getLegacy: {
@@ -172,8 +172,7 @@ export const segmentResource = {
 				),
 			],
 			returns: 'segment',
-			unproven:
-				'ActiveCampaign took this operation out of its reference; public clients still use it',
+			unproven: 'Only an earlier revision of the reference has it',
 		},
 		getLegacyMany: {
 			name: 'Get Many Legacy Segments',
@@ -183,8 +182,7 @@ export const segmentResource = {
 			route: 'GET /segments',
 			returns: 'segments',
 			paging: 'byOffset',
-			unproven:
-				'ActiveCampaign took this operation out of its reference; public clients still use it',
+			unproven: 'Only an earlier revision of the reference has it',
 		},
 		getOfList: {
 			name: 'Get Segments of a List or Automation',
@@ -195,8 +193,8 @@ export const segmentResource = {
 			route: 'GET /segment/list',
 			fields: [
 				filters(
-					automation({ sendAs: 'filters[automation_id]', required: false }),
-					list({ sendAs: 'filters[list_id]', required: false }),
+					automations.locator({ sendAs: 'filters[automation_id]', required: false }),
+					lists.locator({ sendAs: 'filters[list_id]', required: false }),
 					text('name', 'Name', 'The whole name of the segment', {
 						sendAs: 'filters[name]',
 						placeholder: 'e.g. Customers of this year',
@@ -213,7 +211,7 @@ export const segmentResource = {
 			description: 'Read one saved segment with its latest counts',
 			docs: 'get_saved_segment_summaries_by_id',
 			route: 'GET /audiences/{segment}',
-			fields: [segment()],
+			fields: [segments.locator()],
 			returns: 'data',
 		},
 		getVersion: version({
@@ -237,7 +235,7 @@ export const segmentResource = {
 			docs: 'update_segment',
 			route: 'PUT /segmentsV2/{segment}',
 			wrap: 'data[]',
-			fields: [segment(), segmentDefinition, additionalFields(description, meta)],
+			fields: [segments.locator(), segmentDefinition, additionalFields(description, meta)],
 			returns: 'data',
 		},
 	},

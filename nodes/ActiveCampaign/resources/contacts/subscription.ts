@@ -2,7 +2,7 @@ import type { Resource, StepInput } from '../../core/descriptor';
 import { options, toggle } from '../../core/form/fields';
 import { rowsFrom } from '../../core/run/output';
 import { isRow, type Row } from '../../core/values';
-import { contact, list } from '../shared/locators';
+import { contacts, lists } from '../shared/things';
 import { standingOn } from './consent.steps';
 import {
 	subscriptionsInBulk,
@@ -22,7 +22,7 @@ export const subscriptionResource = {
 			description: 'Read on which lists a contact is, and whether subscribed or not',
 			docs: 'retrieve-contact-list-memberships',
 			route: 'GET /contacts/{contact}/contactLists',
-			fields: [contact()],
+			fields: [contacts.locator()],
 			returns: 'contactLists',
 		},
 		getEverywhere: {
@@ -45,7 +45,6 @@ export const subscriptionResource = {
 				'automation',
 				'campaign',
 			],
-			unproven: 'Public clients use it; it is not in the reference',
 		},
 		subscribe: {
 			name: 'Subscribe',
@@ -56,8 +55,8 @@ export const subscriptionResource = {
 			wrap: 'contactList',
 			fixed: { status: '1' },
 			fields: [
-				contact({ subject: true }),
-				list(),
+				contacts.locator({ subject: true }),
+				lists.locator(),
 				options(
 					toggle(
 						'resubscribe',
@@ -82,7 +81,11 @@ export const subscriptionResource = {
 			consequence: 'removes',
 			wrap: 'contactList',
 			fixed: { status: '2' },
-			fields: [contact({ subject: true }), list(), options(useBulkImporterForKnown)],
+			fields: [
+				contacts.locator({ subject: true }),
+				lists.locator(),
+				options(useBulkImporterForKnown),
+			],
 			returns: 'contactList',
 			batch: unsubscriptionsInBulk,
 			repeatable: true,

@@ -11,8 +11,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { tag } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { tags } from '../shared/things';
 
 const name = text('name', 'Tag', 'What the tag says', {
 	sendAs: 'tag',
@@ -39,11 +38,11 @@ const create: Operation = {
 	description: 'Add a tag to the account',
 	docs: 'create-a-new-tag',
 	route: 'POST /tags',
-	recovery: recoveries.tag,
+	recovery: tags.recovery,
 	wrap: 'tag',
 	fields: [required(name), tagType, additionalFields(description)],
 	returns: 'tag',
-	unproven: 'What a second create of the same name answers was never recorded',
+	unproven: 'The reference does not say what a second create of the same name answers',
 };
 
 export const tagResource = {
@@ -53,14 +52,14 @@ export const tagResource = {
 	first: 'getAll',
 	operations: {
 		create,
-		findOrCreate: findOrCreateOf(create, 'a tag', { lookup: 'tags', field: 'name' }),
+		findOrCreate: findOrCreateOf(create, { thing: tags, field: 'name' }),
 		delete: {
 			name: 'Delete',
 			action: 'Delete a tag',
 			description: 'Delete a tag from the account and from every contact that has it',
 			docs: 'delete-a-tag',
 			route: 'DELETE /tags/{tag}',
-			fields: [tag()],
+			fields: [tags.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -68,7 +67,7 @@ export const tagResource = {
 			description: 'Read one tag',
 			docs: 'retrieve-a-tag',
 			route: 'GET /tags/{tag}',
-			fields: [tag()],
+			fields: [tags.locator()],
 			returns: 'tag',
 		},
 		getAll: {
@@ -97,7 +96,7 @@ export const tagResource = {
 			docs: 'update-a-tag',
 			route: 'PUT /tags/{tag}',
 			wrap: 'tag',
-			fields: [tag(), updateFields(name, tagType, description), options(clearWhenEmpty)],
+			fields: [tags.locator(), updateFields(name, tagType, description), options(clearWhenEmpty)],
 			returns: 'tag',
 		},
 	},

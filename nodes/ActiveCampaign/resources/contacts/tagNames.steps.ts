@@ -1,6 +1,7 @@
 import type { Tools } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import type { Row } from '../../core/values';
+import { tags } from '../shared/things';
 import { tagResource } from './tag';
 import type { Writer } from './writer';
 
@@ -14,7 +15,7 @@ export async function findTag(entry: string, tools: Tools): Promise<NamedTag | u
 	return await tools.remember(`tag ${entry.toLowerCase()}`, ['tags'], async () =>
 		named(
 			(/^\d+$/.test(entry) ? await byId(entry, tools) : undefined) ??
-				(await tools.find('tags', entry)),
+				(await tools.find(tags, entry)),
 		),
 	);
 }
@@ -40,7 +41,7 @@ async function createTag(name: string, tools: Tools, { write }: Writer): Promise
 		(failure: unknown) => ({ failure }),
 	);
 	if ('tag' in attempt && attempt.tag.id !== undefined) return { id: String(attempt.tag.id), name };
-	const existing = named(await tools.find('tags', name));
+	const existing = named(await tools.find(tags, name));
 	if (existing) return existing;
 	throw 'failure' in attempt
 		? attempt.failure
@@ -51,7 +52,7 @@ async function createTag(name: string, tools: Tools, { write }: Writer): Promise
 
 async function byId(id: string, tools: Tools): Promise<Row | undefined> {
 	return await tools
-		.row('tags', { mode: 'id', value: id }, 'Tag')
+		.row(tags, { mode: 'id', value: id }, 'Tag')
 		.catch((failure: unknown) => undefinedIfMissing(failure));
 }
 

@@ -1,4 +1,5 @@
 import type { Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	choice,
@@ -9,7 +10,6 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { recoveries } from '../shared/recoveries';
 
 const id = required(
 	text('id', 'Calendar Feed ID', 'The ID of the calendar feed, from Get Many', {
@@ -45,7 +45,11 @@ export const calendarResource = {
 			description: 'Add a calendar of tasks',
 			docs: 'create-a-calendar-feed',
 			route: 'POST /calendars',
-			recovery: recoveries.calendar,
+			recovery: {
+				route: 'GET /calendars',
+				returns: 'calendars',
+				same: equalIn(['title'], ['type']),
+			},
 			wrap: 'calendar',
 			fields: [required(title), type, additionalFields(notification)],
 			returns: 'calendar',

@@ -11,7 +11,8 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { account, contact, pipeline, stage, user } from '../shared/locators';
+import { dealFieldSource } from '../shared/fieldSources';
+import { accounts, contacts, pipelines, stages, users } from '../shared/things';
 
 /** What becomes of a deal. */
 export const statuses: readonly Choice[] = [
@@ -35,7 +36,7 @@ const description = longText('description', 'Description', 'What the deal is abo
 	placeholder: 'e.g. New website with a shop',
 });
 
-const owner = user({
+const owner = users.locator({
 	sendAs: 'owner',
 	displayName: 'Owner',
 	description: 'The user who works on the deal',
@@ -47,7 +48,7 @@ const percent = number('percent', 'Percentage', 'The percentage that the deal sh
 
 const status = choice('status', 'Status', 'What has become of the deal', statuses);
 
-const customFields = customFieldMapper('dealFields', { sendAs: 'fields' });
+const customFields = customFieldMapper(dealFieldSource, { sendAs: 'fields' });
 
 const whose = choice(
 	'ownerType',
@@ -76,11 +77,11 @@ const startsIn = choice(
 export const creatable: Field[] = [
 	required(title),
 	whose,
-	contact({ showWhen: { ownerType: ['contact', 'both'] }, subject: true }),
-	account({ showWhen: { ownerType: ['account', 'both'] } }),
+	contacts.locator({ showWhen: { ownerType: ['contact', 'both'] }, subject: true }),
+	accounts.locator({ showWhen: { ownerType: ['account', 'both'] } }),
 	startsIn,
-	pipeline({ sendAs: 'group', showWhen: { which: ['pipeline'] } }),
-	stage({ showWhen: { which: ['stage'] } }),
+	pipelines.locator({ sendAs: 'group', showWhen: { which: ['pipeline'] } }),
+	stages.locator({ showWhen: { which: ['stage'] } }),
 	required(value),
 	required(currency),
 	additionalFields(
@@ -95,18 +96,18 @@ export const creatable: Field[] = [
 /** What can change in a deal. */
 export const editable: Field[] = [
 	updateFields(
-		account({ required: false, description: 'The account that the deal is with' }),
-		contact({ required: false, description: 'The main contact of the deal' }),
+		accounts.locator({ required: false, description: 'The account that the deal is with' }),
+		contacts.locator({ required: false, description: 'The main contact of the deal' }),
 		currency,
 		description,
 		owner,
 		percent,
-		pipeline({
+		pipelines.locator({
 			sendAs: 'group',
 			required: false,
 			description: 'The pipeline that the deal goes to',
 		}),
-		stage({
+		stages.locator({
 			required: false,
 			description: 'The stage that the deal goes to; add the pipeline if it is in another one',
 		}),

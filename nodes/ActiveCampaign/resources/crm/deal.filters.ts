@@ -9,7 +9,7 @@ import {
 	sort,
 	text,
 } from '../../core/form/fields';
-import { pipeline, stage, tag, taskType, user } from '../shared/locators';
+import { pipelines, stages, tags, taskTypes, users } from '../shared/things';
 import { statuses } from './deal.fields';
 
 const searchPlaces: readonly Choice[] = [
@@ -49,12 +49,16 @@ export const dealFilters = filters(
 		sendAs: 'filters[organization]',
 		placeholder: 'e.g. 20',
 	}),
-	user({
+	users.locator({
 		displayName: 'Owner',
 		sendAs: 'filters[owner]',
 		description: 'Deals that this user works on',
 	}),
-	pipeline({ sendAs: 'filters[group]', required: false, description: 'Deals in this pipeline' }),
+	pipelines.locator({
+		sendAs: 'filters[group]',
+		required: false,
+		description: 'Deals in this pipeline',
+	}),
 	score('score', 'Score Is', 'Deals with exactly this score', 'score'),
 	score('scoreAbove', 'Score Above', 'Deals with a higher score', 'score_greater_than'),
 	score('scoreBelow', 'Score Below', 'Deals with a lower score', 'score_less_than'),
@@ -65,11 +69,11 @@ export const dealFilters = filters(
 	choice('searchIn', 'Search In', 'Where to look for the words of Search', searchPlaces, {
 		sendAs: 'filters[search_field]',
 	}),
-	stage({ sendAs: 'filters[stage]', required: false, description: 'Deals in this stage' }),
+	stages.locator({ sendAs: 'filters[stage]', required: false, description: 'Deals in this stage' }),
 	choice('status', 'Status', 'What has become of the deals', statuses, {
 		sendAs: 'filters[status]',
 	}),
-	tag({
+	tags.locator({
 		sendAs: 'filters[tag]',
 		required: false,
 		description: 'Deals whose main contact has this tag',
@@ -84,7 +88,7 @@ export const dealFilters = filters(
 		],
 		{ sendAs: 'filters[tag]' },
 	),
-	taskType({
+	taskTypes.locator({
 		sendAs: 'filters[tasktype]',
 		required: false,
 		description: 'Deals that have a task of this type',

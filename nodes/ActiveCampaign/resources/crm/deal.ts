@@ -1,4 +1,5 @@
 import type { Operation, Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	clearWhenEmpty,
 	filters,
@@ -12,8 +13,7 @@ import {
 import { rowsFrom } from '../../core/run/output';
 import type { Row } from '../../core/values';
 import { findOrCreateOf } from '../shared/findOrCreate';
-import { deal, stage, user } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { deals, stages, users } from '../shared/things';
 import { creatable, editable } from './deal.fields';
 import { dealFilters, dealSort } from './deal.filters';
 
@@ -49,9 +49,8 @@ const ofDeal = (
 	description,
 	docs: 'retrieve-a-deal',
 	route: `GET /deals/{deal}/${path}`,
-	fields: [deal()],
+	fields: [deals.locator()],
 	returns,
-	unproven: 'The address is one that the service itself gives; its answer was never recorded',
 });
 
 const create: Operation = {
@@ -60,7 +59,7 @@ const create: Operation = {
 	description: 'Add a deal for a contact, an account or both',
 	docs: 'create-a-deal-new',
 	route: 'POST /deals',
-	recovery: recoveries.deal,
+	recovery: deals.recovery,
 	wrap: 'deal',
 	fields: creatable,
 	returns: 'deal',
@@ -74,8 +73,8 @@ export const dealResource = {
 	first: 'create',
 	operations: {
 		create,
-		findOrCreate: findOrCreateOf(create, 'a deal', {
-			lookup: 'deals',
+		findOrCreate: findOrCreateOf(create, {
+			thing: deals,
 			field: 'title',
 			same: sameDeal,
 		}),
@@ -85,9 +84,13 @@ export const dealResource = {
 			description: 'Attach a note to a deal',
 			docs: 'create-a-deal-note',
 			route: 'POST /deals/{deal}/notes',
-			recovery: recoveries.dealNote,
+			recovery: {
+				route: 'GET /deals/{deal}/notes',
+				returns: 'notes',
+				same: equalIn(['note']),
+			},
 			wrap: 'note',
-			fields: [deal({ subject: true }), note],
+			fields: [deals.locator({ subject: true }), note],
 			returns: 'note',
 		},
 		delete: {
@@ -96,7 +99,7 @@ export const dealResource = {
 			description: 'Delete a deal; its contacts stay',
 			docs: 'delete-a-deal',
 			route: 'DELETE /deals/{deal}',
-			fields: [deal({ subject: true })],
+			fields: [deals.locator({ subject: true })],
 		},
 		get: {
 			name: 'Get',
@@ -104,7 +107,7 @@ export const dealResource = {
 			description: 'Read one deal; its value comes in cents',
 			docs: 'retrieve-a-deal',
 			route: 'GET /deals/{deal}',
-			fields: [deal()],
+			fields: [deals.locator()],
 			returns: 'deal',
 			simple,
 		},
@@ -116,7 +119,7 @@ export const dealResource = {
 			route: 'GET /dealActivities',
 			fields: [
 				filters(
-					deal({ required: false, description: 'Activities of this deal' }),
+					deals.locator({ required: false, description: 'Activities of this deal' }),
 					toggle(
 						'withoutEmail',
 						'Without Email and Links',
@@ -174,7 +177,7 @@ export const dealResource = {
 			docs: 'update-a-deal-new',
 			route: 'PUT /deals/{deal}',
 			wrap: 'deal',
-			fields: [deal({ subject: true }), stage()],
+			fields: [deals.locator({ subject: true }), stages.locator()],
 			returns: 'deal',
 			simple,
 			steps: moveToStage,
@@ -186,7 +189,7 @@ export const dealResource = {
 			docs: 'update-a-deal-new',
 			route: 'PUT /deals/{deal}',
 			wrap: 'deal',
-			fields: [deal({ subject: true }), ...editable, options(clearWhenEmpty)],
+			fields: [deals.locator({ subject: true }), ...editable, options(clearWhenEmpty)],
 			returns: 'deal',
 			simple,
 		},
@@ -198,7 +201,7 @@ export const dealResource = {
 			route: 'PUT /deals/{deal}/notes/{id}',
 			wrap: 'note',
 			fields: [
-				deal({ subject: true }),
+				deals.locator({ subject: true }),
 				required(text('id', 'Note ID', 'The ID of the note', { placeholder: 'e.g. 42' })),
 				note,
 			],
@@ -216,7 +219,7 @@ export const dealResource = {
 						placeholder: 'e.g. 31, 45',
 					}),
 				),
-				user({ displayName: 'Owner', sendAs: 'ownerId', required: true }),
+				users.locator({ displayName: 'Owner', sendAs: 'ownerId', required: true }),
 			],
 			repeatable: true,
 			steps: updateOwners,
@@ -227,7 +230,7 @@ export const dealResource = {
 /** ActiveCampaign takes a stage of another pipeline only together with that pipeline. */
 async function moveToStage({ operation, values, build, call, row }: StepInput): Promise<Row[]> {
 	const request = await build();
-	const { id, group } = await row('stages', values.stage, 'Stage');
+	const { id, group } = await row(stages, values.stage, 'Stage');
 	const answer = await call({ ...request, body: { deal: { stage: id, group } } });
 	return rowsFrom(operation, answer, false);
 }

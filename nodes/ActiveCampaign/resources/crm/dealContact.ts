@@ -1,11 +1,11 @@
 import { plainRequest, segments } from '../../core/client/route';
 import type { Resource, StepInput } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { additionalFields, required, text, updateFields } from '../../core/form/fields';
 import { rowsFrom } from '../../core/run/output';
 import { buildRequest } from '../../core/run/request';
 import { asNumber, type Row } from '../../core/values';
-import { contact, deal, dealRole } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { contacts, dealRoles, deals } from '../shared/things';
 
 const id = required(
 	text('id', 'Link ID', 'The ID of the link between contact and deal, from Get Many', {
@@ -13,7 +13,7 @@ const id = required(
 	}),
 );
 
-const role = dealRole({
+const role = dealRoles.locator({
 	required: false,
 	convert: asNumber,
 	description: 'The part that the contact plays in the deal',
@@ -32,9 +32,14 @@ export const dealContactResource = {
 			description: 'Let a further contact take part in a deal, with a role if you like',
 			docs: 'create-a-secondary-contact',
 			route: 'POST /contactDeals',
-			recovery: recoveries.dealContact,
+			recovery: {
+				route: 'GET /deals/{deal}/contactDeals',
+				returns: 'contactDeals',
+				same: equalIn(['contact'], ['deal']),
+				anyAge: true,
+			},
 			wrap: 'contactDeal',
-			fields: [deal({ subject: true }), contact(), additionalFields(role)],
+			fields: [deals.locator({ subject: true }), contacts.locator(), additionalFields(role)],
 			returns: 'contactDeal',
 			steps: addContact,
 		},
@@ -63,7 +68,7 @@ export const dealContactResource = {
 				'Take a further contact out of a deal; that it is not in there is a success too, and said so',
 			docs: 'delete-a-secondary-contact',
 			route: 'DELETE /contactDeals/{id}',
-			fields: [deal({ subject: true }), contact()],
+			fields: [deals.locator({ subject: true }), contacts.locator()],
 			steps: removeContact,
 		},
 		update: {
@@ -76,8 +81,8 @@ export const dealContactResource = {
 			fields: [
 				id,
 				updateFields(
-					contact({ required: false, description: 'The contact that takes part' }),
-					deal({ required: false, description: 'The deal that it takes part in' }),
+					contacts.locator({ required: false, description: 'The contact that takes part' }),
+					deals.locator({ required: false, description: 'The deal that it takes part in' }),
 					role,
 				),
 			],
@@ -100,8 +105,8 @@ async function addContact({ operation, build, call }: StepInput): Promise<Row[]>
 
 /** ActiveCampaign removes by the ID of the link, which nobody knows: it is found first. */
 async function removeContact({ values, identify, walk, remove }: StepInput): Promise<Row[]> {
-	const dealId = await identify('deals', values.deal, 'Deal');
-	const contactId = await identify('contacts', values.contact, 'Contact');
+	const dealId = await identify(deals, values.deal, 'Deal');
+	const contactId = await identify(contacts, values.contact, 'Contact');
 	const links = plainRequest('GET', segments('contacts', contactId, 'contactDeals'));
 	for await (const link of walk(links, 'contactDeals', 'byOffset')) {
 		if (String(link.deal) !== dealId) continue;

@@ -8,8 +8,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { currency, details, label, simple, type } from '../shared/crmField.fields';
-import { dealField } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { dealFields } from '../shared/things';
 
 export const dealFieldResource = {
 	name: 'Deal Custom Field',
@@ -19,11 +18,11 @@ export const dealFieldResource = {
 	operations: {
 		create: {
 			name: 'Create',
-			action: 'Create a custom field of deals',
+			action: 'Create a deal custom field',
 			description: 'Add a custom field that every deal gets',
 			docs: 'create-custom-deal-field-meta',
 			route: 'POST /dealCustomFieldMeta',
-			recovery: recoveries.dealField,
+			recovery: dealFields.recovery,
 			wrap: 'dealCustomFieldMetum',
 			fields: [
 				required(label),
@@ -39,25 +38,25 @@ export const dealFieldResource = {
 		},
 		delete: {
 			name: 'Delete',
-			action: 'Delete a custom field of deals',
+			action: 'Delete a deal custom field',
 			description: 'Delete a custom field with the values of all deals',
 			docs: 'delete-a-custom-deal-field-meta',
 			route: 'DELETE /dealCustomFieldMeta/{field}',
-			fields: [dealField()],
+			fields: [dealFields.locator()],
 		},
 		get: {
 			name: 'Get',
-			action: 'Get a custom field of deals',
-			description: 'Read one custom field of deals',
+			action: 'Get a deal custom field',
+			description: 'Read one deal custom field',
 			docs: 'retrieve-a-custom-deal-field-meta',
 			route: 'GET /dealCustomFieldMeta/{field}',
-			fields: [dealField()],
+			fields: [dealFields.locator()],
 			returns: 'dealCustomFieldMetum',
 			simple,
 		},
 		getAll: {
 			name: 'Get Many',
-			action: 'Get many custom fields of deals',
+			action: 'Get many deal custom fields',
 			description: 'Read the custom fields of deals with their options',
 			docs: 'retrieve-all-custom-deal-field-meta',
 			route: 'GET /dealCustomFieldMeta',
@@ -67,12 +66,12 @@ export const dealFieldResource = {
 		},
 		update: {
 			name: 'Update',
-			action: 'Update a custom field of deals',
+			action: 'Update a deal custom field',
 			description: 'Change the name, the options or the details of a custom field; its type stays',
 			docs: 'update-a-custom-deal-field-meta',
 			route: 'PUT /dealCustomFieldMeta/{field}',
 			wrap: 'dealCustomFieldMetum',
-			fields: [dealField(), updateFields(label, ...details), options(clearWhenEmpty)],
+			fields: [dealFields.locator(), updateFields(label, ...details), options(clearWhenEmpty)],
 			returns: 'dealCustomFieldMetum',
 			simple,
 		},

@@ -4,7 +4,8 @@ import { Failure } from '../../core/failure';
 import { fieldValueOf } from '../../core/run/fieldEncoding';
 import { rowsFrom } from '../../core/run/output';
 import type { Row } from '../../core/values';
-import { fieldSources } from '../shared/fieldSources';
+import { dealFieldSource } from '../shared/fieldSources';
+import { dealFields } from '../shared/things';
 
 /** A value as the form gives it, deal and field found. */
 interface Assignment {
@@ -65,13 +66,12 @@ async function encoded(
 	{ dealId, customFieldId, fieldValue, fieldCurrency }: Assignment,
 	{ row }: StepInput,
 ): Promise<Row> {
-	const known = await row('dealFields', String(customFieldId), 'Custom Field');
-	const source = fieldSources.dealFields;
-	const [field] = source?.read([known], {}, '') ?? [];
-	if (!source || !field) throw new Error('Nothing is listed as dealFields');
+	const known = await row(dealFields, String(customFieldId), 'Custom Field');
+	const [field] = dealFieldSource.read([known], {}, '');
+	if (!field) throw new Error('Reading one field gives one');
 	return {
 		dealId,
-		...source.member(field, fieldValueOf(field, fieldValue)),
+		...dealFieldSource.member(field, fieldValueOf(field, fieldValue)),
 		...(fieldCurrency === undefined ? {} : { fieldCurrency }),
 	};
 }

@@ -1,8 +1,8 @@
 import type { Field, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { additionalFields, filters, required, rows, text } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { deal, dealField } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { dealFields, deals } from '../shared/things';
 import { createTogether, createValue, updateTogether, updateValue } from './dealFieldValue.steps';
 
 const id = required(
@@ -18,8 +18,8 @@ const currency = text(
 
 /** What is stored for which deal; amounts are asked in units of their currency. */
 const assignment: Field[] = [
-	deal({ sendAs: 'dealId', convert: asNumber, subject: true }),
-	dealField({ sendAs: 'customFieldId', convert: asNumber }),
+	deals.locator({ sendAs: 'dealId', convert: asNumber, subject: true }),
+	dealFields.locator({ sendAs: 'customFieldId', convert: asNumber }),
 	required(
 		text(
 			'value',
@@ -51,7 +51,13 @@ export const dealFieldValueResource = {
 			description: 'Store a value of a custom field for a deal',
 			docs: 'create-custom-deal-field-value',
 			route: 'POST /dealCustomFieldData',
-			recovery: recoveries.dealFieldValue,
+			recovery: {
+				route: 'GET /dealCustomFieldData',
+				query: ({ dealId }) => ({ 'filters[dealId]': dealId }),
+				returns: 'dealCustomFieldData',
+				same: equalIn(['dealId', 'customFieldId'], ['fieldValue']),
+				anyAge: true,
+			},
 			wrap: 'dealCustomFieldDatum',
 			fields: [...assignment, additionalFields(currency)],
 			returns: 'dealCustomFieldDatum',
@@ -92,7 +98,7 @@ export const dealFieldValueResource = {
 			route: 'GET /dealCustomFieldData',
 			fields: [
 				filters(
-					deal({
+					deals.locator({
 						sendAs: 'filters[dealId]',
 						required: false,
 						description: 'The values of this deal',

@@ -1,7 +1,6 @@
 import type { Resource } from '../../core/descriptor';
 import { filters, required, text } from '../../core/form/fields';
-import { dealRole } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { dealRoles } from '../shared/things';
 
 export const dealRoleResource = {
 	name: 'Deal Role',
@@ -15,15 +14,14 @@ export const dealRoleResource = {
 			description: 'Add a role that contacts can have in deals',
 			docs: 'create-a-deal-role',
 			route: 'POST /dealRoles',
-			recovery: recoveries.dealRole,
+			recovery: dealRoles.recovery,
 			fields: [
 				required(
 					text('title', 'Title', 'What the role is called', { placeholder: 'e.g. Decision Maker' }),
 				),
 			],
 			returns: 'dealRole',
-			unproven:
-				'The reference shows the request without the envelope that everything like it has; which of the two is read was never seen',
+			unproven: 'The reference does not show the envelope that all similar requests have',
 		},
 		delete: {
 			name: 'Delete',
@@ -31,7 +29,7 @@ export const dealRoleResource = {
 			description: 'Delete a role; the contacts that have it stay in their deals',
 			docs: 'delete-a-deal-role',
 			route: 'DELETE /dealRoles/{role}',
-			fields: [dealRole()],
+			fields: [dealRoles.locator()],
 		},
 		getAll: {
 			name: 'Get Many',

@@ -6,15 +6,13 @@ import {
 	filters,
 	flag,
 	options,
-	picks,
 	required,
 	several,
 	sort,
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { pipeline, user } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { groups, pipelines, users } from '../shared/things';
 
 const title = text('title', 'Title', 'What the pipeline is called', { placeholder: 'e.g. Sales' });
 
@@ -48,8 +46,8 @@ const access = [
 		],
 		{ ordered: true },
 	),
-	picks('groups', 'User Groups', 'groups', 'The user groups that may work with the pipeline'),
-	picks('users', 'Users', 'users', 'The users that new deals are given to'),
+	groups.picks('groups', 'User Groups', 'The user groups that may work with the pipeline'),
+	users.picks('users', 'Users', 'The users that new deals are given to'),
 ];
 
 const simple = [
@@ -76,7 +74,7 @@ export const pipelineResource = {
 			description: 'Add a pipeline; ActiveCampaign gives it three stages to begin with',
 			docs: 'create-a-pipeline',
 			route: 'POST /dealGroups',
-			recovery: recoveries.pipeline,
+			recovery: pipelines.recovery,
 			wrap: 'dealGroup',
 			fields: [required(title), required(currency), additionalFields(...access)],
 			returns: 'dealGroup',
@@ -88,8 +86,8 @@ export const pipelineResource = {
 			description: 'Delete a pipeline with its stages',
 			docs: 'delete-a-pipeline',
 			route: 'DELETE /dealGroups/{pipeline}',
-			fields: [pipeline()],
-			unproven: 'What becomes of the deals in a pipeline that is deleted was never recorded',
+			fields: [pipelines.locator()],
+			unproven: 'The reference does not say what becomes of the deals',
 		},
 		get: {
 			name: 'Get',
@@ -97,7 +95,7 @@ export const pipelineResource = {
 			description: 'Read one pipeline with the IDs of its stages',
 			docs: 'retrieve-a-pipeline',
 			route: 'GET /dealGroups/{pipeline}',
-			fields: [pipeline()],
+			fields: [pipelines.locator()],
 			returns: 'dealGroup',
 			simple,
 		},
@@ -130,9 +128,8 @@ export const pipelineResource = {
 			description: 'Read which user groups may work with a pipeline',
 			docs: 'retrieve-a-pipeline',
 			route: 'GET /dealGroups/{pipeline}/dealGroupGroups',
-			fields: [pipeline()],
+			fields: [pipelines.locator()],
 			returns: 'dealGroupGroups',
-			unproven: 'The address is one that the service itself gives; its answer was never recorded',
 		},
 		getInaccessible: {
 			name: 'Get Inaccessible',
@@ -147,7 +144,7 @@ export const pipelineResource = {
 						placeholder: 'e.g. 31, 45',
 					}),
 				),
-				user({ sendAs: 'userId', required: true }),
+				users.locator({ sendAs: 'userId', required: true }),
 			],
 			returns: 'dealGroups',
 			simple,
@@ -160,7 +157,6 @@ export const pipelineResource = {
 			route: 'GET /dealGroupUsers',
 			returns: 'dealGroupUsers',
 			paging: 'byOffset',
-			unproven: 'Public clients read this list in production; it is not in the reference',
 		},
 		update: {
 			name: 'Update',
@@ -169,7 +165,11 @@ export const pipelineResource = {
 			docs: 'update-a-pipeline',
 			route: 'PUT /dealGroups/{pipeline}',
 			wrap: 'dealGroup',
-			fields: [pipeline(), updateFields(title, currency, ...access), options(clearWhenEmpty)],
+			fields: [
+				pipelines.locator(),
+				updateFields(title, currency, ...access),
+				options(clearWhenEmpty),
+			],
 			returns: 'dealGroup',
 			simple,
 		},

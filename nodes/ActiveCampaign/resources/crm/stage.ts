@@ -9,8 +9,7 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { pipeline, stage } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { pipelines, stages } from '../shared/things';
 import { look } from './stage.fields';
 
 const title = text('title', 'Title', 'What the stage is called', {
@@ -31,9 +30,9 @@ export const stageResource = {
 			description: 'Add a stage to a pipeline, at its end unless you say where',
 			docs: 'create-a-deal-stage',
 			route: 'POST /dealStages',
-			recovery: recoveries.stage,
+			recovery: stages.recovery,
 			wrap: 'dealStage',
-			fields: [required(title), pipeline({ sendAs: 'group' }), additionalFields(...look)],
+			fields: [required(title), pipelines.locator({ sendAs: 'group' }), additionalFields(...look)],
 			returns: 'dealStage',
 			simple,
 		},
@@ -43,8 +42,8 @@ export const stageResource = {
 			description: 'Delete a stage from its pipeline',
 			docs: 'delete-a-deal-stage',
 			route: 'DELETE /dealStages/{stage}',
-			fields: [stage()],
-			unproven: 'What becomes of the deals in a stage that is deleted was never recorded',
+			fields: [stages.locator()],
+			unproven: 'The reference does not say what becomes of the deals',
 		},
 		get: {
 			name: 'Get',
@@ -52,7 +51,7 @@ export const stageResource = {
 			description: 'Read one stage',
 			docs: 'retrieve-a-deal-stage',
 			route: 'GET /dealStages/{stage}',
-			fields: [stage()],
+			fields: [stages.locator()],
 			returns: 'dealStage',
 			simple,
 		},
@@ -64,7 +63,7 @@ export const stageResource = {
 			route: 'GET /dealStages',
 			fields: [
 				filters(
-					pipeline({
+					pipelines.locator({
 						sendAs: 'filters[d_groupid]',
 						required: false,
 						description: 'Stages of this pipeline',
@@ -88,8 +87,8 @@ export const stageResource = {
 			route: 'PUT /dealStages/{stage}/deals',
 			wrap: 'deal',
 			fields: [
-				stage({ displayName: 'From Stage' }),
-				stage({ name: 'targetStage', displayName: 'To Stage', sendAs: 'stage' }),
+				stages.locator({ displayName: 'From Stage' }),
+				stages.locator({ name: 'targetStage', displayName: 'To Stage', sendAs: 'stage' }),
 			],
 			returns: 'deals',
 			simple: ['id', 'title', 'status', 'value', 'currency', 'contact', 'group', 'stage', 'owner'],
@@ -102,10 +101,10 @@ export const stageResource = {
 			route: 'PUT /dealStages/{stage}',
 			wrap: 'dealStage',
 			fields: [
-				stage(),
+				stages.locator(),
 				updateFields(
 					title,
-					pipeline({
+					pipelines.locator({
 						sendAs: 'group',
 						required: false,
 						description: 'The pipeline that the stage goes to',

@@ -1,6 +1,6 @@
 import type { Field } from '../../core/descriptor';
 import { choice, dateTime, longText, text } from '../../core/form/fields';
-import { automation, contact, deal, taskOutcome, taskType, user } from '../shared/locators';
+import { automations, contacts, deals, taskOutcomes, taskTypes, users } from '../shared/things';
 
 const ownerType = choice('ownerType', 'About', 'What the task is for', [
 	['contact', 'Contact'],
@@ -10,8 +10,8 @@ const ownerType = choice('ownerType', 'About', 'What the task is for', [
 /** Which contact or deal a task is for. */
 export const about: Field[] = [
 	ownerType,
-	contact({ sendAs: 'relid', subject: true, showWhen: { ownerType: ['contact'] } }),
-	deal({ sendAs: 'relid', showWhen: { ownerType: ['deal'] } }),
+	contacts.locator({ sendAs: 'relid', subject: true, showWhen: { ownerType: ['contact'] } }),
+	deals.locator({ sendAs: 'relid', showWhen: { ownerType: ['deal'] } }),
 ];
 
 export const dueDate = dateTime('dueDate', 'Due Date', 'By when the task is to be done', {
@@ -25,7 +25,7 @@ const status = choice('status', 'Status', 'Whether the task is still to be done'
 
 /** What a task has beside what it is for, its type and its due date. */
 export const extras: Field[] = [
-	user({
+	users.locator({
 		name: 'assignee',
 		displayName: 'Assignee',
 		description: 'The user who is to do it',
@@ -42,14 +42,14 @@ export const onCreate: Field[] = [
 	dateTime('endDate', 'End Date', 'When the appointment ends that begins at the due date', {
 		sendAs: 'edate',
 	}),
-	automation({
+	automations.locator({
 		name: 'automationOnCreate',
 		displayName: 'Automation on Create',
 		description: 'The automation to start when the task is made',
 		sendAs: 'triggerAutomationOnCreate',
 		required: false,
 	}),
-	automation({
+	automations.locator({
 		name: 'automationOnDone',
 		displayName: 'Automation When Done',
 		description: 'The automation to start when the task is done',
@@ -62,21 +62,21 @@ export const onCreate: Field[] = [
 export const changes: Field[] = [
 	...extras,
 	dueDate,
-	taskType({ sendAs: 'dealTasktype', required: false }),
+	taskTypes.locator({ sendAs: 'dealTasktype', required: false }),
 	ownerType,
-	contact({
+	contacts.locator({
 		description: 'The contact that the task is for',
 		sendAs: 'relid',
 		required: false,
 		showWhen: { ownerType: ['contact'] },
 	}),
-	deal({
+	deals.locator({
 		description: 'The deal that the task is for',
 		sendAs: 'relid',
 		required: false,
 		showWhen: { ownerType: ['deal'] },
 	}),
-	taskOutcome({
+	taskOutcomes.locator({
 		description: 'How it went; needed where the type has outcomes and the task is done',
 		sendAs: 'outcomeId',
 		required: false,
@@ -88,18 +88,18 @@ export const changes: Field[] = [
 
 /** What tasks can be found by. */
 export const found: Field[] = [
-	user({
+	users.locator({
 		name: 'assignee',
 		displayName: 'Assignee',
 		description: 'Tasks that this user is to do',
 		sendAs: 'filters[assignee_userid]',
 	}),
-	contact({
+	contacts.locator({
 		description: 'Tasks for this contact',
 		required: false,
 		sendAs: (id) => ({ 'filters[reltype]': 'Subscriber', 'filters[relid]': id }),
 	}),
-	deal({
+	deals.locator({
 		description: 'Tasks for this deal',
 		required: false,
 		sendAs: (id) => ({ 'filters[reltype]': 'Deal', 'filters[relid]': id }),
@@ -130,7 +130,7 @@ export const found: Field[] = [
 		// The day as the user gave it, so that no time zone moves it to another one.
 		convert: (value) => String(value).trim().slice(0, 10),
 	}),
-	taskOutcome({
+	taskOutcomes.locator({
 		description: 'Tasks that ended like this',
 		sendAs: 'filters[outcome_id]',
 		required: false,
@@ -145,12 +145,16 @@ export const found: Field[] = [
 		],
 		{ sendAs: 'filters[status]' },
 	),
-	taskType({ sendAs: 'filters[d_tasktypeid]', required: false, description: 'Tasks of this type' }),
+	taskTypes.locator({
+		sendAs: 'filters[d_tasktypeid]',
+		required: false,
+		description: 'Tasks of this type',
+	}),
 	text('title', 'Title', 'The title of the task', {
 		sendAs: 'filters[title]',
 		placeholder: 'e.g. Call back',
 	}),
-	user({
+	users.locator({
 		displayName: 'User',
 		description: 'Tasks that belong to this user',
 		sendAs: 'filters[userid]',

@@ -1,4 +1,5 @@
 import type { Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	clearWhenEmpty,
@@ -11,8 +12,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { taskType } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { taskTypes } from '../shared/things';
 import { about, changes, dueDate, extras, found, onCreate } from './task.fields';
 
 const id = required(text('id', 'Task ID', 'The ID of the task', { placeholder: 'e.g. 42' }));
@@ -42,7 +42,12 @@ export const taskResource = {
 			description: 'Remind the assignee of a task some time before it is due',
 			docs: 'create-a-task-reminder',
 			route: 'POST /taskNotifications',
-			recovery: recoveries.taskReminder,
+			recovery: {
+				route: 'GET /dealTasks/{dealTask}/taskNotifications',
+				returns: 'taskNotifications',
+				same: equalIn(['interval'], ['dealTask']),
+				anyAge: true,
+			},
 			wrap: 'taskNotification',
 			fields: [
 				{ ...subject(id), sendAs: 'dealTask' },
@@ -55,7 +60,7 @@ export const taskResource = {
 					}),
 				),
 			],
-			unproven: 'The reference shows no answer',
+			unproven: 'The reference does not show the answer',
 		},
 		create: {
 			name: 'Create',
@@ -63,11 +68,16 @@ export const taskResource = {
 			description: 'Add a task for a contact or a deal',
 			docs: 'create-task',
 			route: 'POST /dealTasks',
-			recovery: recoveries.task,
+			recovery: {
+				route: 'GET /dealTasks',
+				query: ({ relid }) => ({ 'filters[relid]': relid }),
+				returns: 'dealTasks',
+				same: equalIn(['relid', 'dealTasktype'], ['reltype', 'title', 'note', 'duedate']),
+			},
 			wrap: 'dealTask',
 			fields: [
 				...about,
-				taskType({ sendAs: 'dealTasktype' }),
+				taskTypes.locator({ sendAs: 'dealTasktype' }),
 				required(dueDate),
 				additionalFields(...extras, ...onCreate),
 			],
@@ -111,7 +121,6 @@ export const taskResource = {
 			route: 'GET /dealTasks/{id}/notes',
 			fields: [id],
 			returns: 'notes',
-			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 		},
 		getReminders: {
 			name: 'Get Reminders',
@@ -121,7 +130,6 @@ export const taskResource = {
 			route: 'GET /dealTasks/{id}/taskNotifications',
 			fields: [id],
 			returns: 'taskNotifications',
-			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 		},
 		update: {
 			name: 'Update',

@@ -9,8 +9,7 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { taskOutcome } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { taskOutcomes } from '../shared/things';
 
 const title = text('title', 'Name', 'What the outcome is called; no two have the same name', {
 	placeholder: 'e.g. Interested',
@@ -39,7 +38,7 @@ export const taskOutcomeResource = {
 			description: 'Add a way for tasks to end',
 			docs: 'create-a-task-outcome',
 			route: 'POST /taskOutcomes',
-			recovery: recoveries.taskOutcome,
+			recovery: taskOutcomes.recovery,
 			wrap: 'taskOutcome',
 			fields: [required(title), sentiment, additionalFields(disabled)],
 			returns: 'taskOutcome',
@@ -50,7 +49,7 @@ export const taskOutcomeResource = {
 			description: 'Delete a way for tasks to end',
 			docs: 'delete-a-task-outcome',
 			route: 'DELETE /taskOutcomes/{taskOutcome}',
-			fields: [taskOutcome()],
+			fields: [taskOutcomes.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -58,7 +57,7 @@ export const taskOutcomeResource = {
 			description: 'Read one task outcome',
 			docs: 'retrieve-a-task-outcome',
 			route: 'GET /taskOutcomes/{taskOutcome}',
-			fields: [taskOutcome()],
+			fields: [taskOutcomes.locator()],
 			returns: 'taskOutcome',
 		},
 		getAll: {
@@ -92,10 +91,14 @@ export const taskOutcomeResource = {
 			docs: 'update-a-task-outcome',
 			route: 'PUT /taskOutcomes/{taskOutcome}',
 			wrap: 'taskOutcome',
-			fields: [taskOutcome(), updateFields(title, sentiment, disabled), options(clearWhenEmpty)],
+			fields: [
+				taskOutcomes.locator(),
+				updateFields(title, sentiment, disabled),
+				options(clearWhenEmpty),
+			],
 			returns: 'taskOutcome',
 			unproven:
-				'That name and sentiment may be left out rests on the provider saying so of updates at large',
+				'The reference does not say that name and sentiment may be left out, except of updates in general',
 		},
 	},
 } satisfies Resource;

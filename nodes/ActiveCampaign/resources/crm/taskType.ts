@@ -8,8 +8,7 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { taskType } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { taskTypes } from '../shared/things';
 
 const title = text('title', 'Name', 'What the type is called; no two have the same name', {
 	placeholder: 'e.g. Call',
@@ -32,7 +31,7 @@ export const taskTypeResource = {
 			description: 'Add a kind of task',
 			docs: 'create-a-deal-task-type',
 			route: 'POST /dealTasktypes',
-			recovery: recoveries.taskType,
+			recovery: taskTypes.recovery,
 			wrap: 'dealTasktype',
 			fields: [required(title), additionalFields(status)],
 			returns: 'dealTasktype',
@@ -43,7 +42,7 @@ export const taskTypeResource = {
 			description: 'Delete a kind of task; move its tasks to another one first',
 			docs: 'delete-a-deal-task-type',
 			route: 'DELETE /dealTasktypes/{taskType}',
-			fields: [taskType()],
+			fields: [taskTypes.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -51,7 +50,7 @@ export const taskTypeResource = {
 			description: 'Read one kind of task',
 			docs: 'retrieve-a-deal-task-type',
 			route: 'GET /dealTasktypes/{taskType}',
-			fields: [taskType()],
+			fields: [taskTypes.locator()],
 			returns: 'dealTasktype',
 		},
 		getAll: {
@@ -71,8 +70,11 @@ export const taskTypeResource = {
 			route: 'PUT /dealTasktypes/{taskType}/dealTasks',
 			wrap: 'dealTask',
 			fields: [
-				taskType({ displayName: 'From Task Type', description: 'The type that its tasks leave' }),
-				taskType({
+				taskTypes.locator({
+					displayName: 'From Task Type',
+					description: 'The type that its tasks leave',
+				}),
+				taskTypes.locator({
 					name: 'newTaskType',
 					displayName: 'To Task Type',
 					description: 'The type that the tasks get',
@@ -88,7 +90,7 @@ export const taskTypeResource = {
 			docs: 'update-a-deal-task-type',
 			route: 'PUT /dealTasktypes/{taskType}',
 			wrap: 'dealTasktype',
-			fields: [taskType(), updateFields(title, status), options(clearWhenEmpty)],
+			fields: [taskTypes.locator(), updateFields(title, status), options(clearWhenEmpty)],
 			returns: 'dealTasktype',
 		},
 	},

@@ -1,18 +1,21 @@
 import type { Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { required, text } from '../../core/form/fields';
-import { taskOutcome, taskType } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { taskOutcomes, taskTypes } from '../shared/things';
 
 const id = required(
 	text('id', 'Relation ID', 'The ID of the relation, from Get Many', { placeholder: 'e.g. 42' }),
 );
 
-const pair = [taskType({ sendAs: 'tasktype' }), taskOutcome({ sendAs: 'outcome' })];
+const pair = [
+	taskTypes.locator({ sendAs: 'tasktype' }),
+	taskOutcomes.locator({ sendAs: 'outcome' }),
+];
 
 const simple = ['id', 'tasktype', 'outcome', 'display_order', 'createdBy'];
 
 const bodyUnproven =
-	'The reference shows the body of another operation; the one sent follows what reading answers';
+	'The reference does not say what it takes; the members are those of the answer';
 
 export const taskTypeOutcomeResource = {
 	name: 'Task Type Outcome',
@@ -26,7 +29,12 @@ export const taskTypeOutcomeResource = {
 			description: 'Let the tasks of a type end with an outcome',
 			docs: 'create-a-task-outcome-1',
 			route: 'POST /tasktypeOutcomeRels',
-			recovery: recoveries.taskTypeOutcome,
+			recovery: {
+				route: 'GET /tasktypeOutcomeRels',
+				returns: 'tasktypeOutcomeRels',
+				same: equalIn(['tasktype', 'outcome']),
+				anyAge: true,
+			},
 			wrap: 'tasktypeOutcomeRel',
 			fields: pair,
 			returns: 'tasktypeOutcomeRel',

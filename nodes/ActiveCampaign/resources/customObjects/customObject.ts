@@ -7,8 +7,7 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { schema } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { customObjects } from '../shared/things';
 import {
 	appId,
 	description,
@@ -49,7 +48,7 @@ export const customObjectResource = {
 			description: 'Add a kind of records with fields of its own',
 			docs: 'create-a-schema',
 			route: 'POST /customObjects/schemas',
-			recovery: recoveries.customObject,
+			recovery: customObjects.recovery,
 			wrap: 'schema',
 			fields: [...made, additionalFields(description, fieldsAsJson, relationships)],
 			returns: 'schema',
@@ -62,7 +61,7 @@ export const customObjectResource = {
 			docs: 'create-a-child-schema',
 			route: 'POST /customObjects/schemas/{schema}/child',
 			recovery: 'a child does not tell whose it is',
-			fields: [schema()],
+			fields: [customObjects.locator()],
 			returns: 'schema',
 			simple,
 		},
@@ -72,7 +71,7 @@ export const customObjectResource = {
 			description: 'Add a kind of records that an app brings to other accounts',
 			docs: 'create-a-public-schema',
 			route: 'POST /customObjects/schemas/public',
-			recovery: recoveries.customObject,
+			recovery: customObjects.recovery,
 			wrap: 'schema',
 			fields: [...made, additionalFields(appId, description, fieldsAsJson, relationships)],
 			returns: 'schema',
@@ -84,7 +83,7 @@ export const customObjectResource = {
 			description: 'Delete a kind of records with all records of it',
 			docs: 'delete-a-schema',
 			route: 'DELETE /customObjects/schemas/{schema}',
-			fields: [schema()],
+			fields: [customObjects.locator()],
 		},
 		deleteField: {
 			name: 'Delete Field',
@@ -93,7 +92,7 @@ export const customObjectResource = {
 			docs: 'delete-a-field-1',
 			route: 'DELETE /customObjects/schemas/{schema}/fields/{id}',
 			fields: [
-				schema(),
+				customObjects.locator(),
 				required(
 					text('id', 'Field ID', 'The field as records name it', {
 						placeholder: 'e.g. seat-number',
@@ -110,7 +109,7 @@ export const customObjectResource = {
 			description: 'Read one kind of records with its fields',
 			docs: 'retrieve-a-schema',
 			route: 'GET /customObjects/schemas/{schema}',
-			fields: [schema(), options(showFields)],
+			fields: [customObjects.locator(), options(showFields)],
 			returns: 'schema',
 			simple,
 		},
@@ -133,7 +132,7 @@ export const customObjectResource = {
 			route: 'PUT /customObjects/schemas/{schema}',
 			wrap: 'schema',
 			fields: [
-				schema(),
+				customObjects.locator(),
 				updateFields(
 					appId,
 					description,
@@ -149,7 +148,8 @@ export const customObjectResource = {
 			],
 			returns: 'schema',
 			simple,
-			unproven: 'Whether fields that are not sent stay was never recorded: send all of them',
+			unproven:
+				'The reference does not say whether fields that are not sent stay: send all of them',
 		},
 	},
 } satisfies Resource;

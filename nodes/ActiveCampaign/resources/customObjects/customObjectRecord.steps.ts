@@ -4,7 +4,7 @@ import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { rowsFrom } from '../../core/run/output';
 import { isEmpty, isRow, type Row } from '../../core/values';
-import { readable } from '../shared/equality';
+import { readable } from '../../core/equality';
 
 /** How long a record that was just written may still be read as it was before (observed: 10 s). */
 const settlesAfterMs = 15_000;

@@ -13,7 +13,8 @@ import {
 	text,
 	toggle,
 } from '../../core/form/fields';
-import { account, contact, deal, schema } from '../shared/locators';
+import { recordFieldSource } from '../shared/fieldSources';
+import { accounts, contacts, customObjects, deals } from '../shared/things';
 import { conditions, relations } from './customObjectRecord.fields';
 import { getRecords } from './customObjectRecord.list.steps';
 import { createRecord, updateRecord, upsertRecord } from './customObjectRecord.steps';
@@ -21,7 +22,7 @@ import { createRecord, updateRecord, upsertRecord } from './customObjectRecord.s
 /** The fields depend on the kind of record, so they are read again when it changes. */
 const recordFields = dependsOn(
 	'schema',
-	customFieldMapper('recordFields', { displayName: 'Fields', sendAs: 'fields' }),
+	customFieldMapper(recordFieldSource, { displayName: 'Fields', sendAs: 'fields' }),
 );
 
 const externalId = text('externalId', 'External ID', 'The ID of the record in your own system', {
@@ -41,9 +42,9 @@ const related = (name: string, description: string) => ({
 
 /** What a record belongs to, by the names that ActiveCampaign gives these relations. */
 const owners = [
-	account(related('account', 'The account that the record belongs to')),
-	contact(related('primary-contact', 'The contact that the record belongs to')),
-	deal(related('deal', 'The deal that the record belongs to')),
+	accounts.locator(related('account', 'The account that the record belongs to')),
+	contacts.locator(related('primary-contact', 'The contact that the record belongs to')),
+	deals.locator(related('deal', 'The deal that the record belongs to')),
 	relations,
 ];
 
@@ -71,7 +72,13 @@ const writing = (
 	// An External ID names the record, so a second send changes what the first one created.
 	repeatable: true,
 	wrap: 'record',
-	fields: [schema(), ...identity, recordFields, additionalFields(...owners, ...details), ...more],
+	fields: [
+		customObjects.locator(),
+		...identity,
+		recordFields,
+		additionalFields(...owners, ...details),
+		...more,
+	],
 	returns: 'record',
 });
 
@@ -102,7 +109,7 @@ export const customObjectRecordResource = {
 			description: 'Delete a record, found by its ID in ActiveCampaign',
 			docs: 'delete-a-record',
 			route: 'DELETE /customObjects/records/{schema}/{id}',
-			fields: [schema(), id],
+			fields: [customObjects.locator(), id],
 		},
 		deleteByExternalId: {
 			name: 'Delete by External ID',
@@ -110,7 +117,7 @@ export const customObjectRecordResource = {
 			description: 'Delete a record, found by its ID in your own system',
 			docs: 'delete-a-record-by-external-id',
 			route: 'DELETE /customObjects/records/{schema}/external/{externalId}',
-			fields: [schema(), required(externalId)],
+			fields: [customObjects.locator(), required(externalId)],
 		},
 		get: {
 			name: 'Get',
@@ -118,7 +125,7 @@ export const customObjectRecordResource = {
 			description: 'Read one record, found by its ID in ActiveCampaign',
 			docs: 'get-a-single-record',
 			route: 'GET /customObjects/records/{schema}/{id}',
-			fields: [schema(), id],
+			fields: [customObjects.locator(), id],
 			returns: 'record',
 		},
 		getAll: {
@@ -128,10 +135,10 @@ export const customObjectRecordResource = {
 			docs: 'list-records-created-from-a-schema',
 			route: 'GET /customObjects/records/{schema}',
 			fields: [
-				schema(),
+				customObjects.locator(),
 				filters(
 					conditions,
-					contact({
+					contacts.locator({
 						required: false,
 						sendAs: 'filters[relationships.primary-contact][eq]',
 						description: 'Records that belong to this contact',
@@ -148,7 +155,7 @@ export const customObjectRecordResource = {
 			returns: 'records',
 			paging: 'byOffset',
 			steps: getRecords,
-			unproven: 'Of the filters, the reference shows only the one by contact',
+			unproven: 'The reference does not show the filters, except the one by contact',
 		},
 		getByExternalId: {
 			name: 'Get by External ID',
@@ -156,7 +163,7 @@ export const customObjectRecordResource = {
 			description: 'Read one record, found by its ID in your own system',
 			docs: 'get-a-single-record-using-external-id',
 			route: 'GET /customObjects/records/{schema}/external/{externalId}',
-			fields: [schema(), required(externalId)],
+			fields: [customObjects.locator(), required(externalId)],
 			returns: 'record',
 		},
 		update: writing(

@@ -3,7 +3,7 @@ import type { Field, Operation, Steps } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { choice, longText, required, text, waitForResult } from '../../core/form/fields';
 import { isRow, type Row } from '../../core/values';
-import { smsBroadcast } from '../shared/locators';
+import { smsBroadcasts } from '../shared/things';
 
 const asked: Field[] = [
 	required(
@@ -53,7 +53,7 @@ function isDone({ status }: Row): boolean {
 	return status === 'success' || status === 'error';
 }
 
-const unproven = 'How long ActiveCampaign takes for a text is unproven';
+const unproven = 'The reference does not say how long a text takes';
 
 export const draftOperations: Record<string, Operation> = {
 	draft: {
@@ -92,7 +92,11 @@ export const draftOperations: Record<string, Operation> = {
 		description: 'Let ActiveCampaign write the message of a broadcast anew',
 		docs: 'updateAIBroadcast',
 		route: 'PUT /sms/broadcasts/ai',
-		fields: [smsBroadcast({ sendAs: 'broadcastId', convert: Number }), ...asked, ...waitForResult],
+		fields: [
+			smsBroadcasts.locator({ sendAs: 'broadcastId', convert: Number }),
+			...asked,
+			...waitForResult,
+		],
 		steps: written,
 		unproven,
 	},

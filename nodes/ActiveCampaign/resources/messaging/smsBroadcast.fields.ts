@@ -1,7 +1,7 @@
 import type { Field } from '../../core/descriptor';
-import { dateTime, filters, longText, picks, several, text, toggle } from '../../core/form/fields';
+import { dateTime, filters, longText, several, text, toggle } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { segment } from '../shared/locators';
+import { segments, smsBroadcasts, smsLists } from '../shared/things';
 
 const asNumbers = (ids: unknown) => (ids as string[]).map(Number);
 
@@ -40,11 +40,11 @@ export const details: Field[] = [
 		placeholder: 'e.g. 1, 2',
 		convert: asNumbers,
 	}),
-	picks('listIds', 'Lists', 'smsLists', 'The SMS lists that it is sent to', {
+	smsLists.picks('listIds', 'Lists', 'The SMS lists that it is sent to', {
 		sendAs: 'list_ids',
 		convert: asNumbers,
 	}),
-	segment({
+	segments.locator({
 		required: false,
 		sendAs: 'custom_segment_id',
 		description: 'The segment that it is sent to',
@@ -61,10 +61,9 @@ export const details: Field[] = [
 ];
 
 /** The broadcasts that a report is about. */
-export const broadcasts = picks(
+export const broadcasts = smsBroadcasts.picks(
 	'ids',
 	'SMS Broadcasts',
-	'smsBroadcasts',
 	'The broadcasts that are reported on, all where none is chosen',
 	{ convert: asNumbers },
 );

@@ -1,7 +1,7 @@
 import type { Field, Operation, Steps } from '../../core/descriptor';
 import { choice, choices, collection, options, text } from '../../core/form/fields';
 import { rowsOfCsv } from '../shared/csv';
-import { smsBroadcast } from '../shared/locators';
+import { smsBroadcasts } from '../shared/things';
 import { between, broadcasts } from './smsBroadcast.fields';
 
 const output = choice('output', 'Output', 'What becomes of the exported table', [
@@ -82,7 +82,7 @@ export const reportOperations: Record<string, Operation> = {
 		docs: 'exportBroadcastRecipients',
 		route: 'POST /sms/broadcasts/{broadcast}/recipients/export',
 		fields: [
-			smsBroadcast(),
+			smsBroadcasts.locator(),
 			asExported,
 			between('body', deliverability('deliverability'), engagement('engagement'), search),
 			order('order.field'),
@@ -98,7 +98,7 @@ export const reportOperations: Record<string, Operation> = {
 		description: 'Read why messages of a broadcast could not be delivered, and how many',
 		docs: 'getBroadcastFailures',
 		route: 'GET /sms/broadcasts/metrics/{broadcast}/failures',
-		fields: [smsBroadcast(), between('query')],
+		fields: [smsBroadcasts.locator(), between('query')],
 		returns: 'failures',
 	},
 	getMetrics: {
@@ -118,7 +118,7 @@ export const reportOperations: Record<string, Operation> = {
 		docs: 'getBroadcastRecipients',
 		route: 'GET /sms/broadcasts/{broadcast}/recipients',
 		fields: [
-			smsBroadcast(),
+			smsBroadcasts.locator(),
 			between(
 				'query',
 				deliverability('filters[deliverability]'),

@@ -10,8 +10,7 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { smsBroadcast } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { smsBroadcasts } from '../shared/things';
 import { draftOperations } from './smsBroadcast.draft';
 import { between, body, details, name } from './smsBroadcast.fields';
 import { reportOperations } from './smsBroadcast.reports';
@@ -43,7 +42,7 @@ export const smsBroadcastResource = {
 			description: 'Add a broadcast as a draft. To send it, use Update and set its status.',
 			docs: 'createBroadcast',
 			route: 'POST /sms/broadcasts',
-			recovery: recoveries.smsBroadcast,
+			recovery: smsBroadcasts.recovery,
 			fixed: { status: 'draft' },
 			fields: [required(name), required(body), additionalFields(...details)],
 			simple,
@@ -54,7 +53,7 @@ export const smsBroadcastResource = {
 			description: 'Delete a broadcast; its messages stay with those who got them',
 			docs: 'deleteBroadcast',
 			route: 'DELETE /sms/broadcasts/{broadcast}',
-			fields: [smsBroadcast()],
+			fields: [smsBroadcasts.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -62,7 +61,7 @@ export const smsBroadcastResource = {
 			description: 'Read one broadcast',
 			docs: 'getBroadcast',
 			route: 'GET /sms/broadcasts/{broadcast}',
-			fields: [smsBroadcast()],
+			fields: [smsBroadcasts.locator()],
 			simple,
 		},
 		getAll: {
@@ -136,7 +135,7 @@ export const smsBroadcastResource = {
 			route: 'PUT /sms/broadcasts/{broadcast}',
 			consequence: 'sends',
 			fields: [
-				smsBroadcast(),
+				smsBroadcasts.locator(),
 				updateFields(
 					name,
 					body,

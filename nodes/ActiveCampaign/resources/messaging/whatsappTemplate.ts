@@ -14,7 +14,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { isRow, type Row } from '../../core/values';
-import { whatsappTemplate } from '../shared/locators';
+import { whatsappTemplates } from '../shared/things';
 import { languages } from './whatsappTemplate.languages';
 
 const categories: readonly Choice[] = [
@@ -107,7 +107,7 @@ export const whatsappTemplateResource = {
 			description: 'Delete a template',
 			docs: 'delete-whatsapp-template',
 			route: 'DELETE /channel/whatsapp/channels/whatsapp/template/{template}',
-			fields: [whatsappTemplate()],
+			fields: [whatsappTemplates.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -115,7 +115,7 @@ export const whatsappTemplateResource = {
 			description: 'Read one template',
 			docs: 'get-whatsapp-template',
 			route: 'GET /channel/whatsapp/channels/whatsapp/template/{template}',
-			fields: [whatsappTemplate()],
+			fields: [whatsappTemplates.locator()],
 			simple,
 		},
 		getAll: {
@@ -158,7 +158,7 @@ export const whatsappTemplateResource = {
 			consequence: 'sends',
 			recovery: 'templates that were sent are not listed',
 			fields: [
-				whatsappTemplate(),
+				whatsappTemplates.locator(),
 				required(
 					text('phone', 'Phone', 'The number that it is sent to, with country code', {
 						placeholder: 'e.g. +15550100100',
@@ -174,7 +174,7 @@ export const whatsappTemplateResource = {
 			docs: 'channels_whatsapp_template_update',
 			route: 'PUT /channel/whatsapp/channels/whatsapp/template/{template}',
 			fields: [
-				whatsappTemplate(),
+				whatsappTemplates.locator(),
 				updateFields(
 					choice('category', 'Category', 'What the template is for', categories),
 					json('components', 'Components (JSON)', 'Header, text and buttons', {

@@ -15,7 +15,6 @@ export const accountSettingResource = {
 			route: 'GET /configs',
 			returns: 'configs',
 			paging: 'byOffset',
-			unproven: 'Read by public clients, but not in the reference',
 		},
 		getPlan: {
 			name: 'Get Account and Plan',
@@ -43,8 +42,7 @@ export const accountSettingResource = {
 				),
 			],
 			returns: 'config',
-			unproven:
-				'The reference shows the answer of this operation but not what it takes; the member is that of the answer',
+			unproven: 'The reference does not say what it takes; the member is that of the answer',
 		},
 	},
 } satisfies Resource;

@@ -7,8 +7,7 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { group } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { groups } from '../shared/things';
 import { permissions, settings, tagPermission } from './group.permissions';
 
 const title = text('title', 'Name', 'What the group is called', { placeholder: 'e.g. Marketing' });
@@ -45,7 +44,7 @@ export const groupResource = {
 			description: 'Add a group of users with its permissions',
 			docs: 'create-a-new-group',
 			route: 'POST /groups',
-			recovery: recoveries.group,
+			recovery: groups.recovery,
 			wrap: 'group',
 			fields: [
 				required(title),
@@ -60,7 +59,7 @@ export const groupResource = {
 			description: 'Delete a group of users; give its users another group first',
 			docs: 'delete-a-group-1',
 			route: 'DELETE /groups/{group}',
-			fields: [group()],
+			fields: [groups.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -68,7 +67,7 @@ export const groupResource = {
 			description: 'Read one group of users; without Simplify with its permissions',
 			docs: 'retrieve-a-group',
 			route: 'GET /groups/{group}',
-			fields: [group()],
+			fields: [groups.locator()],
 			returns: 'group',
 			simple,
 		},
@@ -98,9 +97,8 @@ export const groupResource = {
 			description: 'Read which users are in a group, by ID',
 			docs: 'retrieve-a-group',
 			route: 'GET /groups/{group}/userGroups',
-			fields: [group()],
+			fields: [groups.locator()],
 			returns: 'userGroups',
-			unproven: 'ActiveCampaign names the address in its answers; no answer of it was recorded',
 		},
 		update: {
 			name: 'Update',
@@ -110,7 +108,7 @@ export const groupResource = {
 			route: 'PUT /groups/{group}',
 			wrap: 'group',
 			fields: [
-				group(),
+				groups.locator(),
 				updateFields(title, description, ...permissions(), ...settings),
 				options(clearWhenEmpty),
 			],

@@ -8,8 +8,7 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
-import { group, user } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { groups, users } from '../shared/things';
 
 const username = required(
 	text('username', 'Username', 'The name that the user signs in with', {
@@ -39,13 +38,13 @@ export const userResource = {
 			description: 'Let somebody sign in to the account',
 			docs: 'create-user',
 			route: 'POST /users',
-			recovery: recoveries.user,
+			recovery: users.recovery,
 			wrap: 'user',
 			fields: [
 				username,
 				required(email('email', 'Email', 'The e-mail address of the user')),
 				required(password),
-				group({ description: 'The group that says what the user may do' }),
+				groups.locator({ description: 'The group that says what the user may do' }),
 				additionalFields(...names),
 			],
 			returns: 'user',
@@ -56,7 +55,7 @@ export const userResource = {
 			description: 'No longer let somebody sign in to the account',
 			docs: 'delete-user',
 			route: 'DELETE /users/{user}',
-			fields: [user({ required: true })],
+			fields: [users.locator({ required: true })],
 		},
 		get: {
 			name: 'Get',
@@ -64,7 +63,7 @@ export const userResource = {
 			description: 'Read one user',
 			docs: 'get-user',
 			route: 'GET /users/{user}',
-			fields: [user({ required: true })],
+			fields: [users.locator({ required: true })],
 			returns: 'user',
 		},
 		getAll: {
@@ -110,12 +109,12 @@ export const userResource = {
 			route: 'PUT /users/{user}',
 			wrap: 'user',
 			fields: [
-				user({ required: true }),
+				users.locator({ required: true }),
 				updateFields(
 					email('email', 'Email', 'The new e-mail address'),
 					...names,
 					password,
-					group({
+					groups.locator({
 						description: 'The group that says what the user may do',
 						required: false,
 					}),

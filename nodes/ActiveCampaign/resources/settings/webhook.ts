@@ -10,8 +10,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { list, webhook } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { lists, webhooks } from '../shared/things';
 import { webhookEvents, webhookSources } from './webhookEvents';
 
 const name = text('name', 'Name', 'What your team calls it', { placeholder: 'e.g. New deals' });
@@ -25,7 +24,7 @@ const events = choices('events', 'Events', 'What is told', webhookEvents);
 const sources = choices('sources', 'Sources', 'Who or what must have caused it', webhookSources, {
 	default: webhookSources.map(([value]) => value),
 });
-const onList = list({
+const onList = lists.locator({
 	required: false,
 	sendAs: 'listid',
 	convert: asNumber,
@@ -45,7 +44,7 @@ export const webhookResource = {
 			description: 'Have events sent to an address',
 			docs: 'create-webhook',
 			route: 'POST /webhooks',
-			recovery: recoveries.webhook,
+			recovery: webhooks.recovery,
 			wrap: 'webhook',
 			fields: [
 				required(name),
@@ -62,7 +61,7 @@ export const webhookResource = {
 			description: 'No longer send events to an address',
 			docs: 'delete-webhook',
 			route: 'DELETE /webhooks/{webhook}',
-			fields: [webhook()],
+			fields: [webhooks.locator()],
 		},
 		get: {
 			name: 'Get',
@@ -70,7 +69,7 @@ export const webhookResource = {
 			description: 'Read one webhook',
 			docs: 'get-webhook',
 			route: 'GET /webhooks/{webhook}',
-			fields: [webhook()],
+			fields: [webhooks.locator()],
 			returns: 'webhook',
 		},
 		getAll: {
@@ -81,7 +80,11 @@ export const webhookResource = {
 			route: 'GET /webhooks',
 			fields: [
 				filters(
-					list({ required: false, sendAs: 'filters[listid]', description: 'Those of this list' }),
+					lists.locator({
+						required: false,
+						sendAs: 'filters[listid]',
+						description: 'Those of this list',
+					}),
 					{ ...name, sendAs: 'filters[name]' },
 					{ ...url, sendAs: 'filters[url]', description: 'Where the events are sent' },
 				),
@@ -111,7 +114,7 @@ export const webhookResource = {
 			route: 'PUT /webhooks/{webhook}',
 			wrap: 'webhook',
 			fields: [
-				webhook(),
+				webhooks.locator(),
 				updateFields(events, onList, name, sources, url),
 				options(clearWhenEmpty),
 			],

@@ -1,69 +1,76 @@
-import type { Route } from '../../core/client/exchange';
 import { rowsOf } from '../../core/client/pages';
 import { plainRequest } from '../../core/client/route';
-import type { FieldSource, FieldValue } from '../../core/descriptor';
+import type { FieldSource, FieldValue, Thing } from '../../core/descriptor';
 import { joined } from '../../core/run/fieldEncoding';
 import { isRow, toCents } from '../../core/values';
+import { accountFields, customFields, customObjects, dealFields } from './things';
 
-/** The custom fields of each resource that has some: one entry gives the mapper and the encoding. */
-export const fieldSources: Record<string, FieldSource> = {
-	accountFields: crmFields('GET /accountCustomFieldMeta', 'accountCustomFieldMeta'),
-	contactFields: {
-		route: 'GET /fields',
-		returns: 'fields',
-		changedBy: ['fieldOption', 'fieldOptions', 'fieldRels'],
-		read: (rows, page) => {
-			const options = isRow(page) ? rowsOf(page, 'fieldOptions') : [];
-			return rows.map((row) => ({
-				id: String(row.id),
-				title: String(row.title),
-				perstag: String(row.perstag ?? ''),
-				type: String(row.type),
-				options: options
-					.filter(({ field }) => String(field) === String(row.id))
-					.map(({ value }) => String(value)),
-			}));
-		},
-		addOptions: ({ id }, values) => ({
-			...plainRequest(
-				'POST',
-				'/fieldOption/bulk',
-				{},
-				{
-					fieldOptions: values.map((value) => ({ field: Number(id), label: value, value })),
-				},
-			),
-			recovery: 'An option is not listed apart from its field',
-		}),
-		member: ({ id, title }, value) => ({ field: id, value: joined(title, value) }),
+export const contactFieldSource: FieldSource = {
+	key: 'contactFields',
+	list: customFields,
+	read: (rows, page) => {
+		const options = isRow(page) ? rowsOf(page, 'fieldOptions') : [];
+		return rows.map((row) => ({
+			id: String(row.id),
+			title: String(row.title),
+			perstag: String(row.perstag ?? ''),
+			type: String(row.type),
+			options: options
+				.filter(({ field }) => String(field) === String(row.id))
+				.map(({ value }) => String(value)),
+		}));
 	},
-	dealFields: crmFields('GET /dealCustomFieldMeta', 'dealCustomFieldMeta'),
-	recordFields: {
-		route: 'GET /customObjects/schemas',
-		returns: 'schemas',
-		owner: { field: 'schema', lookup: 'schemas' },
-		read: (schemas, _, owner) =>
-			schemas
-				.filter(({ id }) => String(id) === owner)
-				.flatMap((schema) => rowsOf(schema, 'fields'))
-				.map((row) => ({
-					id: String(row.id),
-					title: String(isRow(row.labels) ? row.labels.singular : row.id),
-					type: String(row.type),
-					options: rowsOf(row, 'options').map(({ id, value }) => String(id ?? value)),
-				})),
-		member: ({ id }, value) => ({ id, value }),
-	},
+	addOptions: ({ id }, values) => ({
+		...plainRequest(
+			'POST',
+			'/fieldOption/bulk',
+			{},
+			{
+				fieldOptions: values.map((value) => ({ field: Number(id), label: value, value })),
+			},
+		),
+		recovery: 'An option is not listed apart from its field',
+	}),
+	member: ({ id, title }, value) => ({ field: id, value: joined(title, value) }),
 };
+
+export const recordFieldSource: FieldSource = {
+	key: 'recordFields',
+	list: customObjects,
+	owner: { field: 'schema', thing: customObjects },
+	read: (schemas, _, owner) =>
+		schemas
+			.filter(({ id }) => String(id) === owner)
+			.flatMap((schema) => rowsOf(schema, 'fields'))
+			.map((row) => ({
+				id: String(row.id),
+				title: String(isRow(row.labels) ? row.labels.singular : row.id),
+				type: String(row.type),
+				options: rowsOf(row, 'options').map(({ id, value }) => String(id ?? value)),
+			})),
+	member: ({ id }, value) => ({ id, value }),
+};
+
+export const accountFieldSource = crmFields(accountFields);
+
+export const dealFieldSource = crmFields(dealFields);
+
+/** The custom fields of each resource that has some: an entry gives the mapper and the encoding. */
+export const fieldSources = [
+	accountFieldSource,
+	contactFieldSource,
+	dealFieldSource,
+	recordFieldSource,
+] as const;
 
 /**
  * Deals and accounts have custom fields of one kind, under two names: the options stand in the
  * field itself, and an amount goes with the currency of the field.
  */
-function crmFields(route: Route, returns: string): FieldSource {
+function crmFields(list: Thing): FieldSource {
 	return {
-		route,
-		returns,
+		key: list.key,
+		list,
 		read: (rows) =>
 			rows.map((row) => ({
 				id: String(row.id),

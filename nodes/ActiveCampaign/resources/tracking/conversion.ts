@@ -8,7 +8,6 @@ const read = (path: string, name: string, action: string, description: string): 
 	route: `GET /${path}`,
 	returns: path,
 	paging: 'byOffset',
-	unproven: 'The reference leaves this list out; a public data pipeline reads it',
 });
 
 export const conversionResource = {

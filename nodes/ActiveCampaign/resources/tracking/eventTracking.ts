@@ -1,4 +1,5 @@
 import type { Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { Failure } from '../../core/failure';
 import {
 	additionalFields,
@@ -10,7 +11,6 @@ import {
 	toggle,
 } from '../../core/form/fields';
 import { shorten } from '../../core/values';
-import { recoveries } from '../shared/recoveries';
 
 const longestName = 32;
 
@@ -32,7 +32,12 @@ export const eventTrackingResource = {
 			description: 'Add a name that events can be tracked under',
 			docs: 'create-a-new-event-name-only',
 			route: 'POST /eventTrackingEvents',
-			recovery: recoveries.eventName,
+			recovery: {
+				route: 'GET /eventTrackingEvents',
+				returns: 'eventTrackingEvents',
+				same: equalIn(['name']),
+				anyAge: true,
+			},
 			wrap: 'eventTrackingEvent',
 			fields: [event],
 			returns: 'eventTrackingEvent',
@@ -123,7 +128,7 @@ export const eventTrackingResource = {
 					}),
 				),
 			],
-			unproven: 'The reference shows only a page visit as event, and no answer',
+			unproven: 'The reference does not show the answer, nor another event than a page visit',
 		},
 		updateStatus: {
 			name: 'Turn On or Off',

@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import { type Choice, choices, required, text, toggle } from '../../core/form/fields';
-import { trackedDomain } from '../shared/locators';
-import { recoveries } from '../shared/recoveries';
+import { trackedDomains } from '../shared/things';
 
 const domain = text('name', 'Domain', 'The domain, without https', {
 	placeholder: 'e.g. example.com',
@@ -26,7 +26,7 @@ export const siteTrackingResource = {
 			description: 'Let visits of a domain, or of one page below it, be tracked',
 			docs: 'add-domain-to-whitelist',
 			route: 'POST /prism/urlWhitelistings',
-			recovery: recoveries.urlWhitelisting,
+			recovery: trackedDomains.recovery,
 			wrap: 'data',
 			fixed: { type: 'urlWhitelistings' },
 			fields: [
@@ -59,7 +59,12 @@ export const siteTrackingResource = {
 			description: 'Add a domain where the account does not know Add Domain yet',
 			docs: 'add-domain-to-whitelist',
 			route: 'POST /siteTrackingDomains',
-			recovery: recoveries.siteTrackingDomain,
+			recovery: {
+				route: 'GET /siteTrackingDomains',
+				returns: 'siteTrackingDomains',
+				same: equalIn(['name']),
+				anyAge: true,
+			},
 			wrap: 'siteTrackingDomain',
 			fields: [required(domain)],
 			returns: 'siteTrackingDomain',
@@ -110,7 +115,7 @@ export const siteTrackingResource = {
 			description: 'No longer track visits of a domain',
 			docs: 'remove-domain-from-whitelist',
 			route: 'DELETE /prism/urlWhitelistings/{domain}',
-			fields: [trackedDomain()],
+			fields: [trackedDomains.locator()],
 		},
 		removeDomainEarlier: {
 			name: 'Remove Domain (Earlier)',

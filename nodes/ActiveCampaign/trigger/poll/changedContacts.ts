@@ -2,6 +2,7 @@ import type { Client } from '../../core/client/client';
 import { pageSize, rowsOf } from '../../core/client/pages';
 import { plainRequest } from '../../core/client/route';
 import type { Row } from '../../core/values';
+import { lists } from '../../resources/shared/things';
 import { contactFrom, fieldNames, wholeContact } from '../shared/fullContact';
 import { timeOf } from './rows';
 import type { Change, Reader, TimedSource } from './source';
@@ -11,7 +12,7 @@ export const changedContacts: TimedSource = {
 	async *changes(reader, since, cursor): AsyncGenerator<Change> {
 		const { client } = reader;
 		const names = await fieldNames(client);
-		const list = await reader.identify('list', 'lists', 'List');
+		const list = await reader.identify('list', lists, 'List');
 		const query = {
 			...wholeContact,
 			'filters[updated_after]': reader.date(since),

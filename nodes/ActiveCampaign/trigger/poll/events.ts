@@ -1,5 +1,6 @@
 import { plainRequest, segments } from '../../core/client/route';
 import type { Row } from '../../core/values';
+import { automations, customObjects } from '../../resources/shared/things';
 import { changedContacts } from './changedContacts';
 import { newestFirst, timeOf } from './rows';
 import { importsFinished, scoreReached, segmentMembers } from './sets';
@@ -9,7 +10,7 @@ import type { Change, PollEvent, Reader, TimedSource } from './source';
 function enrolments(at: (row: Row) => number, inOrder: boolean): TimedSource {
 	return {
 		async *changes(reader, since) {
-			const automation = await reader.identify('automation', 'automations', 'Automation');
+			const automation = await reader.identify('automation', automations, 'Automation');
 			const rows = newestFirst(reader.client, '/contactAutomations', 'contactAutomations');
 			for await (const row of rows) {
 				const time = at(row);
@@ -37,7 +38,7 @@ function orders(
 
 const changedRecords: TimedSource = {
 	async *changes(reader, since) {
-		const schema = (await reader.identify('schema', 'schemas', 'Custom Object')) ?? '';
+		const schema = (await reader.identify('schema', customObjects, 'Custom Object')) ?? '';
 		const request = plainRequest('GET', segments('customObjects', 'records', schema));
 		for await (const row of reader.client.walk(request, 'records', 'byOffset')) {
 			const isNew = timeOf(row.createdTimestamp) >= since;

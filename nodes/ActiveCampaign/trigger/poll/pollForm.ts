@@ -1,6 +1,6 @@
 import { choice, type Choice, dateTime, number, options } from '../../core/form/fields';
 import { nestedProperty } from '../../core/form/properties';
-import { automation, list, schema, score, segment } from '../../resources/shared/locators';
+import { automations, customObjects, lists, scores, segments } from '../../resources/shared/things';
 import { pollEvents } from './events';
 
 const events = Object.entries(pollEvents).map(([value, { name, description }]): Choice => [
@@ -17,23 +17,23 @@ const timed = Object.entries(pollEvents).flatMap(([value, { source }]) =>
 /** The form of the polling trigger. */
 export const pollForm = [
 	choice('event', 'Event', 'What starts the workflow', events, { default: 'contactChanged' }),
-	automation({
+	automations.locator({
 		required: false,
 		description: 'Only runs of this automation; empty for all',
 		showWhen: { event: ['automationEntered', 'automationCompleted'] },
 	}),
-	list({
+	lists.locator({
 		required: false,
 		description: 'Only contacts that are or were on this list; empty for all',
 		showWhen: { event: ['contactChanged'] },
 	}),
-	schema({ showWhen: { event: ['recordChanged'] } }),
-	score({ showWhen: { event: ['scoreReached'] } }),
+	customObjects.locator({ showWhen: { event: ['recordChanged'] } }),
+	scores.locator({ showWhen: { event: ['scoreReached'] } }),
 	number('threshold', 'Threshold', 'The score from which on a contact is told', {
 		default: 100,
 		showWhen: { event: ['scoreReached'] },
 	}),
-	segment({ showWhen: { event: ['segmentEntered', 'segmentLeft'] } }),
+	segments.locator({ showWhen: { event: ['segmentEntered', 'segmentLeft'] } }),
 	{
 		...options(
 			dateTime(

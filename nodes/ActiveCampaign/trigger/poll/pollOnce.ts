@@ -4,7 +4,6 @@ import { identify } from '../../core/run/identify';
 import { isEmpty, type Row } from '../../core/values';
 import { clock } from '../../n8n/clock';
 import { connect } from '../../n8n/connect';
-import { lookups } from '../../resources/shared/lookups';
 import { processMemory } from '../shared/memory';
 import { recallSeen, storeSeen } from '../shared/seenChanges';
 import { systemTime } from '../shared/systemTime';
@@ -49,15 +48,12 @@ async function eventRows(
 	const reader: Reader = {
 		client,
 		value: (parameter) => context.getNodeParameter(parameter, ''),
-		identify: async (parameter, table, label) => {
+		identify: async (parameter, thing, label) => {
 			const value: unknown = context.getNodeParameter(parameter, '');
-			const lookup = lookups[table];
 			const isNothing = isEmpty(
 				typeof value === 'object' && value !== null ? Reflect.get(value, 'value') : value,
 			);
-			return isNothing || lookup === undefined
-				? undefined
-				: await identify(client, lookup, value, label);
+			return isNothing ? undefined : await identify(client, thing, value, label);
 		},
 		date: (milliseconds) => dateIn(known?.zone ?? '+00:00', milliseconds),
 	};

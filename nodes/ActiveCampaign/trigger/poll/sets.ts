@@ -6,8 +6,7 @@ import { runOperation } from '../../core/run/runOperation';
 import { isRow } from '../../core/values';
 import { clock } from '../../n8n/clock';
 import { matchOperations } from '../../resources/contacts/segment.match';
-import { fieldSources } from '../../resources/shared/fieldSources';
-import { lookups } from '../../resources/shared/lookups';
+import { scores } from '../../resources/shared/things';
 import { contactItems } from './changedContacts';
 import type { SetSource } from './source';
 
@@ -28,8 +27,6 @@ export function segmentMembers(emits: SetSource['emits']): SetSource {
 			const ids: string[] = [];
 			const rows = runOperation(getMatches, values, {
 				client,
-				lookups,
-				fieldSources,
 				clock,
 				reads: new GroupedReads(),
 			});
@@ -47,7 +44,7 @@ export const scoreReached: SetSource = {
 	emits: 'entered',
 	items: contactItems,
 	async members({ client, value, identify }) {
-		const score = await identify('score', 'scores', 'Score');
+		const score = await identify('score', scores, 'Score');
 		const threshold = Number(value('threshold'));
 		if (!Number.isFinite(threshold)) {
 			throw new Failure('Threshold is not a number', { field: 'Threshold' });

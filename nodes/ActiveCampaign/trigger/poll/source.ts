@@ -1,4 +1,5 @@
 import type { Client } from '../../core/client/client';
+import type { Thing } from '../../core/descriptor';
 import type { Row } from '../../core/values';
 
 /** What a source may use. */
@@ -7,7 +8,7 @@ export interface Reader {
 	/** A parameter of the node. */
 	value(name: string): unknown;
 	/** ID of what a locator parameter names; undefined where it is empty. */
-	identify(name: string, lookup: string, label: string): Promise<string | undefined>;
+	identify(name: string, thing: Thing, label: string): Promise<string | undefined>;
 	/** Milliseconds as the account writes dates, in its own zone. */
 	date(milliseconds: number): string;
 }

@@ -1,9 +1,10 @@
 import type { Client } from '../../core/client/client';
 import { rowsOf } from '../../core/client/pages';
 import { plainRequest } from '../../core/client/route';
+import type { FieldSource } from '../../core/descriptor';
 import { customFields } from '../../core/run/customFields';
 import { isRow, type Row } from '../../core/values';
-import { fieldSources } from '../../resources/shared/fieldSources';
+import { contactFieldSource } from '../../resources/shared/fieldSources';
 
 /** Side lists that tell a contact's tags, lists and fields in the same answer (reference/sideloading). */
 export const wholeContact = { include: 'contactTags.tag,contactLists.list,fieldValues.field' };
@@ -11,10 +12,12 @@ export const wholeContact = { include: 'contactTags.tag,contactLists.list,fieldV
 /** Titles of custom fields by ID; a title that two share stands with its ID. */
 export type FieldNames = ReadonlyMap<string, string>;
 
-/** Titles of the contact fields, remembered for a while; throws `Failure`. */
-export async function fieldNames(client: Client, source = 'contactFields'): Promise<FieldNames> {
-	const fieldSource = fieldSources[source];
-	const fields = fieldSource ? await customFields(client, fieldSource) : [];
+/** Titles of custom fields, by default those of contacts; remembered for a while; throws `Failure`. */
+export async function fieldNames(
+	client: Client,
+	source: FieldSource = contactFieldSource,
+): Promise<FieldNames> {
+	const fields = await customFields(client, source);
 	const isShared = (title: string) => fields.filter((field) => field.title === title).length > 1;
 	return new Map(fields.map(({ id, title }) => [id, isShared(title) ? `${title} (${id})` : title]));
 }

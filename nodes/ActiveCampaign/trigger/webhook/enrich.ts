@@ -3,6 +3,7 @@ import type { Client } from '../../core/client/client';
 import type { Clock } from '../../core/client/exchange';
 import { isRow, type Row } from '../../core/values';
 import { clock } from '../../n8n/clock';
+import { contactFieldSource, dealFieldSource } from '../../resources/shared/fieldSources';
 import { fieldNames, type FieldNames, loadContact, named } from '../shared/fullContact';
 import type { Connection } from './connection';
 
@@ -10,7 +11,7 @@ import type { Connection } from './connection';
 const timeMs = 3_500;
 
 /** Custom fields that deliveries tell by ID; accounts come with names. */
-const sources: Record<string, string> = { contact: 'contactFields', deal: 'dealFields' };
+const sources = { contact: contactFieldSource, deal: dealFieldSource };
 
 /**
  * Puts the titles of custom fields into an item, and the whole contact where that is wanted. What

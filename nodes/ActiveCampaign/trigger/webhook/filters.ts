@@ -1,4 +1,5 @@
 import { plainRequest, segments } from '../../core/client/route';
+import { foldLoosely } from '../../core/equality';
 import { isEmpty, isRow, type Row } from '../../core/values';
 import type { Connection } from './connection';
 import { shortHash } from './fingerprint';
@@ -43,10 +44,10 @@ export async function isWanted(
 ): Promise<boolean> {
 	for (const [filter, tell] of tellers) {
 		const wanted = wordsOf(filters[filter]);
-		const told = tell(item).map(fold);
+		const told = tell(item).map(foldLoosely);
 		if (wanted.length === 0 || told.length === 0) continue;
 		const words = filter === 'tags' ? await tagNames(connection, wanted) : wanted;
-		if (!words.map(fold).some((word) => told.includes(word))) return false;
+		if (!words.map(foldLoosely).some((word) => told.includes(word))) return false;
 	}
 	return true;
 }
@@ -60,16 +61,16 @@ export function hasChanged(
 	{ fieldChanged, changedTo }: Filters,
 	values: Map<string, string>,
 ): boolean {
-	const field = fold(fieldChanged);
+	const field = foldLoosely(fieldChanged);
 	const thing = changes[String(item.event)];
 	const row = thing === undefined ? undefined : item[thing];
 	if (field === '' || thing === undefined || !isRow(row)) return true;
 	const value = valueOf(row, field);
-	const fits = isEmpty(changedTo) || fold(value) === fold(changedTo);
+	const fits = isEmpty(changedTo) || foldLoosely(value) === foldLoosely(changedTo);
 	if (Array.isArray(item.updated_fields))
-		return fits && item.updated_fields.map(fold).includes(field);
+		return fits && item.updated_fields.map(foldLoosely).includes(field);
 	const key = `${thing}${String(row.id)}`;
-	const hash = shortHash(fold(value));
+	const hash = shortHash(foldLoosely(value));
 	const before = values.get(key);
 	values.delete(key);
 	values.set(key, hash);
@@ -83,7 +84,7 @@ export function hasChanged(
 /** The value of a member or a custom field by its name, whatever its case and blanks. */
 function valueOf(row: Row, field: string): unknown {
 	const inside = { ...row, ...(isRow(row.fields) ? row.fields : {}) };
-	return Object.entries(inside).find(([name]) => fold(name) === field)?.[1];
+	return Object.entries(inside).find(([name]) => foldLoosely(name) === field)?.[1];
 }
 
 /** A delivery tells a tag by its name alone. */
@@ -110,13 +111,4 @@ function membersOf(thing: unknown, ...names: string[]): unknown[] {
 
 function idOf(list: unknown): unknown[] {
 	return membersOf(list, 'id', 'name');
-}
-
-/** `First Name`, `first_name` and `firstname` are one. */
-function fold(value: unknown): string {
-	const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-	return text
-		.trim()
-		.toLocaleLowerCase('en')
-		.replace(/[\s_]+/g, '');
 }

@@ -1,11 +1,10 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import type { Lookup } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { identify } from '../../core/run/identify';
 import { isEmpty } from '../../core/values';
 import { connect } from '../../n8n/connect';
 import { orNodeError } from '../../n8n/orNodeError';
-import { lookups } from '../../resources/shared/lookups';
+import { lists } from '../../resources/shared/things';
 import { type Memory, recall, store } from '../shared/memory';
 import { adopt, register, type Registered, unregister, type Wanted } from './registration';
 import { checkAddress } from './webhookUrl';
@@ -55,9 +54,7 @@ async function prepare(context: IHookFunctions) {
 		name: `n8n: ${String(context.getWorkflow().name ?? '').slice(0, 100)}`,
 		events: words(context, 'events', 'Events'),
 		sources: words(context, 'sources', 'Sources'),
-		listid: isEmpty(valueOf(list))
-			? '0'
-			: await identify(client, lookupCalled('lists'), list, 'List'),
+		listid: isEmpty(valueOf(list)) ? '0' : await identify(client, lists, list, 'List'),
 	};
 	return { client, wanted, memory: recall(context) };
 }
@@ -93,12 +90,6 @@ function words(context: IHookFunctions, name: string, label: string): string[] {
 		description: `Choose at least one under ${label}, else ActiveCampaign would never call`,
 		field: label,
 	});
-}
-
-function lookupCalled(name: string): Lookup {
-	const lookup = lookups[name];
-	if (lookup === undefined) throw new Error(`Nothing is listed as ${name}`);
-	return lookup;
 }
 
 function valueOf(locator: unknown): unknown {

@@ -1,16 +1,7 @@
-import {
-	choice,
-	choices,
-	filters,
-	options,
-	picks,
-	required,
-	text,
-	toggle,
-} from '../../core/form/fields';
+import { choice, choices, filters, options, required, text, toggle } from '../../core/form/fields';
 import { nestedProperty } from '../../core/form/properties';
 import { webhookEvents, webhookSources } from '../../resources/settings/webhookEvents';
-import { list } from '../../resources/shared/locators';
+import { campaigns, lists, pipelines, stages, tags } from '../../resources/shared/things';
 
 export const ignoreOwnWrites = choice(
 	'ignoreOwnWrites',
@@ -46,13 +37,13 @@ export const triggerForm = [
 			default: webhookSources.map(([value]) => value),
 		}),
 	),
-	list({
+	lists.locator({
 		required: false,
 		description:
 			'Only what happens on this list; without effect on notes, tags, tasks, SMS, deals, accounts',
 	}),
 	filters(
-		picks('campaigns', 'Campaign Names or IDs', 'campaigns', 'Only events of these campaigns'),
+		campaigns.picks('campaigns', 'Campaign Names or IDs', 'Only events of these campaigns'),
 		text(
 			'changedTo',
 			'Changed To',
@@ -65,10 +56,10 @@ export const triggerForm = [
 			'Only when this field changed, of updated contacts, deals and accounts. The first event of a contact or an account counts as a change, because its value before is not known.',
 			{ placeholder: 'e.g. Favourite colour' },
 		),
-		picks('lists', 'List Names or IDs', 'lists', 'Only events on these lists'),
-		picks('pipelines', 'Pipeline Names or IDs', 'pipelines', 'Only deals in these pipelines'),
-		picks('stages', 'Stage Names or IDs', 'stages', 'Only deals in these stages'),
-		picks('tags', 'Tag Names or IDs', 'tags', 'Only tag events with these tags'),
+		lists.picks('lists', 'List Names or IDs', 'Only events on these lists'),
+		pipelines.picks('pipelines', 'Pipeline Names or IDs', 'Only deals in these pipelines'),
+		stages.picks('stages', 'Stage Names or IDs', 'Only deals in these stages'),
+		tags.picks('tags', 'Tag Names or IDs', 'Only tag events with these tags'),
 	),
 	options(
 		ignoreOwnWrites,

@@ -1,5 +1,15 @@
-import type { Recovery } from '../../core/client/exchange';
-import { isRow, type Row } from '../../core/values';
+import { isRow, type Row } from './values';
+
+/** A name as names are compared: case and blanks around it do not count. */
+export function fold(text: string): string {
+	return text.trim().toLocaleLowerCase('en');
+}
+
+/** A value or member name as filters compare them: `First Name`, `first_name` and `firstname` are one. */
+export function foldLoosely(value: unknown): string {
+	const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+	return fold(text).replace(/[\s_]+/g, '');
+}
 
 /** A member by its name, or by what it is called when sent and what in a list. */
 type Member = string | [sent: string, listed: string];
@@ -8,7 +18,7 @@ type Member = string | [sent: string, listed: string];
  * Whether a row is what was sent: equal in `keys`, and in those of `also` that both have. The
  * service trims, escapes and numbers as it likes, so texts are compared as they read.
  */
-export function equalIn(keys: Member[], also: Member[] = []): Recovery['same'] {
+export function equalIn(keys: Member[], also: Member[] = []): (row: Row, sent: Row) => boolean {
 	return (row, sent) =>
 		keys.every((member) => isSame(member, row, sent)) &&
 		also.every((member) => isAbsent(member, row, sent) || isSame(member, row, sent));
@@ -38,10 +48,10 @@ export function readable(value: unknown): string {
 	const text = String(value ?? '').trim();
 	if (/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text)) return String(Date.parse(text));
 	if (/^-?\d{1,15}(\.\d+)?$/.test(text)) return String(Number(text));
-	return text
-		.replace(/<[^<>]*>/g, ' ')
-		.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.toLowerCase();
+	return fold(
+		text
+			.replace(/<[^<>]*>/g, ' ')
+			.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
+			.replace(/\s+/g, ' '),
+	);
 }

@@ -1,0 +1,26 @@
+import { equalIn } from '../../../core/equality';
+import { thing } from '../../../core/form/thing';
+import { asText } from '../../../core/values';
+
+export const deals = thing({
+	key: 'deals',
+	name: 'deal',
+	route: 'GET /deals',
+	returns: 'deals',
+	search: 'filters[title]',
+	title: ({ title }) => asText(title),
+	// The value of a deal that the user may not see is left out.
+	detail: ({ value, currency }) =>
+		value === undefined
+			? ''
+			: `${(Number(value) / 100).toFixed(2)} ${asText(currency).toUpperCase()}`,
+	parameter: 'deal',
+	example: { name: 'Spring order', id: '31' },
+	created: {
+		query: ({ title }) => ({ 'filters[title]': title }),
+		// A deal that the key may not see has a title and nothing else to recognise it by.
+		same: (row, sent) =>
+			row.isDisabled !== true &&
+			equalIn(['title'], ['contact', 'account', 'value', 'currency', 'group', 'stage'])(row, sent),
+	},
+});
