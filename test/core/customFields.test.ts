@@ -15,11 +15,11 @@ const field = (type: string, more: Partial<CustomField> = {}): CustomField => ({
 	...more,
 });
 
-/** What a resource stores of a value, or the failure that refused it. */
+/** The value that a resource stores, or the failure that refused it. */
 function stored(source: string, of: CustomField, value: unknown): { value: unknown } | Failure {
 	try {
 		const member = fieldSources[source]?.member(of, fieldValueOf(of, value)) ?? {};
-		// What goes over the wire is JSON.
+		// The value travels as JSON.
 		const sent = JSON.parse(JSON.stringify(member)) as Row;
 		return { value: sent.value ?? sent.fieldValue };
 	} catch (failure) {
@@ -34,7 +34,7 @@ function expectRefusal(result: unknown): void {
 	expect((result as Failure).message).toMatch(/custom field "Size"|^Size/);
 }
 
-/** Options as a contact's field value holds them. */
+/** The options in the stored value of a contact field. */
 const options = (value: unknown) => String(value).split('||').slice(1, -1);
 
 const everySource = Object.keys(fieldSources);
@@ -55,7 +55,7 @@ const emoji = fc.constantFrom(
 	'ﬁ',
 );
 const long = fc.string({ minLength: 10_000, maxLength: 10_000, unit: 'binary' });
-const words = fc.oneof(
+const texts = fc.oneof(
 	{ weight: 6, arbitrary: fc.string({ unit: 'binary' }) },
 	{ weight: 4, arbitrary: emoji },
 	{
@@ -65,8 +65,8 @@ const words = fc.oneof(
 	{ weight: 2, arbitrary: fc.constantFrom('__proto__', 'constructor', 'toString', 'null') },
 	{ weight: 1, arbitrary: long },
 );
-/** Objects whose members have the names that JavaScript itself calls. */
-const traps = fc.constantFrom<unknown>(
+/** Objects whose own members shadow those that JavaScript calls, and values without a JSON form. */
+const hostileValues = fc.constantFrom<unknown>(
 	JSON.parse('{"__proto__":{"a":1}}'),
 	{ toString: 'x', valueOf: 1 },
 	{ toJSON: null },
@@ -84,309 +84,314 @@ const deep = fc.integer({ min: 1, max: 1_000 }).map((depth) => {
 	return value;
 });
 const anything = fc.oneof(
-	words,
-	fc.array(words),
-	traps,
+	texts,
+	fc.array(texts),
+	hostileValues,
 	deep,
 	fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true }),
 );
-const offers = fc.array(words, { maxLength: 5 });
+const offers = fc.array(texts, { maxLength: 5 });
 
-it('takes a value or refuses it with the name of the field, and throws nothing else', () => {
-	const given = fc.tuple(
-		fc.constantFrom(...everySource),
-		fc.constantFrom(...types),
-		offers,
-		anything,
-	);
-	fc.assert(
-		fc.property(given, ([source, type, offered, value]) => {
-			const result = stored(source, field(type, { options: offered }), value);
-			if (result instanceof Failure) expectRefusal(result);
-			else expect(['string', 'number', 'object']).toContain(typeof result.value);
-		}),
-		{ numRuns: 2_000 },
-	);
-});
-
-describe('text', () => {
-	it.each(everySource)('of %s is stored as it was given', (source) => {
+describe('Custom field values', () => {
+	it('are accepted, or refused with a Failure that names the field, whatever they are', () => {
+		const given = fc.tuple(
+			fc.constantFrom(...everySource),
+			fc.constantFrom(...types),
+			offers,
+			anything,
+		);
 		fc.assert(
-			fc.property(words, (text) => {
-				expect(stored(source, field('textarea'), text)).toEqual({ value: text });
+			fc.property(given, ([source, type, offered, value]) => {
+				const result = stored(source, field(type, { options: offered }), value);
+				if (result instanceof Failure) expectRefusal(result);
+				else expect(['string', 'number', 'object']).toContain(typeof result.value);
 			}),
+			{ numRuns: 2_000 },
 		);
 	});
 
-	it('of an array or object can be read back from what is stored', () => {
-		const plain = fc.oneof(fc.integer(), fc.boolean(), fc.stringMatching(/^[a-z]{1,9}$/));
-		fc.assert(
-			fc.property(fc.array(plain, { minLength: 1 }), (list) => {
-				expect(stored('contactFields', field('text'), list)).toEqual({ value: list.join(', ') });
-			}),
+	describe('text', () => {
+		it.each(everySource)('of %s are stored as given', (source) => {
+			fc.assert(
+				fc.property(texts, (text) => {
+					expect(stored(source, field('textarea'), text)).toEqual({ value: text });
+				}),
+			);
+		});
+
+		it('stores arrays and objects so that they can be read back', () => {
+			const plain = fc.oneof(fc.integer(), fc.boolean(), fc.stringMatching(/^[a-z]{1,9}$/));
+			fc.assert(
+				fc.property(fc.array(plain, { minLength: 1 }), (list) => {
+					expect(stored('contactFields', field('text'), list)).toEqual({ value: list.join(', ') });
+				}),
+			);
+			const structured = fc.oneof(
+				fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }),
+				fc.array(fc.dictionary(fc.string(), fc.integer(), { minKeys: 1 }), { minLength: 1 }),
+				fc.array(fc.array(fc.integer(), { minLength: 1 }), { minLength: 1 }),
+			);
+			fc.assert(
+				fc.property(structured, (value) => {
+					const result = stored('contactFields', field('text'), value);
+					expect(JSON.parse((result as { value: string }).value)).toEqual(
+						JSON.parse(JSON.stringify(value)),
+					);
+				}),
+			);
+		});
+
+		it('stores a date in ISO format, without quotes', () => {
+			expect(stored('contactFields', field('text'), new Date(0))).toEqual({
+				value: '1970-01-01T00:00:00.000Z',
+			});
+		});
+	});
+
+	describe('numbers', () => {
+		const amounts = fc.oneof(
+			fc.integer(),
+			fc.maxSafeInteger(),
+			fc.double({ noNaN: true, noDefaultInfinity: true }),
 		);
-		const structured = fc.oneof(
-			fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }),
-			fc.array(fc.dictionary(fc.string(), fc.integer(), { minKeys: 1 }), { minLength: 1 }),
-			fc.array(fc.array(fc.integer(), { minLength: 1 }), { minLength: 1 }),
+
+		it.each(everySource)('of %s are stored exactly, from a number or from text', (source) => {
+			fc.assert(
+				fc.property(amounts, (amount) => {
+					for (const given of [amount, String(amount), ` ${amount} `, [amount]]) {
+						const result = stored(source, field('number'), given) as { value: unknown };
+						expect(Number(result.value)).toBe(amount + 0);
+					}
+				}),
+			);
+		});
+
+		it.each(crm)('of %s are stored in cents for a currency field', (source) => {
+			fc.assert(
+				fc.property(fc.integer({ min: -1e12, max: 1e12 }), (cents) => {
+					const units = (cents / 100).toFixed(2);
+					expect(stored(source, field('currency'), units)).toEqual({ value: cents + 0 });
+				}),
+			);
+			expectRefusal(stored(source, field('currency'), 1.7e308));
+		});
+
+		it.each([
+			...['', 'ten', '1,50', '0x10', '1e400', '1e-400', 'Infinity', '12345678901234567890'],
+			...[true, [1, 2], { a: 1 }, new Date(0), null],
+		])('do not include %p', (given) => {
+			for (const source of everySource) expectRefusal(stored(source, field('number'), given));
+		});
+
+		it.each([
+			['00042', 42],
+			['+4.50', 4.5],
+			['1e3', 1000],
+			['0.000', 0],
+			['123456789012345', 123456789012345],
+		])('include %p, stored as %p', (given, amount) => {
+			expect(stored('recordFields', field('number'), given)).toEqual({ value: amount });
+		});
+	});
+
+	describe('dates', () => {
+		const days = fc.date({
+			min: new Date('0001-01-01'),
+			max: new Date('9999-12-31'),
+			noInvalidDate: true,
+		});
+
+		it.each(everySource)('of %s keep the day and the time given', (source) => {
+			fc.assert(
+				fc.property(days, fc.constantFrom('Z', '+05:30', '-11:00', ''), (date, zone) => {
+					const text = date.toISOString();
+					const given = text.replace('Z', zone);
+					expect(stored(source, field('date'), given)).toEqual({ value: text.slice(0, 10) });
+					expect(stored(source, field('datetime'), given)).toEqual({ value: given });
+					expect(stored(source, field('datetime'), date)).toEqual({ value: text });
+				}),
+			);
+		});
+
+		it.each([
+			...['31.05.2026', '2026-02-30', '2026-13-01', '2026-5-1', '2026-05-31T25:00', 'tomorrow'],
+			...['2026-05-31T09:30 (noon)', 1_700_000_000, new Date(NaN), ['2026-05-31', '2026-06-01']],
+		])('do not include %p', (given) => {
+			expectRefusal(stored('contactFields', field('date'), given));
+			expectRefusal(stored('contactFields', field('datetime'), given));
+		});
+	});
+
+	describe('options', () => {
+		/** Option names that an account can have: distinct and not blank. */
+		const names = fc.uniqueArray(
+			texts.filter((word) => word.trim() !== ''),
+			{ minLength: 1, maxLength: 6, selector: (word) => word.trim().toLowerCase() },
 		);
-		fc.assert(
-			fc.property(structured, (value) => {
-				const result = stored('contactFields', field('text'), value);
-				expect(JSON.parse((result as { value: string }).value)).toEqual(
-					JSON.parse(JSON.stringify(value)),
+		const some = names.chain((offered) =>
+			fc.tuple(fc.constant(offered), fc.shuffledSubarray(offered, { minLength: 1 })),
+		);
+
+		it.each(everySource)('of %s: the chosen option is stored under its own name', (source) => {
+			fc.assert(
+				fc.property(some, ([offered, [chosen]]) => {
+					const one = field('dropdown', { options: offered });
+					expect(stored(source, one, chosen)).toEqual({ value: chosen });
+					expect(stored(source, one, [` ${chosen} `])).toEqual({ value: chosen });
+				}),
+			);
+		});
+
+		it('of a contact read back as chosen, or are refused', () => {
+			let accepted = 0;
+			fc.assert(
+				fc.property(some, ([offered, chosen]) => {
+					const result = stored('contactFields', field('checkbox', { options: offered }), chosen);
+					if (result instanceof Failure) {
+						expectRefusal(result);
+						expect(chosen.join()).toContain('|');
+					} else {
+						accepted++;
+						expect(options(result.value)).toEqual(chosen);
+					}
+				}),
+			);
+			expect(accepted).toBeGreaterThan(20);
+		});
+
+		it.each([...crm, 'recordFields'])(
+			'of %s are stored as an array, whatever their names contain',
+			(source) => {
+				fc.assert(
+					fc.property(some, ([offered, chosen]) => {
+						const several = field('multiselect', { options: offered });
+						expect(stored(source, several, chosen)).toEqual({ value: chosen });
+					}),
 				);
-			}),
-		);
-	});
-
-	it('of a date is the date, without quotes', () => {
-		expect(stored('contactFields', field('text'), new Date(0))).toEqual({
-			value: '1970-01-01T00:00:00.000Z',
-		});
-	});
-});
-
-describe('numbers', () => {
-	const amounts = fc.oneof(
-		fc.integer(),
-		fc.maxSafeInteger(),
-		fc.double({ noNaN: true, noDefaultInfinity: true }),
-	);
-
-	it.each(everySource)('of %s are stored exactly, given as number or text', (source) => {
-		fc.assert(
-			fc.property(amounts, (amount) => {
-				for (const given of [amount, String(amount), ` ${amount} `, [amount]]) {
-					const result = stored(source, field('number'), given) as { value: unknown };
-					expect(Number(result.value)).toBe(amount + 0);
-				}
-			}),
-		);
-	});
-
-	it.each(crm)('of money of %s are stored in cents', (source) => {
-		fc.assert(
-			fc.property(fc.integer({ min: -1e12, max: 1e12 }), (cents) => {
-				const units = (cents / 100).toFixed(2);
-				expect(stored(source, field('currency'), units)).toEqual({ value: cents + 0 });
-			}),
-		);
-		expectRefusal(stored(source, field('currency'), 1.7e308));
-	});
-
-	it.each([
-		...['', 'ten', '1,50', '0x10', '1e400', '1e-400', 'Infinity', '12345678901234567890'],
-		...[true, [1, 2], { a: 1 }, new Date(0), null],
-	])('are not %p', (given) => {
-		for (const source of everySource) expectRefusal(stored(source, field('number'), given));
-	});
-
-	it.each([
-		['00042', 42],
-		['+4.50', 4.5],
-		['1e3', 1000],
-		['0.000', 0],
-		['123456789012345', 123456789012345],
-	])('of %p is %p', (given, amount) => {
-		expect(stored('recordFields', field('number'), given)).toEqual({ value: amount });
-	});
-});
-
-describe('dates', () => {
-	const days = fc.date({
-		min: new Date('0001-01-01'),
-		max: new Date('9999-12-31'),
-		noInvalidDate: true,
-	});
-
-	it.each(everySource)('of %s keep the day and the moment they were given', (source) => {
-		fc.assert(
-			fc.property(days, fc.constantFrom('Z', '+05:30', '-11:00', ''), (date, zone) => {
-				const text = date.toISOString();
-				const given = text.replace('Z', zone);
-				expect(stored(source, field('date'), given)).toEqual({ value: text.slice(0, 10) });
-				expect(stored(source, field('datetime'), given)).toEqual({ value: given });
-				expect(stored(source, field('datetime'), date)).toEqual({ value: text });
-			}),
-		);
-	});
-
-	it.each([
-		...['31.05.2026', '2026-02-30', '2026-13-01', '2026-5-1', '2026-05-31T25:00', 'tomorrow'],
-		...['2026-05-31T09:30 (noon)', 1_700_000_000, new Date(NaN), ['2026-05-31', '2026-06-01']],
-	])('are not %p', (given) => {
-		expectRefusal(stored('contactFields', field('date'), given));
-		expectRefusal(stored('contactFields', field('datetime'), given));
-	});
-});
-
-describe('options', () => {
-	/** Names as an account may have them: distinct, and not blank. */
-	const names = fc.uniqueArray(
-		words.filter((word) => word.trim() !== ''),
-		{ minLength: 1, maxLength: 6, selector: (word) => word.trim().toLowerCase() },
-	);
-	const some = names.chain((offered) =>
-		fc.tuple(fc.constant(offered), fc.shuffledSubarray(offered, { minLength: 1 })),
-	);
-
-	it.each(everySource)('of %s: the one chosen is stored by its own name', (source) => {
-		fc.assert(
-			fc.property(some, ([offered, [chosen]]) => {
-				const one = field('dropdown', { options: offered });
-				expect(stored(source, one, chosen)).toEqual({ value: chosen });
-				expect(stored(source, one, [` ${chosen} `])).toEqual({ value: chosen });
-			}),
-		);
-	});
-
-	it('of a contact come back as they were chosen, or are refused', () => {
-		let taken = 0;
-		fc.assert(
-			fc.property(some, ([offered, chosen]) => {
-				const result = stored('contactFields', field('checkbox', { options: offered }), chosen);
-				if (result instanceof Failure) {
-					expectRefusal(result);
-					expect(chosen.join()).toContain('|');
-				} else {
-					taken++;
-					expect(options(result.value)).toEqual(chosen);
-				}
-			}),
-		);
-		expect(taken).toBeGreaterThan(20);
-	});
-
-	it.each([...crm, 'recordFields'])('of %s are an array, whatever is in their names', (source) => {
-		fc.assert(
-			fc.property(some, ([offered, chosen]) => {
-				const several = field('multiselect', { options: offered });
-				expect(stored(source, several, chosen)).toEqual({ value: chosen });
-			}),
-		);
-	});
-
-	it('that the field does not offer are refused', () => {
-		fc.assert(
-			fc.property(anything, (value) => {
-				for (const type of ['dropdown', 'checkbox']) {
-					const result = stored('contactFields', field(type, { options: ['\u0001'] }), value);
-					if (result instanceof Failure) expectRefusal(result);
-					else expect(['\u0001', '||||', '||\u0001||']).toContain(result.value);
-				}
-			}),
-		);
-	});
-
-	it.each([
-		['a, b', ['a', 'b']],
-		['||a||b||', ['a', 'b']],
-		['Yes, please', ['Yes, please']],
-		[
-			['Yes, please', 'b'],
-			['Yes, please', 'b'],
-		],
-		[
-			['a', '', null, ' b '],
-			['a', 'b'],
-		],
-		[7, ['7']],
-	])('are read from %j', (given, expected) => {
-		const several = field('listbox', { options: ['a', 'b', 'Yes, please', '7'] });
-		expect(fieldValueOf(several, given)).toEqual(expected as FieldValue);
-	});
-
-	it.each([{ a: 1 }, [{ a: 1 }], [['a', 'b']]])(
-		'are not %j, also where the field lists none',
-		(given) => {
-			expectRefusal(stored('contactFields', field('checkbox'), given));
-			expectRefusal(stored('contactFields', field('dropdown'), given));
-		},
-	);
-});
-
-describe('a mapped item', () => {
-	const source = fieldSources.contactFields;
-	const rows = [
-		{ id: '1', title: 'Colour', perstag: '', type: 'text' },
-		{ id: '2', title: 'Size', perstag: 'SIZE', type: 'checkbox' },
-		{ id: '3', title: 'Day', perstag: 'DAY', type: 'date' },
-	];
-
-	async function mapped(value: Row, how: Partial<{ clear: boolean; addsOptions: boolean }> = {}) {
-		const asked: unknown[] = [];
-		const { client, clock } = memoryClient({
-			script: ({ method, body }: { method: string; body?: unknown }) => {
-				if (method === 'POST') asked.push(body);
-				return ok({ fields: rows, fieldOptions: [{ field: '2', value: 'S' }] });
 			},
-		});
-		const mapper = { mappingMode: 'autoMapInputData', value };
-		const work = mappedValues(client, source!, mapper, { clear: false, ...how });
-		return { asked, result: await clock.run(work.catch((failure: unknown) => failure)) };
-	}
-
-	it.each([[''], [null], ['', ' '], [[]]])('does not erase by %j', async (...empty) => {
-		expect((await mapped({ Colour: empty, Size: empty })).result).toEqual([]);
-	});
-
-	it.each([', ,', '||||', '||'])('does not erase options by %j', async (empty) => {
-		expect((await mapped({ SIZE: empty })).result).toEqual([]);
-		expect((await mapped({ SIZE: empty }, { clear: true })).result).toEqual([
-			{ field: '2', value: '' },
-		]);
-	});
-
-	it('puts a column without a name nowhere', async () => {
-		expect((await mapped({ '': 'x', '%%': 'y', ' ': 'z' })).result).toEqual([]);
-	});
-
-	it('maps names of JavaScript like any other', async () => {
-		const value = JSON.parse('{"__proto__":"x","constructor":"y","colour":"red"}') as Row;
-		expect((await mapped(value)).result).toEqual([{ field: '1', value: 'red' }]);
-	});
-
-	it('creates no option that could not be stored', async () => {
-		for (const size of [['a||b'], [{ a: 1 }], ['a|']]) {
-			const { asked, result } = await mapped({ Size: size }, { addsOptions: true });
-			expectRefusal(result);
-			expect(asked).toEqual([]);
-		}
-		const { asked, result } = await mapped({ Size: ['M', 's'] }, { addsOptions: true });
-		expect(result).toEqual([{ field: '2', value: '||M||S||' }]);
-		expect(asked).toHaveLength(1);
-	});
-
-	it('gives a field that stands in it twice its one value', async () => {
-		const once = [{ field: '2', value: '||S||' }];
-		expect((await mapped({ Size: 'S', '%SIZE%': ['s'] })).result).toEqual(once);
-		expect((await mapped({ Size: '', '%SIZE%': 'S' }, { clear: true })).result).toEqual(once);
-		expect((await mapped({ Size: 'S', '%SIZE%': '' }, { clear: true })).result).toEqual(once);
-	});
-
-	it('is refused when it gives a field two values, before an option is created', async () => {
-		const both = await mapped({ Size: 'S', '%SIZE%': 'M' }, { addsOptions: true });
-		expect(both.asked).toEqual([]);
-		expect(both.result).toMatchObject({
-			message: '"Size" and "%SIZE%" are both the custom field "Size", with two values',
-			facts: { field: '%SIZE%' },
-		});
-	});
-
-	it('creates no option when another of its values cannot be stored', async () => {
-		const { asked, result } = await mapped({ Size: 'M', Day: 'soon' }, { addsOptions: true });
-		expect(result).toBeInstanceOf(Failure);
-		expect(asked).toEqual([]);
-	});
-
-	it('names the field that does not exist when it was chosen', async () => {
-		const { client, clock } = memoryClient({ script: () => ok({ fields: rows }) });
-		const mapper = { mappingMode: 'defineBelow', value: { Colur: 'red' } };
-		const failure = await clock.run(
-			failureOf(mappedValues(client, source!, mapper, { clear: false })),
 		);
-		expect(failure).toMatchObject({ facts: { field: 'Colur' } });
-		expect((failure as Failure).facts.description).toContain('"Colour"');
+
+		it('are refused if the field does not offer them', () => {
+			fc.assert(
+				fc.property(anything, (value) => {
+					for (const type of ['dropdown', 'checkbox']) {
+						const result = stored('contactFields', field(type, { options: ['\u0001'] }), value);
+						if (result instanceof Failure) expectRefusal(result);
+						else expect(['\u0001', '||||', '||\u0001||']).toContain(result.value);
+					}
+				}),
+			);
+		});
+
+		it.each([
+			['a, b', ['a', 'b']],
+			['||a||b||', ['a', 'b']],
+			['Yes, please', ['Yes, please']],
+			[
+				['Yes, please', 'b'],
+				['Yes, please', 'b'],
+			],
+			[
+				['a', '', null, ' b '],
+				['a', 'b'],
+			],
+			[7, ['7']],
+		])('are read from %j', (given, expected) => {
+			const several = field('listbox', { options: ['a', 'b', 'Yes, please', '7'] });
+			expect(fieldValueOf(several, given)).toEqual(expected as FieldValue);
+		});
+
+		it.each([{ a: 1 }, [{ a: 1 }], [['a', 'b']]])(
+			'do not include %j, even if the field lists no options',
+			(given) => {
+				expectRefusal(stored('contactFields', field('checkbox'), given));
+				expectRefusal(stored('contactFields', field('dropdown'), given));
+			},
+		);
+	});
+
+	describe('mapping an item', () => {
+		const source = fieldSources.contactFields;
+		const rows = [
+			{ id: '1', title: 'Colour', perstag: '', type: 'text' },
+			{ id: '2', title: 'Size', perstag: 'SIZE', type: 'checkbox' },
+			{ id: '3', title: 'Day', perstag: 'DAY', type: 'date' },
+		];
+
+		async function mapped(value: Row, how: Partial<{ clear: boolean; addsOptions: boolean }> = {}) {
+			const posted: unknown[] = [];
+			const { client, clock } = memoryClient({
+				script: ({ method, body }: { method: string; body?: unknown }) => {
+					if (method === 'POST') posted.push(body);
+					return ok({ fields: rows, fieldOptions: [{ field: '2', value: 'S' }] });
+				},
+			});
+			const mapper = { mappingMode: 'autoMapInputData', value };
+			const work = mappedValues(client, source!, mapper, { clear: false, ...how });
+			return { posted, result: await clock.run(work.catch((failure: unknown) => failure)) };
+		}
+
+		it.each([[''], [null], ['', ' '], [[]]])('does not clear a field for %j', async (...empty) => {
+			expect((await mapped({ Colour: empty, Size: empty })).result).toEqual([]);
+		});
+
+		it.each([', ,', '||||', '||'])('does not clear options for %j', async (empty) => {
+			expect((await mapped({ SIZE: empty })).result).toEqual([]);
+			expect((await mapped({ SIZE: empty }, { clear: true })).result).toEqual([
+				{ field: '2', value: '' },
+			]);
+		});
+
+		it('ignores a column without a name', async () => {
+			expect((await mapped({ '': 'x', '%%': 'y', ' ': 'z' })).result).toEqual([]);
+		});
+
+		it('maps columns named like members of Object.prototype', async () => {
+			const value = JSON.parse('{"__proto__":"x","constructor":"y","colour":"red"}') as Row;
+			expect((await mapped(value)).result).toEqual([{ field: '1', value: 'red' }]);
+		});
+
+		it('creates no option that cannot be stored', async () => {
+			for (const size of [['a||b'], [{ a: 1 }], ['a|']]) {
+				const { posted, result } = await mapped({ Size: size }, { addsOptions: true });
+				expectRefusal(result);
+				expect(posted).toEqual([]);
+			}
+			const { posted, result } = await mapped({ Size: ['M', 's'] }, { addsOptions: true });
+			expect(result).toEqual([{ field: '2', value: '||M||S||' }]);
+			expect(posted).toHaveLength(1);
+		});
+
+		it('accepts a field mapped twice with one value', async () => {
+			const once = [{ field: '2', value: '||S||' }];
+			expect((await mapped({ Size: 'S', '%SIZE%': ['s'] })).result).toEqual(once);
+			expect((await mapped({ Size: '', '%SIZE%': 'S' }, { clear: true })).result).toEqual(once);
+			expect((await mapped({ Size: 'S', '%SIZE%': '' }, { clear: true })).result).toEqual(once);
+		});
+
+		it('refuses a field mapped twice with two values, before creating an option', async () => {
+			const both = await mapped({ Size: 'S', '%SIZE%': 'M' }, { addsOptions: true });
+			expect(both.posted).toEqual([]);
+			expect(both.result).toMatchObject({
+				message: '"Size" and "%SIZE%" are both the custom field "Size", with two values',
+				facts: { field: '%SIZE%' },
+			});
+		});
+
+		it('creates no option when another value of the item cannot be stored', async () => {
+			const { posted, result } = await mapped({ Size: 'M', Day: 'soon' }, { addsOptions: true });
+			expect(result).toBeInstanceOf(Failure);
+			expect(posted).toEqual([]);
+		});
+
+		it('names a chosen field that does not exist and suggests the nearest', async () => {
+			const { client, clock } = memoryClient({ script: () => ok({ fields: rows }) });
+			const mapper = { mappingMode: 'defineBelow', value: { Colur: 'red' } };
+			const failure = await clock.run(
+				failureOf(mappedValues(client, source!, mapper, { clear: false })),
+			);
+			expect(failure).toMatchObject({ facts: { field: 'Colur' } });
+			expect((failure as Failure).facts.description).toContain('"Colour"');
+		});
 	});
 });
