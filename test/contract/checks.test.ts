@@ -3,9 +3,9 @@ import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descripto
 import { choice, json, required, text } from '../../nodes/ActiveCampaign/core/form/fields';
 import { contact } from '../../nodes/ActiveCampaign/resources/shared/locators';
 import { examine } from './examine';
-import { notElsewhere } from './findings';
+import { notOfferedElsewhere } from './findings';
 
-/** A note as the reference describes it: nothing to find. */
+/** A note as the reference documents it. */
 const note: Operation = {
 	name: 'Create',
 	action: 'Create a note',
@@ -27,7 +27,7 @@ const note: Operation = {
 	returns: 'note',
 };
 
-const [reltype, relid, words] = note.fields as [Field, Field, Field];
+const [reltype, relid, noteText] = note.fields as [Field, Field, Field];
 
 const list: Operation = {
 	name: 'Get Many',
@@ -39,22 +39,24 @@ const list: Operation = {
 	paging: 'byOffset',
 };
 
-test('what another operation of the route offers is not missed', () => {
-	const lacks = (about: string) => ({ about, says: '', offer: true });
-	const wrong = { about: 'docs', says: '' };
-	expect(notElsewhere([lacks('phone'), lacks('email'), wrong], [[lacks('email')]])).toEqual([
-		lacks('email'),
-		wrong,
-	]);
-	expect(notElsewhere([lacks('phone')], [])).toHaveLength(1);
+test('ignore what another operation of the same route offers', () => {
+	const notOfferedFinding = (about: string) => ({ about, message: '', notOffered: true });
+	const wrong = { about: 'docs', message: '' };
+	expect(
+		notOfferedElsewhere(
+			[notOfferedFinding('phone'), notOfferedFinding('email'), wrong],
+			[[notOfferedFinding('email')]],
+		),
+	).toEqual([notOfferedFinding('email'), wrong]);
+	expect(notOfferedElsewhere([notOfferedFinding('phone')], [])).toHaveLength(1);
 });
 
-const found = async (operation: Operation) => [
+const foundTopics = async (operation: Operation) => [
 	...new Set((await examine(operation)).map(({ about }) => about)),
 ];
 
 test.each([['a write', note] as const, ['a list', list] as const])(
-	'%s as documented has no findings',
+	'find nothing in %s as documented',
 	async (_, operation) => {
 		expect(await examine(operation)).toEqual([]);
 	},
@@ -62,16 +64,16 @@ test.each([['a write', note] as const, ['a list', list] as const])(
 
 test.each<[fault: string, operation: Operation, about: string[]]>([
 	['a route that does not exist', { ...note, route: 'POST /note' }, ['route']],
-	['an API that has not the route', { ...note, api: 'v2' }, ['route']],
+	['an API without the route', { ...note, api: 'v2' }, ['route']],
 	['another page', { ...note, docs: 'update-a-note' }, ['docs']],
 	['no page', { ...note, docs: 'not a page', route: 'POST /notes' }, ['docs']],
 	['no envelope', { ...note, wrap: undefined }, ['envelope']],
-	['a wrong answer member', { ...note, returns: 'notes' }, ['returns']],
+	['a wrong response member', { ...note, returns: 'notes' }, ['returns']],
 	[
 		'a required member that may be empty',
 		{
 			...note,
-			fields: [reltype, relid, { ...words, required: false }],
+			fields: [reltype, relid, { ...noteText, required: false }],
 		},
 		['note required'],
 	],
@@ -101,7 +103,7 @@ test.each<[fault: string, operation: Operation, about: string[]]>([
 			fields: [
 				{ ...reltype, options: [...(reltype.options as []), { name: 'Dog', value: 'Dog' }] },
 				relid,
-				words,
+				noteText,
 			],
 		},
 		['reltype=Dog'],
@@ -118,19 +120,19 @@ test.each<[fault: string, operation: Operation, about: string[]]>([
 					),
 				},
 				relid,
-				words,
+				noteText,
 			],
 		},
 		['reltype=Deal'],
 	],
 	[
 		'a value of another type',
-		{ ...note, fields: [reltype, { ...relid, placeholder: 'e.g. abc' }, words] },
+		{ ...note, fields: [reltype, { ...relid, placeholder: 'e.g. abc' }, noteText] },
 		['type relid'],
 	],
 	[
 		'a member beside the envelope',
-		{ ...note, fields: [reltype, { ...relid, place: 'besideEnvelope' }, words] },
+		{ ...note, fields: [reltype, { ...relid, place: 'besideEnvelope' }, noteText] },
 		['envelope'],
 	],
 	[
@@ -145,9 +147,9 @@ test.each<[fault: string, operation: Operation, about: string[]]>([
 		},
 		['form', 'route'],
 	],
-	['pages that are not walked', { ...list, paging: undefined }, ['paging', 'limit', 'offset']],
+	['paging that is not used', { ...list, paging: undefined }, ['paging', 'limit', 'offset']],
 	[
-		'a cursor where there is none',
+		'a cursor that the list does not have',
 		{ ...list, paging: 'byId' },
 		['paging', '+orders[id]', 'offset'],
 	],
@@ -191,6 +193,7 @@ test.each<[fault: string, operation: Operation, about: string[]]>([
 		['request DELETE /notebooks/1'],
 	],
 	['an unknown filter', { ...list, fields: [text('colour', 'Colour', 'Which')] }, ['+colour']],
-])('%s is found', async (_, operation, about) => {
-	expect((await found(operation)).sort()).toEqual([...about].sort());
+])('find %s', async (_, operation, about) => {
+	expect((await foundTopics(operation)).sort()).toEqual([...about].sort());
 });
+describe('Contract checks', () => {});

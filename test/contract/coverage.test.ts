@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { documented, tableOf, uncovered } from './coverage';
 
-test('at least as many documented operations are covered as covered.json says', () => {
+test('is not lower than covered.json says', () => {
 	const { openapi } = JSON.parse(readFileSync(join(__dirname, 'covered.json'), 'utf8')) as {
 		openapi: number;
 	};
@@ -17,7 +17,8 @@ test('at least as many documented operations are covered as covered.json says', 
 	expect(covered).toBeGreaterThanOrEqual(openapi);
 });
 
-test('without descriptors nothing is covered', () => {
+test('is zero without descriptors', () => {
 	expect(uncovered([])).toHaveLength(documented.length);
 	expect(tableOf(documented).split('\n').length).toBeGreaterThan(30);
 });
+describe('Coverage of the API reference', () => {});

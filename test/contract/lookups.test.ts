@@ -8,21 +8,23 @@ import { isNamed } from './sent';
 
 const factFor = (route: Operation['route']) => factOfRoute({ route } as Operation);
 
-describe.each(Object.entries(lookups))('the look-up %s', (_, lookup) => {
+describe.each(Object.entries(lookups))('Look-up %s', (_, lookup) => {
 	const fact = factFor(lookup.route);
 
-	test('reads a list that the reference knows', () => {
+	test('reads a documented list', () => {
 		expect(fact?.response.dataKey).toBe(lookup.returns);
 		expect(fact?.response.list).toBe(true);
 	});
 
-	test('searches by parameters that the reference knows', () => {
-		const asked = [lookup.search, lookup.exact].filter((name) => name !== undefined);
-		const unknown = asked.filter((name) => !fact?.query.some((field) => isNamed(field.name, name)));
+	test('searches by documented parameters', () => {
+		const parameters = [lookup.search, lookup.exact].filter((name) => name !== undefined);
+		const unknown = parameters.filter(
+			(name) => !fact?.query.some((field) => isNamed(field.name, name)),
+		);
 		expect(unknown).toEqual([]);
 	});
 
-	test('has a title for what the reference shows', () => {
+	test('has a title for the documented example', () => {
 		const key = fact ? operationKey(fact) : '';
 		const answer = exampleOf(key) as Record<string, Row[]> | undefined;
 		const rows = answer?.[lookup.returns] ?? [];
@@ -31,14 +33,13 @@ describe.each(Object.entries(lookups))('the look-up %s', (_, lookup) => {
 	});
 });
 
-test.each(Object.entries(fieldSources))(
-	'the custom fields of %s are read from a list that the reference knows',
-	(_, source) => {
+describe('Custom field sources', () => {
+	test.each(Object.entries(fieldSources))('%s: is read from a documented list', (_, source) => {
 		expect(factFor(source.route)?.response.dataKey).toBe(source.returns);
-	},
-);
+	});
+});
 
-/** Examples leave texts blank or show their type: what counts is that the member is there. */
+/** Examples leave some members blank, which would make an empty title. */
 function filledIn(row: Row): Row {
 	return Object.fromEntries(
 		Object.entries(row).map(([name, value]) => {
