@@ -1,5 +1,5 @@
 import { lookups } from '../../nodes/ActiveCampaign/resources/shared/lookups';
-import { whereErrorsKeepAnswers } from '../support/abilities';
+import { itIfErrorsKeepResponse } from '../support/abilities';
 import { json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -151,7 +151,7 @@ describe('Credential test', () => {
 		expect(await messageFor(200, { 'Content-Type': 'text/html' }, page)).toMatch(/not the API URL/);
 	});
 
-	whereErrorsKeepAnswers('explains the HTTP status in a sentence', async () => {
+	itIfErrorsKeepResponse('explains the HTTP status in a sentence', async () => {
 		expect(await testCredential({ apiKey: 'wrong' })).toMatchObject({
 			status: 'Error',
 			message: expect.stringMatching(/refused the key/),
