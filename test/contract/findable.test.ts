@@ -40,23 +40,24 @@ function rankedKeys(phrase: string): string[] {
 	return scored.sort((one, other) => other.score - one.score).map(({ key }) => key);
 }
 
-test.each([
-	['move a deal to another stage', ['deal.moveToStage']],
-	['why did this contact bounce', ['contact.getBounceLogs']],
-	['which links were clicked in a campaign', ['campaign.getLinks', 'campaign.getLinkClicks']],
-	['upsert a custom object record', ['customObjectRecord.upsert']],
-	['match a contact against a segment', ['segment.matchContact']],
-	['send a WhatsApp template', ['whatsappTemplate.send']],
-	['create an abandoned cart', ['ecommerceOrder.createCart']],
-	['create or update a contact', ['contact.upsert']],
-	['add a tag to a contact', ['contactTag.add']],
-	['unsubscribe somebody from a list', ['subscription.unsubscribe']],
-	['add a contact to an automation', ['contactAutomation.add']],
-	['set a custom field of an account', ['accountFieldValue.create', 'account.update']],
-])('finds “%s” among the first three results', (phrase, wanted) => {
-	const first = rankedKeys(phrase).slice(0, 3);
-	expect({ phrase, first, rankedKeys: first.some((key) => wanted.includes(key)) }).toMatchObject({
-		rankedKeys: true,
+describe('Search for an operation', () => {
+	test.each([
+		['move a deal to another stage', ['deal.moveToStage']],
+		['why did this contact bounce', ['contact.getBounceLogs']],
+		['which links were clicked in a campaign', ['campaign.getLinks', 'campaign.getLinkClicks']],
+		['upsert a custom object record', ['customObjectRecord.upsert']],
+		['match a contact against a segment', ['segment.matchContact']],
+		['send a WhatsApp template', ['whatsappTemplate.send']],
+		['create an abandoned cart', ['ecommerceOrder.createCart']],
+		['create or update a contact', ['contact.upsert']],
+		['add a tag to a contact', ['contactTag.add']],
+		['unsubscribe somebody from a list', ['subscription.unsubscribe']],
+		['add a contact to an automation', ['contactAutomation.add']],
+		['set a custom field of an account', ['accountFieldValue.create', 'account.update']],
+	])('finds “%s” among the first three results', (phrase, wanted) => {
+		const first = rankedKeys(phrase).slice(0, 3);
+		expect({ phrase, first, found: first.some((key) => wanted.includes(key)) }).toMatchObject({
+			found: true,
+		});
 	});
 });
-describe('Search for an operation', () => {});

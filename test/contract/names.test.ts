@@ -9,25 +9,25 @@ import { sourceFiles } from './sourceFiles';
 const nodes = sourceFiles('nodes');
 const emulator = sourceFiles('test/emulator');
 
-test('have names that say what they contain', () => {
-	expect(nodes.length).toBeGreaterThan(10);
-	expect(nodes.flatMap(checkFileName)).toEqual([]);
-});
-
-test('of nodes import only what n8n allows, core and resources only its types', () => {
-	expect(nodes.flatMap(checkNodeImports)).toEqual([]);
-});
-
-test('of nodes use no timer, process or file', () => {
-	expect(nodes.flatMap(checkHostNames)).toEqual([]);
-});
-
-test('of the emulator import nothing of the nodes', () => {
-	expect(emulator.length).toBeGreaterThan(10);
-	expect(emulator.flatMap(checkEmulatorImports)).toEqual([]);
-});
-
 describe('Source files', () => {
+	test('have names that say what they contain', () => {
+		expect(nodes.length).toBeGreaterThan(10);
+		expect(nodes.flatMap(checkFileName)).toEqual([]);
+	});
+
+	test('of nodes import only what n8n allows, core and resources only its types', () => {
+		expect(nodes.flatMap(checkNodeImports)).toEqual([]);
+	});
+
+	test('of nodes use no timer, process or file', () => {
+		expect(nodes.flatMap(checkHostNames)).toEqual([]);
+	});
+
+	test('of the emulator import nothing of the nodes', () => {
+		expect(emulator.length).toBeGreaterThan(10);
+		expect(emulator.flatMap(checkEmulatorImports)).toEqual([]);
+	});
+
 	describe('checks', () => {
 		const core = (text: string) => ({ path: 'nodes/ActiveCampaign/core/run.ts', text });
 

@@ -119,25 +119,27 @@ describe('Contact: Create or Update with the bulk importer allowed', () => {
 	});
 });
 
-it('respects the importer’s own limit for single contacts, and lets later items win', async () => {
-	const run = await bench.run({
-		...importing(people(1), {
-			customFields: { mappingMode: 'defineBelow', value: null },
-			parts: {},
-		}),
-		items: Array.from({ length: 25 }, (_, index) => ({
-			email: 'same@example.com',
-			company: `Name ${index}`,
-		})),
-		values: {
-			email: '={{ $json.email }}',
-			additionalFields: { firstName: '={{ $json.company }}' },
-		},
+describe('Contact: Import of the same contact', () => {
+	it('sends one request each within the importer’s own limit, and the last item wins', async () => {
+		const run = await bench.run({
+			...importing(people(1), {
+				customFields: { mappingMode: 'defineBelow', value: null },
+				parts: {},
+			}),
+			items: Array.from({ length: 25 }, (_, index) => ({
+				email: 'same@example.com',
+				company: `Name ${index}`,
+			})),
+			values: {
+				email: '={{ $json.email }}',
+				additionalFields: { firstName: '={{ $json.company }}' },
+			},
+		});
+		expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(25);
+		expect(bench.emulator.journal.count({ method: 'POST' })).toBe(25);
+		expect(bench.emulator.journal.count({ status: 400 })).toBe(0);
+		expect(bench.rows('contacts')).toEqual([expect.objectContaining({ firstName: 'Name 24' })]);
 	});
-	expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(25);
-	expect(bench.emulator.journal.count({ method: 'POST' })).toBe(25);
-	expect(bench.emulator.journal.count({ status: 400 })).toBe(0);
-	expect(bench.rows('contacts')).toEqual([expect.objectContaining({ firstName: 'Name 24' })]);
 });
 
 describe('Tags and subscriptions with the bulk importer allowed', () => {

@@ -291,7 +291,7 @@ describe('Values of an item', () => {
 			values: {
 				ownerType: 'contact',
 				contact: { __rl: true, mode: 'id', value: text },
-				record: text,
+				note: text,
 			},
 		});
 		await bench.run(getContact(text));
