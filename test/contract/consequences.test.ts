@@ -1,13 +1,13 @@
 import { buildProperties, operationValue } from '../../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 
-/** What n8n shows of each operation in its list, and hands to whatever picks operations. */
-const described = buildProperties(resources)
+/** The operations as n8n lists them, and as an AI agent reads them. */
+const operationOptions = buildProperties(resources)
 	.filter(({ name }) => name === 'operation')
 	.flatMap(({ options = [] }) => options) as Array<{ value: string; description: string }>;
 
 const descriptionOf = (resource: string, operation: string) =>
-	described.find(({ value }) => value === operationValue(resource, operation))?.description;
+	operationOptions.find(({ value }) => value === operationValue(resource, operation))?.description;
 
 const warning =
 	/(Cannot be undone|Undone only by adding it again|Overwrites what is there|What was sent cannot be taken back)\.$/;
@@ -22,8 +22,8 @@ const warned = operations
 	})
 	.map(({ key }) => key);
 
-describe('what cannot be taken back is said where an operation is picked', () => {
-	test('of every DELETE, and of every name that begins so', () => {
+describe('Irreversible operations', () => {
+	test('have a warning if they delete, remove, unsubscribe, replace or import', () => {
 		const harmful = operations.filter(
 			({ name, route }) =>
 				route.startsWith('DELETE ') || /^(Delete|Remove|Unsubscribe|Replace|Import)/.test(name),
@@ -31,7 +31,7 @@ describe('what cannot be taken back is said where an operation is picked', () =>
 		expect(harmful.map(({ key }) => key).filter((key) => !warned.includes(key))).toEqual([]);
 	});
 
-	test('of nothing that only reads, and of no plain create or update', () => {
+	test('have a warning without DELETE only where listed here', () => {
 		const others = operations.filter(
 			({ key, route }) => warned.includes(key) && !route.startsWith('DELETE '),
 		);
@@ -56,12 +56,12 @@ describe('what cannot be taken back is said where an operation is picked', () =>
 			'Take a contact off a list; the contact itself stays. Undone only by adding it again.',
 		],
 		['message', 'delete', 'Delete a message. Cannot be undone.'],
-	])('in plain words: %s %s', (resource, operation, words) => {
-		expect(descriptionOf(resource, operation)).toBe(words);
+	])('have this description: %s %s', (resource, operation, text) => {
+		expect(descriptionOf(resource, operation)).toBe(text);
 	});
 
-	test('once in a description', () => {
-		const twice = described.filter(({ description }) =>
+	test('have one warning per description', () => {
+		const twice = operationOptions.filter(({ description }) =>
 			/for good\b.*Cannot be undone|undone.*undone/i.test(description),
 		);
 		expect(twice).toEqual([]);

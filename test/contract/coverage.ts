@@ -4,7 +4,7 @@ import { type Fact, factOfRoute, reference } from './reference';
 /** The operations of the provider's OpenAPI documents. */
 export const documented: readonly Fact[] = reference.filter(({ origin }) => origin === 'openapi');
 
-/** Those that no descriptor's route is. */
+/** Documented operations without a descriptor. */
 export function uncovered(resources: readonly Resource[]): Fact[] {
 	const covered = new Set(
 		resources.flatMap(({ operations }) => Object.values(operations).map(factOfRoute)),

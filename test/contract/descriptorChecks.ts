@@ -3,7 +3,7 @@ import { formFields } from '../../nodes/ActiveCampaign/core/form/properties';
 import type { Finding } from './findings';
 import type { Fact } from './reference';
 
-/** What the descriptor alone shows against the fact of its route. */
+/** Compares the descriptor, without any request, with the fact of its route. */
 export function checkDescriptor(operation: Operation, fact: Fact): Finding[] {
 	return [
 		...checkPath(operation),
@@ -14,7 +14,7 @@ export function checkDescriptor(operation: Operation, fact: Fact): Finding[] {
 	];
 }
 
-/** Each parameter of the route is a required field or a choice; steps fill the route themselves. */
+/** Each path parameter must be a required field or a choice; steps fill the path themselves. */
 export function checkPath(operation: Operation): Finding[] {
 	if (operation.steps) return [];
 	const names = [...operation.route.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
@@ -22,35 +22,35 @@ export function checkPath(operation: Operation): Finding[] {
 		const field = formFields(operation).find((candidate) => candidate.name === name);
 		if (field?.required === true || field?.type === 'options') return [];
 		const state = field ? 'is not required' : 'does not exist';
-		return [{ about: 'path', says: `the field "${name}" of the route ${state}` }];
+		return [{ about: 'path', message: `the field "${name}" of the route ${state}` }];
 	});
 }
 
 export function checkDocs({ docs, api }: Operation, fact: Fact): Finding[] {
 	if (fact.documentedAs !== null && docs !== slugOf(fact.documentedAs))
 		return [
-			{ about: 'docs', says: `docs is "${docs}", the page is "${slugOf(fact.documentedAs)}"` },
+			{ about: 'docs', message: `docs is "${docs}", the page is "${slugOf(fact.documentedAs)}"` },
 		];
 	const isAddress = docs.startsWith('https://');
 	const isSlug = /^[\w-]+$/.test(docs);
 	if (api === 'v1' ? isAddress : isAddress || isSlug) return [];
-	return [{ about: 'docs', says: `docs is "${docs}", which is no page` }];
+	return [{ about: 'docs', message: `docs is "${docs}", which is no page` }];
 }
 
-/** Some pages are named by their title or by a route. */
+/** The reference names some pages by title or by route instead of slug. */
 function slugOf(page: string): string {
 	return /[\s{]/.test(page) ? page.toLowerCase().replace(/\s+/g, '-').replace(/[{}]/g, '') : page;
 }
 
-/** Where steps or a field make an array of envelopes themselves, the requests show it. */
+/** Steps and fields that build an array of envelopes are checked by their requests instead. */
 export function checkEnvelope({ wrap, steps }: Operation, { body }: Fact): Finding[] {
 	const envelope = body?.rootArray ? '[]' : (body?.envelope ?? undefined);
 	if (wrap === envelope || (wrap === undefined && (steps || envelope?.endsWith('[]')))) return [];
-	const says = `wrap is ${wrap ?? 'none'}, the envelope is ${envelope ?? 'none'}`;
-	return [{ about: 'envelope', says }];
+	const message = `wrap is ${wrap ?? 'none'}, the envelope is ${envelope ?? 'none'}`;
+	return [{ about: 'envelope', message }];
 }
 
-/** Steps may give rows that they make themselves. */
+/** Steps may return rows of their own. */
 export function checkReturns(operation: Operation, { response, method }: Fact): Finding[] {
 	const { returns, api, steps } = operation;
 	if (api === 'v1' || (steps && returns === undefined)) return [];
@@ -58,8 +58,8 @@ export function checkReturns(operation: Operation, { response, method }: Fact): 
 	const expected = response.dataKey ?? undefined;
 	if (returns === expected || (returns !== undefined && documented.includes(returns))) return [];
 	if (returns === undefined && method === 'DELETE') return [];
-	const says = `returns is ${returns ?? 'none'}, the answer has ${expected ?? (documented.join() || 'none')}`;
-	return [{ about: 'returns', says }];
+	const message = `returns is ${returns ?? 'none'}, the answer has ${expected ?? (documented.join() || 'none')}`;
+	return [{ about: 'returns', message }];
 }
 
 export function checkPaging(operation: Operation, fact: Fact): Finding[] {
@@ -68,10 +68,11 @@ export function checkPaging(operation: Operation, fact: Fact): Finding[] {
 	const about = 'paging';
 	const hasPages =
 		fact.response.paged || fact.query.some(({ name }) => name === 'page' || name === 'offset');
-	if (paging && !hasPages) return [{ about, says: 'the list has no pages' }];
-	if (!paging && hasPages && !steps) return [{ about, says: 'the list has pages' }];
-	if (paging && returns === undefined && !steps) return [{ about, says: 'a walk needs returns' }];
+	if (paging && !hasPages) return [{ about, message: 'the list has no pages' }];
+	if (!paging && hasPages && !steps) return [{ about, message: 'the list has pages' }];
+	if (paging && returns === undefined && !steps)
+		return [{ about, message: 'a walk needs returns' }];
 	return paging === 'byId' && route !== 'GET /contacts'
-		? [{ about, says: 'only contacts have id_greater' }]
+		? [{ about, message: 'only contacts have id_greater' }]
 		: [];
 }

@@ -1,13 +1,13 @@
 import type { FactField } from './reference';
 import { isNamed } from './sent';
 
-/** A value for comparison: the reference puts some in quotes, and differs in the case of directions. */
+/** A value for comparison: the reference quotes some values and varies the case of sort directions. */
 function folded(name: string, value: unknown): string {
 	const plain = String(value).replace(/^"(.*)"$/, '$1');
 	return /^orders?\[/.test(name) ? plain.toLowerCase() : plain;
 }
 
-/** Values that an enumeration has not, where there is one; `score<id>` of the reference is a pattern. */
+/** Values that the enumeration of a field lacks; `score<id>` in the reference is a pattern. */
 export function notAmong({ name, enum: choices = [] }: FactField, value: unknown): string[] {
 	if (choices.length === 0) return [];
 	return valuesOf(name, value).filter(
@@ -15,7 +15,7 @@ export function notAmong({ name, enum: choices = [] }: FactField, value: unknown
 	);
 }
 
-/** Choices of an enumeration that no value is. */
+/** Choices of an enumeration that are not among the values. */
 export function neverSent({ name, enum: choices = [] }: FactField, values: unknown[]): string[] {
 	const given = values.flatMap((value) => valuesOf(name, value));
 	return choices

@@ -7,7 +7,7 @@ import { checkRequest } from './requestChecks';
 import { requestsOf } from './requests';
 import { everyValues } from './samples';
 
-/** Every difference between an operation and the reference, found by sending all that its form can. */
+/** Every difference between an operation and the reference, found by sending all that its form allows. */
 export async function examine(operation: Operation): Promise<Finding[]> {
 	const runs = await Promise.all(
 		everyValues(operation).map(async (values) => await requestsOf(operation, values)),
@@ -20,24 +20,30 @@ export async function examine(operation: Operation): Promise<Finding[]> {
 			? [...new Set(requests.map(factOfRequest))].flatMap((fact) => fact ?? [])
 			: [];
 	if (facts.length === 0)
-		return [{ about: 'route', says: `the reference has no ${operation.route}` }];
+		return [{ about: 'route', message: `the reference has no ${operation.route}` }];
 
 	const failures = operation.steps ? [] : runs.flatMap((run) => run.failure ?? []);
 	return [
-		...failures.map((says) => ({ about: 'form', says: `a filled-in form is refused: ${says}` })),
+		...failures.map((message) => ({
+			about: 'form',
+			message: `a filled-in form is refused: ${message}`,
+		})),
 		...facts.flatMap((fact) => [
 			...checkDescriptor(operation, fact),
 			...(requests.some((request) => factOfRequest(request) === fact)
 				? checkOffer(operation, fact, requests)
 				: [
-						{ about: 'route', says: `nothing sends ${operation.route}: ${runs[0]?.failure ?? ''}` },
+						{
+							about: 'route',
+							message: `nothing sends ${operation.route}: ${runs[0]?.failure ?? ''}`,
+						},
 					]),
 		]),
 		...requests.flatMap((request) => checkRequest(request, facts)),
 	];
 }
 
-/** Then each of the actions is checked as if it were the route. */
+/** A route whose action is a field: each action is checked as if it were the route. */
 function isChoiceOfActions({ api, route }: Operation): boolean {
 	return api === 'v1' && /^[A-Z]+ \/\{\w+\}$/.test(route);
 }

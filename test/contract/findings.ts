@@ -4,22 +4,22 @@ import { leftOut } from './leftOut';
 export interface Finding {
 	/** Key under which `leftOut` may give a reason for it, e.g. `orgid`. */
 	about: string;
-	says: string;
-	/** Is about what the operation cannot send; another one of the same route may. */
-	offer?: boolean;
+	message: string;
+	/** Something that this operation cannot send; another one of the same route may offer it. */
+	notOffered?: boolean;
 }
 
-/** Findings without those that another operation of the same route makes good. */
-export function notElsewhere(findings: Finding[], others: Finding[][]): Finding[] {
+/** Findings without what another operation of the same route offers. */
+export function notOfferedElsewhere(findings: Finding[], others: Finding[][]): Finding[] {
 	return findings.filter(
-		({ offer, about }) =>
-			!offer || others.every((other) => other.some((finding) => finding.about === about)),
+		({ notOffered, about }) =>
+			!notOffered || others.every((other) => other.some((finding) => finding.about === about)),
 	);
 }
 
 const used = new Set<string>();
 
-/** What no reason is given for, as sentences that tell how to give one. */
+/** Findings without a reason in leftOut, as sentences that say what to do. */
 export function unexplained(operation: string, findings: Finding[]): string[] {
 	const [resource = ''] = operation.split('.');
 	return [...new Map(findings.map((finding) => [finding.about, finding])).values()]
@@ -30,11 +30,13 @@ export function unexplained(operation: string, findings: Finding[]): string[] {
 			if (key !== undefined) used.add(`${key}: ${about}`);
 			return key === undefined;
 		})
-		.map(({ about, says }) => `${says} (fix it, or give the reason in leftOut under '${about}')`);
+		.map(
+			({ about, message }) => `${message} (fix it, or give the reason in leftOut under '${about}')`,
+		);
 }
 
-/** Reasons that nothing needed so far. */
-export function needless(): string[] {
+/** Reasons in leftOut that no finding has used. */
+export function unusedReasons(): string[] {
 	return Object.entries(leftOut).flatMap(([operation, reasons]) =>
 		Object.keys(reasons)
 			.map((about) => `${operation}: ${about}`)

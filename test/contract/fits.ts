@@ -1,10 +1,10 @@
 import { isRow } from '../../nodes/ActiveCampaign/core/values';
 
-/** Whether a value is of a type of the reference; old resources take numbers as text and flags as 1 and 0. */
-export function fits(value: unknown, type: string): boolean {
+/** Whether a value has a type of the reference; older resources take numbers as text and flags as 1 and 0. */
+export function matchesType(value: unknown, type: string): boolean {
 	const element = /^array<(.*)>$/.exec(type)?.[1];
 	if (element !== undefined)
-		return Array.isArray(value) && value.every((entry) => fits(entry, element));
+		return Array.isArray(value) && value.every((entry) => matchesType(entry, element));
 	switch (type) {
 		case 'integer':
 			return isNumeric(value) && Number.isInteger(Number(value));

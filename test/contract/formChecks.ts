@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-/** Words that keep their capitals wherever they stand in a label. */
+/** Words written in capitals anywhere in a label. */
 const capitals = ['API', 'HTML', 'ID', 'IDs', 'IP', 'JSON', 'SMS', 'URL', 'URLs', 'UUID'];
 
-/** The texts that n8n's editor shows for paging and Simplify everywhere. */
+/** n8n's standard texts for paging and Simplify. */
 const fixedTexts: Record<string, [label: string, description: string]> = {
 	returnAll: ['Return All', 'Whether to return all results or only up to a given limit'],
 	limit: ['Limit', 'Max number of results to return'],
@@ -13,7 +13,7 @@ const fixedTexts: Record<string, [label: string, description: string]> = {
 	],
 };
 
-/** Every property of a form, those inside collections among them. */
+/** Every property of a form, including those inside collections. */
 export function everyProperty(properties: INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => [
 		property,
@@ -21,7 +21,7 @@ export function everyProperty(properties: INodeProperties[]): INodeProperties[] 
 	]);
 }
 
-/** The properties inside one, by group. */
+/** The properties inside a property, by group. */
 export function insideOf({ type, options = [] }: INodeProperties): INodeProperties[][] {
 	if (type === 'collection') return [options as INodeProperties[]];
 	return type === 'fixedCollection'
@@ -29,31 +29,33 @@ export function insideOf({ type, options = [] }: INodeProperties): INodeProperti
 		: [];
 }
 
-/** What is wrong with the texts of one property beyond what n8n's lint finds. */
+/** Problems in the texts of one property that n8n's lint does not find. */
 export function checkTexts(property: INodeProperties): string[] {
 	const { displayName, name, type, description = '', placeholder } = property;
-	const says = (sentence: string) => [`"${displayName}" (${name}): ${sentence}`];
+	const message = (sentence: string) => [`"${displayName}" (${name}): ${sentence}`];
 	const [label, text] = fixedTexts[name] ?? [];
 	return [
 		...(label !== undefined && (displayName !== label || description !== text)
-			? says(`must be called "${label}" and described "${text ?? ''}"`)
+			? message(`must be called "${label}" and described "${text ?? ''}"`)
 			: []),
 		...(displayName.match(/\w+/g) ?? [])
 			.flatMap((word) => capitals.find((one) => one !== word && isSame(one, word)) ?? [])
-			.flatMap((word) => says(`write ${word} in capitals`)),
-		...(/^\p{Lu}|^\d/u.test(displayName) ? [] : says('the label begins with a capital')),
+			.flatMap((word) => message(`write ${word} in capitals`)),
+		...(/^\p{Lu}|^\d/u.test(displayName) ? [] : message('the label begins with a capital')),
 		...(type !== 'notice' && /\p{L}{4,}/u.test(displayName) && /(^|\s)\p{Ll}{5,}/u.test(displayName)
-			? says('the label is in title case')
+			? message('the label is in title case')
 			: []),
 		...(type === 'boolean' && !description.startsWith('Whether ')
-			? says('the description of a switch begins with "Whether"')
+			? message('the description of a switch begins with "Whether"')
 			: []),
-		...(/ {2}|^\s|\s$/.test(`${displayName}${description}`) ? says('spaces to spare') : []),
-		...(/\berror/i.test(`${displayName} ${description}`) ? says('speaks of an error') : []),
+		...(/ {2}|^\s|\s$/.test(`${displayName}${description}`) ? message('spaces to spare') : []),
+		...(/\berror/i.test(`${displayName} ${description}`) ? message('speaks of an error') : []),
 		...(isOneSentence(description) && description.endsWith('.')
-			? says('one sentence ends without a period')
+			? message('one sentence ends without a period')
 			: []),
-		...(isPlaceholderWrong(type, placeholder) ? says('the placeholder begins with "e.g. "') : []),
+		...(isPlaceholderWrong(type, placeholder)
+			? message('the placeholder begins with "e.g. "')
+			: []),
 	];
 }
 
@@ -65,13 +67,13 @@ function isOneSentence(description: string): boolean {
 	return !/[.!?]\s/.test(description.replace(/\be\.g\. /g, ''));
 }
 
-/** The placeholder of a collection is the label of its button. */
+/** Placeholders begin with “e.g.”, except in collections, where they label the button. */
 function isPlaceholderWrong(type: string, placeholder: string | undefined): boolean {
 	const isButton = type === 'collection' || type === 'fixedCollection';
 	return placeholder !== undefined && !isButton && !placeholder.startsWith('e.g. ');
 }
 
-/** Whether the default of a choice is one of its options. */
+/** Reports a default that is not one of the options. */
 export function checkDefault({ name, type, default: given, options }: INodeProperties): string[] {
 	if (type !== 'options' || !options?.length) return [];
 	return options.some((option) => 'value' in option && option.value === given)
@@ -79,7 +81,7 @@ export function checkDefault({ name, type, default: given, options }: INodePrope
 		: [`${name}: the default ${JSON.stringify(given)} is none of the options`];
 }
 
-/** Methods that a property is filled by, under the kind that n8n looks for them in: `listSearch.tags`. */
+/** Methods that fill a property, with n8n's kind of method: `listSearch.tags`. */
 export function methodsOf({ typeOptions, modes = [] }: INodeProperties): string[] {
 	const named = (kind: string, method: string | undefined) =>
 		method === undefined ? [] : [`${kind}.${method}`];
@@ -90,7 +92,7 @@ export function methodsOf({ typeOptions, modes = [] }: INodeProperties): string[
 	];
 }
 
-/** What grows with the number of resources and must not: n8n's editor works on all of it. */
+/** Sizes over their limit: n8n's editor loads and evaluates the whole form. */
 export function checkSize(properties: INodeProperties[]): string[] {
 	const size = {
 		'top-level entries': [properties.length, 600],
@@ -98,6 +100,6 @@ export function checkSize(properties: INodeProperties[]): string[] {
 		'bytes of JSON': [Buffer.byteLength(JSON.stringify(properties)), 500_000],
 	} as const;
 	return Object.entries(size)
-		.filter(([, [is, most]]) => is > most)
-		.map(([what, [is, most]]) => `${is} ${what}, at most ${most}`);
+		.filter(([, [actual, max]]) => actual > max)
+		.map(([what, [actual, max]]) => `${actual} ${what}, at most ${max}`);
 }

@@ -4,30 +4,30 @@ import type { INodeProperties } from 'n8n-workflow';
 import { parser } from 'typescript-eslint';
 import { sourceOf } from './formSource';
 
-/** Rules of n8n that prescribe wording for its own nodes where ours has to say something else. */
-const inOwnWords: Record<string, string> = {
+/** Rules that prescribe a wording which does not suit this node, each with the reason. */
+const disabledRules: Record<string, string> = {
 	'node-param-description-wrong-for-upsert':
-		'says "the current one"; ours names by what the existing one is found',
+		'prescribes "the current one"; the description names the key that finds the existing row',
 	'node-param-operation-option-description-wrong-for-get-many':
-		'replaces every "all" of a sentence by "many"',
+		'replaces every "all" in a sentence with "many"',
 	'node-param-description-wrong-for-dynamic-multi-options':
-		'allows one sentence only; ours also says what is picked',
+		'allows one sentence only; the description also says what is selected',
 	'node-param-display-name-wrong-for-dynamic-multi-options':
-		'wants "Names or IDs" in each label; that names work as well stands in the description',
+		'wants "Names or IDs" in each label; the description says that names work',
 	'node-param-operation-option-action-miscased':
-		'knows no names such as WhatsApp; operationChecks looks at the case',
-	'node-param-placeholder-miscased-id': 'takes the member "id" of JSON for a word',
+		'does not allow names such as WhatsApp; operationChecks checks the case',
+	'node-param-placeholder-miscased-id': 'treats the JSON member "id" as a word',
 };
 
 const rules = Object.keys(plugin.rules ?? {})
-	.filter((rule) => rule.startsWith('node-param-') && !(rule in inOwnWords))
+	.filter((rule) => rule.startsWith('node-param-') && !(rule in disabledRules))
 	.map((rule) => [`n8n/${rule}`, 'error'] as const);
 
 const sorting = /unsorted-items$/;
 
 /**
- * What n8n's own lint says of a generated form, each with the line it is about; options of the
- * properties that are named as `ordered` may stand in an order of their own.
+ * Problems that n8n's own lint reports for a generated form, with the line; the options of the
+ * properties named in `ordered` need not be sorted.
  */
 export function lintForm(properties: INodeProperties[], ordered: string[] = []): string[] {
 	const source = sourceOf(properties);
@@ -45,7 +45,7 @@ export function lintForm(properties: INodeProperties[], ordered: string[] = []):
 		{ filename: 'nodes/Form/FormDescription.ts' },
 	);
 	return findings.flatMap(({ ruleId, message, line }) => {
-		const name = nameAbove(lines, line);
+		const name = propertyNameAt(lines, line);
 		const rule = ruleId ?? 'parser';
 		if (sorting.test(rule) && ordered.includes(name)) return [];
 		const about = lines[line - 1]?.trim().slice(0, 80) ?? '';
@@ -53,8 +53,8 @@ export function lintForm(properties: INodeProperties[], ordered: string[] = []):
 	});
 }
 
-/** The name of the property that a line belongs to: the nearest above, as deep as the line or less. */
-function nameAbove(lines: string[], line: number): string {
+/** The property that a line belongs to: the nearest name above it at the same or a lower depth. */
+function propertyNameAt(lines: string[], line: number): string {
 	const depth = depthOf(lines[line - 1] ?? '');
 	const named = lines
 		.slice(0, line)

@@ -6,7 +6,7 @@ import type {
 } from '../../nodes/ActiveCampaign/core/descriptor';
 import { formFields } from '../../nodes/ActiveCampaign/core/form/properties';
 
-/** Names that saved workflows hold, by operation: `email*` is required, `a: b, c` a collection. */
+/** Field names in saved workflows, by operation: `email*` is required, `a: b, c` a collection. */
 export type FormNames = Record<string, string[]>;
 
 export function formNames(resources: readonly Resource[]): FormNames {
@@ -18,7 +18,7 @@ export function formNames(resources: readonly Resource[]): FormNames {
 	return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Operations whose fields are not those that were saved, as sentences. */
+/** Operations whose fields differ from the saved ones, as sentences. */
 export function changedForms(saved: FormNames, current: FormNames): string[] {
 	const operations = [...new Set([...Object.keys(saved), ...Object.keys(current)])];
 	return operations.flatMap((operation) => {
@@ -28,7 +28,7 @@ export function changedForms(saved: FormNames, current: FormNames): string[] {
 	});
 }
 
-/** One operation a line. */
+/** JSON with one operation per line. */
 export function formNamesAsText(names: FormNames): string {
 	const lines = Object.entries(names).map(
 		([operation, fields]) => `\t${JSON.stringify(operation)}: ${JSON.stringify(fields)}`,
@@ -37,7 +37,7 @@ export function formNamesAsText(names: FormNames): string {
 }
 
 function fieldNames(operation: Operation): string[] {
-	// A notice is no value that a workflow could hold.
+	// A notice has no value in a workflow.
 	return formFields(operation)
 		.filter(({ type }) => type !== 'notice')
 		.map(nameOf);

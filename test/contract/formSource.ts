@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** A generated form as the source text that n8n's lint rules read, which see nothing but literals. */
+/** A generated form as source text: n8n's lint rules read only literals. */
 export function sourceOf(properties: INodeProperties[]): string {
 	const literal = JSON.stringify(properties, null, '\t').replace(
 		/^(\t*)"([A-Za-z_]\w*)":/gm,

@@ -1,18 +1,18 @@
 const walksSubLists = {
-	'+limit': 'a list that is cut at 20 would hide rows; one that knows no pages ignores it',
-	'+offset': 'a list that is cut at 20 would hide rows; one that knows no pages ignores it',
+	'+limit': 'a response with 20 rows would hide rows; a list without paging ignores it',
+	'+offset': 'a response with 20 rows would hide rows; a list without paging ignores it',
 };
 
 /**
- * Where a descriptor differs from the reference on purpose, with the reason, by operation
- * (`contact.create`), resource (`contact.*`) or everywhere (`*`). The key says what:
- * `x` is not offered · `x=1` is a value that is not offered or not documented · `+x` is sent though
- * undocumented · `x required` may be missing · `type x` · `docs`, `envelope`, `returns`, `paging`,
- * `route`, `path`, `form`, `request GET /x`.
+ * Intended deviations of descriptors from the reference, with the reason, by operation
+ * (`contact.create`), resource (`contact.*`) or everywhere (`*`). Keys: `x` is not offered ·
+ * `x=1` is a value that is not offered or not documented · `+x` is sent although undocumented ·
+ * `x required` may be missing · `type x` · `docs`, `envelope`, `returns`, `paging`, `route`,
+ * `path`, `form`, `request GET /x`.
  */
 export const leftOut: Record<string, Record<string, string>> = {
 	'*': { api_key: 'the credential adds it' },
-	'apiRequest.send': { route: 'calls whatever the user names' },
+	'apiRequest.send': { route: 'sends any request that the user enters' },
 
 	'campaign.create': {
 		trackreadsanalytics: 'one switch turns Google Analytics on',
@@ -21,14 +21,14 @@ export const leftOut: Record<string, Record<string, string>> = {
 		'linkurl[N]': 'all links are tracked, or none',
 		'linkname[N]': 'all links are tracked, or none',
 		'linkmessage[N]': 'all links are tracked, or none',
-		bounceid: 'no call reads bounce settings, so nobody knows an ID',
-		mailer_log_file: 'for self-hosted installations, which are gone',
+		bounceid: 'no API call lists bounce settings, so users cannot find an ID',
+		mailer_log_file: 'for self-hosted installations, which no longer exist',
 	},
 	'campaign.sendToContact': {
-		'action=source': 'answers a text instead of sending',
-		'action=messagesize': 'answers a size instead of sending',
-		'action=spamcheck': 'answers a rating instead of sending',
-		'action=preview': 'answers a page instead of sending',
+		'action=source': 'returns text instead of sending',
+		'action=messagesize': 'returns a size instead of sending',
+		'action=spamcheck': 'returns a rating instead of sending',
+		'action=preview': 'returns a page instead of sending',
 	},
 	'message.createWithContent': {
 		'priority=1': 'normal priority is what mail programs expect of campaigns',
@@ -62,23 +62,23 @@ export const leftOut: Record<string, Record<string, string>> = {
 		'actid required': 'the credential adds it',
 		'key required': 'the credential adds it',
 	},
-	'campaign.getReport': { messageid: 'asked for where the report needs it' },
-	'contact.getAll': { 'forceQuery=0': 'is what happens when it is not sent' },
+	'campaign.getReport': { messageid: 'sent by the reports that need it' },
+	'contact.getAll': { 'forceQuery=0': 'is the default' },
 	'contactAutomation.remove': {
-		'+limit': 'a list that is cut at 20 would hide runs; one that knows no pages ignores it',
-		'+offset': 'a list that is cut at 20 would hide runs; one that knows no pages ignores it',
+		'+limit': 'a response with 20 rows would hide runs; a list without paging ignores it',
+		'+offset': 'a response with 20 rows would hide runs; a list without paging ignores it',
 	},
 	'contactTag.remove': {
-		'+limit': 'a list that is cut at 20 would hide tags; one that knows no pages ignores it',
-		'+offset': 'a list that is cut at 20 would hide tags; one that knows no pages ignores it',
+		'+limit': 'a response with 20 rows would hide tags; a list without paging ignores it',
+		'+offset': 'a response with 20 rows would hide tags; a list without paging ignores it',
 	},
 	'deal.*': {
 		'fields[].fieldCurrency':
 			'goes with fields that hold an amount, which the sample field does not',
 	},
 	'dealContact.remove': {
-		'+limit': 'a list that is cut at 20 would hide links; one that knows no pages ignores it',
-		'+offset': 'a list that is cut at 20 would hide links; one that knows no pages ignores it',
+		'+limit': 'a response with 20 rows would hide links; a list without paging ignores it',
+		'+offset': 'a response with 20 rows would hide links; a list without paging ignores it',
 	},
 	'tag.getAll': { 'orders[search]=weight': 'the reference does not say what weighs more' },
 
@@ -115,34 +115,36 @@ export const leftOut: Record<string, Record<string, string>> = {
 	},
 	'taskTypeOutcome.*': {
 		envelope: 'the reference shows the body of another operation',
-		returns: 'the reference shows the answer of another operation',
+		returns: 'the reference shows the response of another operation',
 		title: 'the reference shows the body of another operation',
 		sentiment: 'the reference shows the body of another operation',
 		taskOutcome: 'the reference shows the body of another operation',
 		'title required': 'the reference shows the body of another operation',
 		'sentiment required': 'the reference shows the body of another operation',
-		'+tasktypeOutcomeRel': 'the body follows what reading answers',
-		'+tasktypeOutcomeRel.tasktype': 'the body follows what reading answers',
-		'+tasktypeOutcomeRel.outcome': 'the body follows what reading answers',
+		'+tasktypeOutcomeRel': 'the body has the form of the response to a read',
+		'+tasktypeOutcomeRel.tasktype': 'the body has the form of the response to a read',
+		'+tasktypeOutcomeRel.outcome': 'the body has the form of the response to a read',
 	},
 	'user.update': { username: 'cannot be changed, says the reference' },
 
 	'accountSetting.update': {
-		envelope: 'the reference shows the answer only; the body follows it',
-		'+config': 'the reference shows the answer only; the body follows it',
-		'+config.val': 'the reference shows the answer only; the body follows it',
+		envelope: 'the reference shows only the response; the body has its form',
+		'+config': 'the reference shows only the response; the body has its form',
+		'+config.val': 'the reference shows only the response; the body has its form',
 	},
 	'activity.getAll': {
 		returns:
 			'the example of the reference has activities[] beside contacts[], and public clients read it',
 	},
 	'form.*': {
-		envelope: 'the reference does not describe the body; it follows what reading answers',
-		returns: 'the reference does not describe the body; it follows what reading answers',
-		'+form': 'the reference does not describe the body; it follows what reading answers',
-		'+form.name': 'the reference does not describe the body; it follows what reading answers',
-		'+form.title': 'the reference does not describe the body; it follows what reading answers',
-		'+optin': 'the reference does not describe the body; it follows what reading answers',
+		envelope: 'the reference does not describe the body; it has the form of the response to a read',
+		returns: 'the reference does not describe the body; it has the form of the response to a read',
+		'+form': 'the reference does not describe the body; it has the form of the response to a read',
+		'+form.name':
+			'the reference does not describe the body; it has the form of the response to a read',
+		'+form.title':
+			'the reference does not describe the body; it has the form of the response to a read',
+		'+optin': 'the reference does not describe the body; it has the form of the response to a read',
 	},
 	'segment.*': {
 		id: 'set by the service',
@@ -154,20 +156,20 @@ export const leftOut: Record<string, Record<string, string>> = {
 		envelope: 'the reference lists the members with their envelope',
 		'data[].id': 'set by the service',
 		'data[].type': 'set by the service',
-		errors: 'a member of answers',
-		'errors[].code': 'a member of answers',
-		'errors[].detail': 'a member of answers',
-		'errors[].source': 'a member of answers',
-		'errors[].source.pointer': 'a member of answers',
-		'errors[].status': 'a member of answers',
-		'errors[].title': 'a member of answers',
+		errors: 'a member of responses',
+		'errors[].code': 'a member of responses',
+		'errors[].detail': 'a member of responses',
+		'errors[].source': 'a member of responses',
+		'errors[].source.pointer': 'a member of responses',
+		'errors[].status': 'a member of responses',
+		'errors[].title': 'a member of responses',
 	},
 	'segment.getLegacyMany': {
-		'+limit': 'the answer has a total, and public clients read it page by page',
-		'+offset': 'the answer has a total, and public clients read it page by page',
+		'+limit': 'the response has a total, and public clients page through it',
+		'+offset': 'the response has a total, and public clients page through it',
 	},
 	'segment.getOfList': {
-		returns: 'the answer is an array without a name',
+		returns: 'the response is an array without a name',
 	},
 	'smsBroadcast.getAll': {
 		'orders[field]': 'stands for the name of a member',
@@ -183,13 +185,13 @@ export const leftOut: Record<string, Record<string, string>> = {
 		'status=CLOSED': 'the user writes the JSON',
 	},
 	'whatsappConversation.update': {
-		id: 'stands in the path',
+		id: 'in the path',
 		contact: 'a conversation stays with its contact',
 		created_on: 'set by the service',
 		source: 'set by the service',
 	},
 	'whatsappFlow.run': {
-		'contact_list[].is_deleted': 'who begins a flow is not deleted',
+		'contact_list[].is_deleted': 'a contact that starts a flow is not deleted',
 		'contact_list[].created_on': 'set by the service',
 		'contact_list[].contact_import': 'set by the service',
 		'contact_list[].notes': 'notes are written in the inbox',
@@ -227,14 +229,14 @@ export const leftOut: Record<string, Record<string, string>> = {
 		'+relationships.second-contact': 'relations have the names that each custom object gives them',
 	},
 	'customObjectRecord.create': {
-		schemaId: 'the path has it',
+		schemaId: 'in the path',
 	},
 	'customObjectRecord.getAll': {
 		'+orders[createdTimestamp]': 'used by a public client of records',
 	},
-	'customObjectRecord.update': { schemaId: 'the path has it' },
+	'customObjectRecord.update': { schemaId: 'in the path' },
 	'customObjectRecord.upsert': {
-		schemaId: 'the path has it',
+		schemaId: 'in the path',
 	},
 	'ecommerceGraphql.searchOrders': { paging: 'the pages are in the query that the step sends' },
 	'ecommerceOrder.getAll': {

@@ -17,18 +17,18 @@ function shownFor(resource: string, operation: string): string[] {
 		.map(({ displayName }) => displayName);
 }
 
-describe('notices', () => {
+describe('Notices', () => {
 	test.each([
 		['automation', 'getAll', 'Automations are made and changed in ActiveCampaign'],
 		['campaign', 'create', 'A campaign goes to lists'],
 		['campaign', 'sendToContact', 'A campaign goes to lists'],
 		['contact', 'import', 'no webhooks for imported contacts'],
 		['bulkImport', 'import', 'no webhooks for imported contacts'],
-	])('say at %s %s what the API cannot do', (resource, operation, words) => {
-		expect(shownFor(resource, operation)).toEqual([expect.stringContaining(words)]);
+	])('at %s %s say what the API cannot do', (resource, operation, text) => {
+		expect(shownFor(resource, operation)).toEqual([expect.stringContaining(text)]);
 	});
 
-	test('stand nowhere else', () => {
+	test('are shown for no other operation', () => {
 		const shown = resources.flatMap(({ value, operations }) =>
 			Object.keys(operations)
 				.filter((name) => shownFor(value, name).length > 0)
@@ -46,7 +46,7 @@ describe('notices', () => {
 		expect(notices.length).toBeLessThanOrEqual(5);
 	});
 
-	test('name only operations that the node has', () => {
+	test('refer only to operations that the node has', () => {
 		const named = notices.flatMap(({ displayName }) =>
 			[...displayName.matchAll(/((?:\p{Lu}\w+ ?)+) > ((?:\p{Lu}\w+ ?)+)/gu)].map(
 				([, resource = '', operation = '']) => [resource.trim(), operation.trim()] as const,

@@ -8,7 +8,7 @@ import { fieldsFor, isInside, isNamed, membersIn } from './sent';
 
 const chosen = new Set(['options', 'multiOptions', 'boolean']);
 
-/** What the reference knows of an operation and no form of all those tried can send. */
+/** Documented members and values that none of the requests sends. */
 export function checkOffer(operation: Operation, fact: Fact, requests: ApiRequest[]): Finding[] {
 	const fields = everyField(operation.fields ?? []);
 	const written = fields.filter(({ type }) => type === 'json');
@@ -21,7 +21,7 @@ export function checkOffer(operation: Operation, fact: Fact, requests: ApiReques
 		const here = sent.filter((member) => Boolean(member.inQuery) === inQuery);
 		const known = fieldsFor(fact, { inQuery });
 		return known.flatMap((field): Finding[] => {
-			// What stands in JSON that the user writes is there for the taking.
+			// Anything inside JSON that the user writes can be sent.
 			const isWritten = here.some(
 				({ name }) => isInside(field.name, name) && written.some((one) => sends(one, name)),
 			);
@@ -33,8 +33,8 @@ export function checkOffer(operation: Operation, fact: Fact, requests: ApiReques
 				return [
 					{
 						about: field.name,
-						says: `"${field.name}" (${field.type}) is not offered`,
-						offer: true,
+						message: `"${field.name}" (${field.type}) is not offered`,
+						notOffered: true,
 					},
 				];
 			}
@@ -44,8 +44,8 @@ export function checkOffer(operation: Operation, fact: Fact, requests: ApiReques
 				values.map(({ value }) => value),
 			).map((value) => ({
 				about: `${field.name}=${value}`,
-				says: `"${field.name}" can be ${value}, which is not offered`,
-				offer: true,
+				message: `"${field.name}" can be ${value}, which is not offered`,
+				notOffered: true,
 			}));
 		});
 	});

@@ -1,9 +1,9 @@
 import type { Operation, Resource } from '../../nodes/ActiveCampaign/core/descriptor';
 
-/** Names that keep their capital inside a sentence. */
+/** Proper names, capitalised inside a sentence. */
 const names = ['ActiveCampaign', 'GraphQL', 'WhatsApp'];
 
-/** What is wrong with the names and sentences of a resource's operations. */
+/** Problems in the names and descriptions of a resource's operations. */
 export function checkWords(resource: Resource): string[] {
 	const actions = Object.values(resource.operations).map(({ action }) => action);
 	return [
@@ -14,7 +14,7 @@ export function checkWords(resource: Resource): string[] {
 			.filter((action, at) => actions.indexOf(action) !== at)
 			.map((action) => `two operations have the action "${action}"`),
 		...Object.entries(resource.operations).flatMap(([name, operation]) =>
-			checkOperation(name, operation).map((says) => `${name}: ${says}`),
+			checkOperation(name, operation).map((message) => `${name}: ${message}`),
 		),
 	];
 }

@@ -1,6 +1,6 @@
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { examine } from './examine';
-import { type Finding, needless, notElsewhere, unexplained } from './findings';
+import { type Finding, unusedReasons, notOfferedElsewhere, unexplained } from './findings';
 import { factOfRoute } from './reference';
 
 const operations = resources.flatMap(({ value, operations: byName }) =>
@@ -8,21 +8,21 @@ const operations = resources.flatMap(({ value, operations: byName }) =>
 		title: `${value}.${name} ${operation.route}`,
 		key: `${value}.${name}`,
 		fact: factOfRoute(operation),
-		// Asked for more than once, worked out once and not before.
+		// Needed by several tests, so computed once, on first use.
 		findings: once(async () => await examine(operation)),
 	})),
 );
 
 type Examined = (typeof operations)[number];
 
-describe('every operation does what the reference says', () => {
-	test.each(operations)('$title', async (operation) => {
+describe('Operations compared with the reference', () => {
+	test.each(operations)('$title matches the reference', async (operation) => {
 		expect(unexplained(operation.key, await differences(operation))).toEqual([]);
 	});
 
-	test('and every reason to differ is still needed', async () => {
+	test('every reason in leftOut is still needed', async () => {
 		for (const operation of operations) unexplained(operation.key, await differences(operation));
-		expect(needless()).toEqual([]);
+		expect(unusedReasons()).toEqual([]);
 	});
 });
 
@@ -31,7 +31,7 @@ async function differences({ key, fact, findings }: Examined): Promise<Finding[]
 		(other) => other.key !== key && fact !== undefined && other.fact === fact,
 	);
 	const others = await Promise.all(sameRoute.map(async (other) => await other.findings()));
-	return notElsewhere(await findings(), others);
+	return notOfferedElsewhere(await findings(), others);
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

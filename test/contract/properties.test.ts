@@ -13,18 +13,18 @@ import { everyField } from './samples';
 const properties = buildProperties(resources);
 const every = everyProperty(properties);
 
-describe('the form', () => {
-	test("passes n8n's own lint, which sees it here only", () => {
+describe('Form', () => {
+	test("passes n8n's own lint", () => {
 		const ordered = resources
 			.flatMap(({ operations }) => Object.values(operations))
 			.flatMap(({ fields = [] }) => everyField(fields))
 			.filter((field) => field.ordered);
-		// The resources stand in the order in which people look for them.
+		// Resources are listed by importance, not by name.
 		const names = [...new Set(['resource', ...ordered.map(({ name }) => name)])];
 		expect([...new Set(lintForm(properties, names))]).toEqual([]);
 	});
 
-	test('has the texts that n8n users are used to', () => {
+	test('has the texts that n8n users expect', () => {
 		expect([...new Set(every.flatMap(checkTexts))]).toEqual([]);
 	});
 
@@ -32,7 +32,7 @@ describe('the form', () => {
 		expect(every.flatMap(checkDefault)).toEqual([]);
 	});
 
-	test('names only methods that the node has', () => {
+	test('refers only to methods that the node has', () => {
 		const { methods } = new ActiveCampaign();
 		const known = Object.entries(methods).flatMap(([kind, byName]) =>
 			Object.keys(byName).map((name) => `${kind}.${name}`),
@@ -50,14 +50,16 @@ describe('the form', () => {
 	});
 });
 
-test.each(resources.map((resource) => ({ resource, title: resource.value })))(
-	'the operations of $title are named and described as n8n wants',
-	({ resource }) => {
-		expect(checkWords(resource)).toEqual([]);
-	},
-);
+describe('Operations in the form', () => {
+	test.each(resources.map((resource) => ({ resource, title: resource.value })))(
+		'of $title have names and descriptions as n8n requires',
+		({ resource }) => {
+			expect(checkWords(resource)).toEqual([]);
+		},
+	);
 
-test('saved workflows find the fields they know; run `npm run forms` if the change is meant', () => {
-	const saved = JSON.parse(readFileSync(join(__dirname, 'forms.json'), 'utf8')) as FormNames;
-	expect(changedForms(saved, formNames(resources))).toEqual([]);
+	test('keep the field names of saved workflows; run `npm run forms` if a change is intended', () => {
+		const saved = JSON.parse(readFileSync(join(__dirname, 'forms.json'), 'utf8')) as FormNames;
+		expect(changedForms(saved, formNames(resources))).toEqual([]);
+	});
 });

@@ -14,13 +14,13 @@ interface LegacyAction {
 
 const legacy = JSON.parse(readFileSync(join(__dirname, 'legacy.json'), 'utf8')) as LegacyAction[];
 
-/** Where the operations of an API stand in the facts; v1 has its own table. */
+/** Base paths of the APIs in the facts. */
 const bases: Record<string, string | undefined> = { v3: undefined, v2: '/api/2', v1: 'v1' };
 
-/** Every operation that the reference knows: those of v3 and v2, and the legacy actions. */
+/** Every documented operation: v3, v2 and the legacy actions. */
 export const reference: readonly Fact[] = [...v3AndV2, ...legacy.map(factOfAction)];
 
-/** A legacy action in the shape of the others; what it answers is in no table. */
+/** A legacy action as a fact; its response is not documented in a usable form. */
 function factOfAction({ action, method, params }: LegacyAction): Fact {
 	const fields = params.map((parameter) => ({ ...parameter, type: 'any' }));
 	return {
@@ -41,13 +41,15 @@ function factOfAction({ action, method, params }: LegacyAction): Fact {
 	};
 }
 
-/** The fact with an operation's route, names of path parameters apart. */
+/** The fact with an operation's route, ignoring the names of path parameters. */
 export function factOfRoute({ api = 'v3', route }: Operation): Fact | undefined {
 	const [method = '', path = ''] = route.split(' ');
-	return ofApi(api, method).find((fact) => nameless(fact.path) === nameless(path));
+	return ofApi(api, method).find(
+		(fact) => withoutParameterNames(fact.path) === withoutParameterNames(path),
+	);
 }
 
-/** The fact that a request meets; a literal part of a path wins over a parameter. */
+/** The fact that a request matches; a literal path segment wins over a parameter. */
 export function factOfRequest({ api, method, path }: ApiRequest): Fact | undefined {
 	const given = path.split('/');
 	return ofApi(api, method)
@@ -69,6 +71,6 @@ function ofApi(api: Api, method: string): Fact[] {
 	);
 }
 
-export function nameless(path: string): string {
+export function withoutParameterNames(path: string): string {
 	return path.replace(/\{[^}]*\}/g, '{}');
 }

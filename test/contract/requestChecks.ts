@@ -1,20 +1,20 @@
 import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
 import { notAmong } from './enums';
 import type { Finding } from './findings';
-import { fits } from './fits';
+import { matchesType } from './fits';
 import { type Fact, type FactField, factOfRequest } from './reference';
 import { fieldOf, fieldsFor, isNamed, type Member, membersIn } from './sent';
 
-/** What one request does that the reference does not know or allow. */
+/** Deviations of one request from the reference. */
 export function checkRequest(request: ApiRequest, main: readonly Fact[]): Finding[] {
 	const fact = factOfRequest(request);
 	if (fact === undefined) {
 		const route = `${request.method} ${request.path}`;
-		return [{ about: `request ${route}`, says: `the reference has no ${route}` }];
+		return [{ about: `request ${route}`, message: `the reference has no ${route}` }];
 	}
 	const { members, faults } = membersIn(request, fact);
 	return [
-		...faults.map((says) => ({ about: 'envelope', says })),
+		...faults.map((message) => ({ about: 'envelope', message })),
 		...members.flatMap((member) => checkMember(member, fact)),
 		...(main.includes(fact) ? missing(fact, members) : []),
 	];
@@ -24,37 +24,41 @@ function checkMember(member: Member, fact: Fact): Finding[] {
 	const field = fieldOf(fact, member);
 	if (field === undefined) {
 		const place = `${member.inQuery ? 'query' : 'body'} of ${fact.method} ${fact.path}`;
-		return [{ about: `+${member.name}`, says: `the ${place} has no "${member.name}"` }];
+		return [{ about: `+${member.name}`, message: `the ${place} has no "${member.name}"` }];
 	}
-	// Of what is inside an object that the reference leaves open, nothing more is known.
+	// The reference does not describe the members of an open object.
 	if (!isNamed(field.name, member.name)) return [];
 	const shown = JSON.stringify(member.value);
-	if (!fits(member.value, typeOf(field, member))) {
-		const says = `"${field.name}" is ${field.type}, not ${shown}`;
-		return [{ about: `type ${field.name}`, says }];
+	if (!matchesType(member.value, typeOf(field, member))) {
+		const message = `"${field.name}" is ${field.type}, not ${shown}`;
+		return [{ about: `type ${field.name}`, message }];
 	}
-	if (isBesideWrongly(field, member, fact)) {
-		const says = `"${field.name}" is on the wrong side of the envelope`;
-		return [{ about: 'envelope', says }];
+	if (isOnWrongSide(field, member, fact)) {
+		const message = `"${field.name}" is on the wrong side of the envelope`;
+		return [{ about: 'envelope', message }];
 	}
 	return notAmong(field, member.value).map((value) => ({
 		about: `${field.name}=${value}`,
-		says: `"${field.name}" cannot be ${value}`,
+		message: `"${field.name}" cannot be ${value}`,
 	}));
 }
 
-function isBesideWrongly(field: FactField, { inQuery, beside }: Member, { body }: Fact): boolean {
+function isOnWrongSide(
+	field: FactField,
+	{ inQuery, outsideEnvelope }: Member,
+	{ body }: Fact,
+): boolean {
 	if (inQuery || !body?.envelope) return false;
-	return Boolean(field.outsideEnvelope) !== Boolean(beside);
+	return Boolean(field.outsideEnvelope) !== Boolean(outsideEnvelope);
 }
 
-/** `ids[]` of the query is typed by its elements, and an array may be a text with commas there. */
+/** The query may hold an array as text with commas; `ids[]` in a body has the type of its elements. */
 function typeOf({ name, type }: FactField, { inQuery }: Member): string {
 	if (inQuery && type.startsWith('array')) return 'any';
 	return name.endsWith('[]') && !type.startsWith('array') ? `array<${type}>` : type;
 }
 
-/** Required members that a request lacks; those of an object only where the object is sent. */
+/** Required members that a request lacks; those of an object only if the object is sent. */
 function missing(fact: Fact, members: Member[]): Finding[] {
 	return [true, false].flatMap((inQuery) => {
 		const sent = members.filter((member) => Boolean(member.inQuery) === inQuery);
@@ -65,7 +69,7 @@ function missing(fact: Fact, members: Member[]): Finding[] {
 			)
 			.map(({ name }) => ({
 				about: `${name} required`,
-				says: `"${name}" is required, and some filled-in forms do not send it`,
+				message: `"${name}" is required, and some filled-in forms do not send it`,
 			}));
 	});
 }

@@ -10,11 +10,11 @@ import { isRow, type Row } from '../../nodes/ActiveCampaign/core/values';
 import { exampleOf, operationKey } from '../emulator/facts';
 import { factOfRequest } from './reference';
 
-/** A step that polls would never end here. */
-const enough = 60;
+/** Ends steps that would poll forever. */
+const maxRequests = 60;
 
-/** Whatever a step looks for in what it reads. */
-const soughtMembers = [
+/** Members that steps look for in a response. */
+const idMembers = [
 	'id',
 	'account',
 	'automation',
@@ -30,12 +30,12 @@ const soughtMembers = [
 	'value',
 ];
 
-/** One thing that could be anything: all in it has the ID that the samples pick. */
-const row: Row = Object.fromEntries(soughtMembers.map((name) => [name, '1']));
+/** A row for any collection: each member has the ID that the samples use. */
+const row: Row = Object.fromEntries(idMembers.map((name) => [name, '1']));
 
 /**
- * What an operation sends for a form's values, run by the node's own code against a service that
- * gives the documented answers; `failure` is why it ended early.
+ * The requests of an operation with the values of a form, run by the node's own code against a
+ * service that returns the documented responses; `failure` is why the run ended early.
  */
 export async function requestsOf(
 	operation: Operation,
@@ -51,7 +51,7 @@ export async function requestsOf(
 		},
 	};
 	const send: Send = async (request) => {
-		if (requests.length === enough) throw new Failure('Too many requests');
+		if (requests.length === maxRequests) throw new Failure('Too many requests');
 		requests.push(request);
 		return await Promise.resolve({ kind: 'answer', status: 200, body: answerTo(request) });
 	};
@@ -76,7 +76,7 @@ export async function requestsOf(
 		: { requests };
 }
 
-/** The documented answer with the IDs that the samples pick, or one row where none is documented. */
+/** The documented response with the IDs that the samples use, or one row if none is documented. */
 function answerTo(request: ApiRequest): unknown {
 	const fact = factOfRequest(request);
 	if (fact === undefined || request.api === 'v1') return { '0': row, result_code: 1, ...row };
@@ -92,7 +92,7 @@ function withSampleIds(value: unknown): unknown {
 	if (!isRow(value)) return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([name, inner]) => {
-			const isId = soughtMembers.includes(name) && ['string', 'number'].includes(typeof inner);
+			const isId = idMembers.includes(name) && ['string', 'number'].includes(typeof inner);
 			return [name, isId ? '1' : withSampleIds(inner)];
 		}),
 	);

@@ -1,8 +1,8 @@
 import type { Field } from '../../nodes/ActiveCampaign/core/descriptor';
 
 /**
- * A value that a user could give: what the placeholder shows (`e.g. 42`), so that placeholders
- * are tried as well; the default of a choice; an ID of 1 wherever something is picked.
+ * A plausible value for a field: the placeholder (`e.g. 42`), so that placeholders are tested as
+ * well; the default of a choice; the ID 1 for anything selected.
  */
 export function sampleOf(field: Field): unknown {
 	const shown = field.placeholder?.replace(/^e\.g\. /, '');
@@ -12,7 +12,7 @@ export function sampleOf(field: Field): unknown {
 		case 'resourceMapper':
 			return {
 				mappingMode: 'defineBelow',
-				// Text and number alike: the type of the field decides.
+				// Valid as text and as a number.
 				value: { '1': '12' },
 				matchingColumns: [],
 				schema: [],
@@ -22,7 +22,7 @@ export function sampleOf(field: Field): unknown {
 		case 'multiOptions':
 			return [firstOption(field) ?? '1'];
 		case 'boolean':
-			// A dry run sends nothing that could be looked at.
+			// A dry run sends no request to check.
 			return field.name !== 'dryRun';
 		case 'number':
 			return numberOf(field, shown);
@@ -36,7 +36,7 @@ export function sampleOf(field: Field): unknown {
 		case 'notice':
 			return field.default;
 		default:
-			// With an ID, Create or Update becomes an update: another route.
+			// An ID turns Create or Update into an update with another route.
 			if (field.name === 'knownId') return '';
 			return shown ?? (field.default === '' ? 'Example' : field.default);
 	}

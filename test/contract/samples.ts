@@ -4,29 +4,28 @@ import { isShown } from '../../nodes/ActiveCampaign/core/run/request';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { sampleOf } from './sampleValues';
 
-/** `required`: what must be filled in, the rest as n8n shows it; `all`: everything filled in. */
+/** `required`: only required fields are filled in, others have their default; `all`: all are filled in. */
 type Extent = 'required' | 'all';
 
-/** One field, with those it stands in, set to one value. */
+/** A field, given by its path through collections, set to one value. */
 interface Pin {
 	path: Field[];
 	value: unknown;
 }
 
-/** Parameters of the form with only what must be filled in; all else has its default. */
+/** Parameters with only the required fields filled in; all others have their default. */
 export function requiredValues(operation: Operation): Row {
 	return valuesOf(formFields(operation), 'required');
 }
 
-/** Parameters of the form with every visible field filled in; choices keep their default. */
+/** Parameters with every visible field filled in; choices keep their default. */
 export function allValues(operation: Operation): Row {
 	return valuesOf(formFields(operation), 'all');
 }
 
 /**
- * Sets of parameters that together send everything the form can: for each choice of each field one
- * with only the required fields and one with all, and one of each for every field that the
- * defaults hide.
+ * Sets of parameters that together send everything the form allows: for each choice of each field,
+ * and for each field that the defaults hide, one set with the required fields and one with all.
  */
 export function everyValues(operation: Operation): Row[] {
 	const fields = formFields(operation);
@@ -44,12 +43,12 @@ function valuesOf(fields: Field[], extent: Extent, pin?: Pin): Row {
 	const [target, ...inner] = pin?.path ?? [];
 	const forced = target ? conditionsOf(fields, target) : {};
 	const values: Row = {};
-	const waiting = new Set(fields);
-	for (let before = -1; before !== waiting.size;) {
-		before = waiting.size;
-		for (const field of waiting) {
+	const pending = new Set(fields);
+	for (let before = -1; before !== pending.size;) {
+		before = pending.size;
+		for (const field of pending) {
 			if (!isShown(field, values)) continue;
-			waiting.delete(field);
+			pending.delete(field);
 			if (field === target && pin) {
 				values[field.name] = inner.length
 					? containerOf(field, extent, { path: inner, value: pin.value })
@@ -63,7 +62,7 @@ function valuesOf(fields: Field[], extent: Extent, pin?: Pin): Row {
 }
 
 function valueOf(field: Field, extent: Extent): unknown {
-	// What paging and Simplify add to the form is no part of the request.
+	// Paging and Simplify are not part of the request.
 	if (['returnAll', 'limit', 'simplify'].includes(field.name)) return field.default;
 	const filledIn = extent === 'all' || field.required === true;
 	if (field.type === 'collection' || field.type === 'fixedCollection')
@@ -78,7 +77,7 @@ function valueOf(field: Field, extent: Extent): unknown {
 function containerOf(field: Field, extent: Extent, pin?: Pin): Row {
 	if (field.type === 'collection') {
 		const members = field.options as Field[];
-		// A member that nobody added is not there, so no default of it is.
+		// A member that was not added to a collection has no value, not even its default.
 		const added = extent === 'all' ? members : neededFor(members, pin?.path[0]);
 		return valuesOf(added, extent, pin);
 	}
@@ -98,7 +97,7 @@ function neededFor(members: Field[], target: Field | undefined): Field[] {
 	return members.filter((member) => member === target || member.name in conditions);
 }
 
-/** The values of siblings that show a field, and those that show the siblings. */
+/** The values of other fields that show a field, and those that show these fields. */
 function conditionsOf(fields: Field[], field: Field): Row {
 	const conditions: Row = {};
 	for (const [name, [first]] of Object.entries(field.showWhen ?? {})) {
@@ -119,7 +118,7 @@ function pinsOf(fields: Field[]): Pin[] {
 	]);
 }
 
-/** Where a function makes members of a collection's choices, every combination may make others. */
+/** If a function converts a collection, each combination of its choices may send other members. */
 function combinationsOf(field: Field): Row[] {
 	if (field.type !== 'collection' || typeof field.sendAs !== 'function') return [];
 	const [members = []] = membersOf(field);
@@ -152,7 +151,7 @@ export function membersOf(field: Field): Field[][] {
 	return [];
 }
 
-/** Fields with all that are inside them. */
+/** All fields, including those inside collections. */
 export function everyField(fields: Field[]): Field[] {
 	return fields.flatMap((field) => [field, ...membersOf(field).flatMap(everyField)]);
 }

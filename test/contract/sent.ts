@@ -6,58 +6,61 @@ import type { Fact, FactField } from './reference';
 export interface Member {
 	name: string;
 	value: unknown;
-	/** Stands in the query, not in the body. */
+	/** In the query, not in the body. */
 	inQuery?: boolean;
-	/** Stands beside the envelope. */
-	beside?: boolean;
+	/** In the body, outside the envelope. */
+	outsideEnvelope?: boolean;
 }
 
-/** Everything that a request sends, envelope taken off; `faults` tells where the envelope is wrong. */
+/** All members of a request, without the envelope; `faults` lists problems of the envelope. */
 export function membersIn(
 	request: Pick<ApiRequest, 'query' | 'body'>,
 	fact: Fact,
 ): { members: Member[]; faults: string[] } {
 	const faults: string[] = [];
-	const query = flat(request.query, '').map((member) => ({ ...member, inQuery: true }));
+	const query = flatten(request.query, '').map((member) => ({ ...member, inQuery: true }));
 	return { members: [...query, ...bodyMembers(request.body, fact, faults)], faults };
 }
 
 function bodyMembers(body: unknown, { body: expected }: Fact, faults: string[]): Member[] {
 	if (expected?.rootArray) {
 		if (!Array.isArray(body)) faults.push('the body must be an array');
-		return Array.isArray(body) ? body.filter(isRow).flatMap((row) => flat(row, '')) : [];
+		return Array.isArray(body) ? body.filter(isRow).flatMap((row) => flatten(row, '')) : [];
 	}
 	if (!isRow(body)) return [];
-	if (!expected?.envelope) return flat(body, '');
+	if (!expected?.envelope) return flatten(body, '');
 	const envelope = expected.envelope.replace('[]', '');
 	const { [envelope]: inside, ...others } = body;
 	const rows = expected.envelope.endsWith('[]') ? inside : [inside];
 	if (!Array.isArray(rows) || !rows.every(isRow)) {
 		faults.push(`the body must be in "${expected.envelope}", not ${Object.keys(body).join()}`);
-		return flat(body, '');
+		return flatten(body, '');
 	}
-	const beside = flat(others, '').map((member) => ({ ...member, beside: true }));
-	return [...rows.flatMap((row) => flat(row, '')), ...beside];
+	const outsideEnvelope = flatten(others, '').map((member) => ({
+		...member,
+		outsideEnvelope: true,
+	}));
+	return [...rows.flatMap((row) => flatten(row, '')), ...outsideEnvelope];
 }
 
-function flat(row: Row, prefix: string): Member[] {
+function flatten(row: Row, prefix: string): Member[] {
 	return Object.entries(row).flatMap(([name, value]) => {
 		const full = `${prefix}${name}`;
 		const inner = Array.isArray(value)
-			? value.filter(isRow).flatMap((element) => flat(element, `${full}[].`))
+			? value.filter(isRow).flatMap((element) => flatten(element, `${full}[].`))
 			: isRow(value)
-				? flat(value, `${full}.`)
+				? flatten(value, `${full}.`)
 				: [];
 		return value === undefined ? [] : [{ name: full, value }, ...inner];
 	});
 }
 
-/** The fields of a fact that a member may be. */
+/** The documented fields of the query or of the body. */
 export function fieldsFor(fact: Fact, member: Pick<Member, 'inQuery'>): FactField[] {
 	return member.inQuery ? fact.query : (fact.body?.fields ?? []);
 }
 
-/** The field that a member is; where the reference leaves an object open, that object. */
+/** The documented field of a member; inside an open object, the field of that object. */
 export function fieldOf(fact: Fact, member: Member): FactField | undefined {
 	const fields = fieldsFor(fact, member);
 	return (
@@ -68,12 +71,12 @@ export function fieldOf(fact: Fact, member: Member): FactField | undefined {
 	);
 }
 
-/** Whether a name is that of a member of an object, of an array's elements or of `filters[…]`. */
+/** Whether a name is a member of an object, of an array's elements or of `filters[…]`. */
 export function isInside(name: string, outer: string): boolean {
 	return /^(\[\])?\.|^\[[^\]]/.test(name.startsWith(outer) ? name.slice(outer.length) : '');
 }
 
-/** Whether a name is the one of the reference, where `<operator>`, `LISTID` and the like stand for anything. */
+/** Whether a name matches the reference, where `<operator>`, `LISTID` and the like are wildcards. */
 export function isNamed(pattern: string, name: string): boolean {
 	const plain = pattern.replace(/\[\]$/, '');
 	if (plain === name || pattern === name) return true;

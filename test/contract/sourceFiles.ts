@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** A TypeScript file, by its path from the project's folder with `/`. */
+/** A TypeScript file; `path` is relative to the project's root, with `/`. */
 export interface SourceFile {
 	path: string;
 	text: string;

@@ -24,13 +24,13 @@ export interface MemoryClientOptions {
 	signal?: AbortSignal;
 	random?: () => number;
 	retryPolicy?: RetryPolicy;
-	/** Virtual milliseconds from a start to its arrival. */
+	/** Virtual milliseconds between sending a request and its arrival. */
 	travel?: () => number;
 }
 
 const neverSent = ['ECONNREFUSED', 'ENOTFOUND'];
 
-/** A client whose account is a server in memory, with everything that a test looks at. */
+/** A client of a server in memory, with the parts that tests inspect. */
 export function memoryClient(options: MemoryClientOptions = {}) {
 	const clock = options.clock ?? new VirtualClock();
 	const server =
@@ -76,7 +76,7 @@ function outcomeOf(answer: MemoryAnswer | NetworkError) {
 		: ({ kind: 'lost', sent: !neverSent.includes(reason), reason } as const);
 }
 
-/** `GET /tags` of every request that arrived, in order. */
+/** `GET /tags` for each request that arrived, in order. */
 function sentTo(server: MemoryServer<ApiRequest>): string[] {
 	return server.journal.map(({ request }) => `${request.method} ${request.path}`);
 }
@@ -88,7 +88,7 @@ export function ask(method: Method, path: string, more: Partial<ApiRequest> = {}
 
 export const ok = (body: unknown = {}): MemoryAnswer => ({ status: 200, body });
 
-/** A list endpoint over rows that knows limit, offset, id_greater, page and page_size. */
+/** A list endpoint over rows, with support for limit, offset, id_greater, page and page_size. */
 export function listing(key: string, rows: Row[], meta?: Row) {
 	return ({ query }: ApiRequest): MemoryAnswer => {
 		const after = Number(query.id_greater ?? -Infinity);
@@ -100,7 +100,7 @@ export function listing(key: string, rows: Row[], meta?: Row) {
 	};
 }
 
-/** Most arrivals in any window of so many milliseconds. */
+/** Most arrivals in any window of the given length. */
 export function worstWindow(times: readonly number[], milliseconds = 1000): number {
 	const sorted = [...times].sort((one, other) => one - other);
 	return Math.max(
@@ -109,7 +109,7 @@ export function worstWindow(times: readonly number[], milliseconds = 1000): numb
 	);
 }
 
-/** What a promise rejects with; fails the test when it does not. */
+/** The reason of a rejected promise; throws when the promise resolves. */
 export async function failureOf(work: Promise<unknown>): Promise<unknown> {
 	return await work.then(
 		(value) => {

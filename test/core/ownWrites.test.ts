@@ -4,36 +4,34 @@ import { plainRequest } from '../../nodes/ActiveCampaign/core/client/route';
 let now = 0;
 const clock = { now: () => now, sleep: async () => {} };
 
-it('notes things by path, body and answer, for a minute', () => {
-	const writes = new OwnWrites(clock);
-	writes.noteRequest(
-		plainRequest('PUT', '/contacts/12', {}, { contact: { email: 'A@example.com' } }),
-	);
-	writes.noteRequest(
-		plainRequest('POST', '/contactTags', {}, { contactTag: { contact: 13, tag: 2 } }),
-	);
-	writes.noteAnswer(plainRequest('POST', '/deals'), { deal: { id: '7', contact: '14' } });
-	writes.noteRequest(plainRequest('GET', '/contacts/15'));
-	expect(['12', 'a@example.com', '13', '14', '15'].map((id) => writes.has('contact', id))).toEqual([
-		true,
-		true,
-		true,
-		false,
-		false,
-	]);
-	expect(writes.has('deal', 7)).toBe(true);
-	now += 60_000;
-	expect(writes.has('contact', '12')).toBe(false);
-});
+describe('OwnWrites', () => {
+	it('records IDs from path, body and response for one minute', () => {
+		const writes = new OwnWrites(clock);
+		writes.noteRequest(
+			plainRequest('PUT', '/contacts/12', {}, { contact: { email: 'A@example.com' } }),
+		);
+		writes.noteRequest(
+			plainRequest('POST', '/contactTags', {}, { contactTag: { contact: 13, tag: 2 } }),
+		);
+		writes.noteAnswer(plainRequest('POST', '/deals'), { deal: { id: '7', contact: '14' } });
+		writes.noteRequest(plainRequest('GET', '/contacts/15'));
+		expect(
+			['12', 'a@example.com', '13', '14', '15'].map((id) => writes.has('contact', id)),
+		).toEqual([true, true, true, false, false]);
+		expect(writes.has('deal', 7)).toBe(true);
+		now += 60_000;
+		expect(writes.has('contact', '12')).toBe(false);
+	});
 
-it('is bounded', () => {
-	const writes = new OwnWrites(clock, 60_000, 3);
-	for (let id = 1; id <= 5; id++) writes.noteRequest(plainRequest('DELETE', `/contacts/${id}`));
-	expect([1, 2, 3, 4, 5].map((id) => writes.has('contact', id))).toEqual([
-		false,
-		false,
-		true,
-		true,
-		true,
-	]);
+	it('keeps a limited number of writes', () => {
+		const writes = new OwnWrites(clock, 60_000, 3);
+		for (let id = 1; id <= 5; id++) writes.noteRequest(plainRequest('DELETE', `/contacts/${id}`));
+		expect([1, 2, 3, 4, 5].map((id) => writes.has('contact', id))).toEqual([
+			false,
+			false,
+			true,
+			true,
+			true,
+		]);
+	});
 });

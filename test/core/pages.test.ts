@@ -7,7 +7,7 @@ import { ask, listing } from './memoryClient';
 const rows = (count: number, from = 1): Row[] =>
 	Array.from({ length: count }, (_, index) => ({ id: String(from + index) }));
 
-/** What a walk gives and asks; fails the test at the fiftieth page. */
+/** The rows and the queries of a walk; throws at the fiftieth page. */
 async function gather(
 	answer: (request: ApiRequest, page: number) => unknown,
 	{ paging = 'byOffset', limit, query = {} }: { paging?: Paging; limit?: number; query?: Row } = {},
@@ -31,162 +31,164 @@ const serve =
 	(request: ApiRequest): unknown =>
 		listing('tags', rows(count), meta)(request).body;
 
-it('reads page after page to the end and asks for 100 at once', async () => {
-	const { given, asked } = await gather(serve(250), { query: { search: 'x' } });
-	expect(given).toEqual(rows(250));
-	expect(asked).toEqual([0, 100, 200].map((offset) => ({ search: 'x', limit: 100, offset })));
-});
+describe('Paging', () => {
+	it('byOffset: reads all pages, 100 rows each', async () => {
+		const { given, asked } = await gather(serve(250), { query: { search: 'x' } });
+		expect(given).toEqual(rows(250));
+		expect(asked).toEqual([0, 100, 200].map((offset) => ({ search: 'x', limit: 100, offset })));
+	});
 
-it('reads contacts by the id of the last one', async () => {
-	const { given, asked } = await gather(serve(250), { paging: 'byId' });
-	expect(given).toEqual(rows(250));
-	expect(asked).toEqual([
-		{ 'orders[id]': 'ASC', limit: 100 },
-		{ 'orders[id]': 'ASC', limit: 100, id_greater: '100' },
-		{ 'orders[id]': 'ASC', limit: 100, id_greater: '200' },
-	]);
-});
+	it('byId: continues after the ID of the last row', async () => {
+		const { given, asked } = await gather(serve(250), { paging: 'byId' });
+		expect(given).toEqual(rows(250));
+		expect(asked).toEqual([
+			{ 'orders[id]': 'ASC', limit: 100 },
+			{ 'orders[id]': 'ASC', limit: 100, id_greater: '100' },
+			{ 'orders[id]': 'ASC', limit: 100, id_greater: '200' },
+		]);
+	});
 
-it('reads JSON:API lists by the number of the page, all of one size', async () => {
-	const { given, asked } = await gather(serve(250), { paging: 'byPage', limit: 120 });
-	expect(given).toEqual(rows(120));
-	expect(asked).toEqual([
-		{ page: 1, page_size: 100 },
-		{ page: 2, page_size: 100 },
-	]);
-});
+	it('byPage: asks for numbered pages of one size', async () => {
+		const { given, asked } = await gather(serve(250), { paging: 'byPage', limit: 120 });
+		expect(given).toEqual(rows(120));
+		expect(asked).toEqual([
+			{ page: 1, page_size: 100 },
+			{ page: 2, page_size: 100 },
+		]);
+	});
 
-describe.each<Paging>(['byOffset', 'byId', 'byPage'])('walking %s', (paging) => {
-	it.each([
-		[1, [1]],
-		[7, [7]],
-		[100, [100]],
-		[150, [100, 50]],
-		[201, [100, 100, 1]],
-	])('asks for no more than a limit of %s', async (limit, sizes) => {
-		const { given, asked } = await gather(serve(1000), { paging, limit });
-		expect(given).toEqual(rows(limit));
-		expect(asked.map((query) => query.limit ?? 100)).toEqual(
-			paging === 'byPage' ? sizes.map(() => 100) : sizes,
+	describe.each<Paging>(['byOffset', 'byId', 'byPage'])('%s', (paging) => {
+		it.each([
+			[1, [1]],
+			[7, [7]],
+			[100, [100]],
+			[150, [100, 50]],
+			[201, [100, 100, 1]],
+		])('asks for no more rows than a limit of %s', async (limit, sizes) => {
+			const { given, asked } = await gather(serve(1000), { paging, limit });
+			expect(given).toEqual(rows(limit));
+			expect(asked.map((query) => query.limit ?? 100)).toEqual(
+				paging === 'byPage' ? sizes.map(() => 100) : sizes,
+			);
+		});
+
+		it('ends at a short page, at a missing list and at an empty first page', async () => {
+			expect((await gather(serve(130), { paging })).asked).toHaveLength(2);
+			expect((await gather(serve(0), { paging })).asked).toHaveLength(1);
+			expect((await gather(() => ({}), { paging })).given).toEqual([]);
+			expect((await gather(() => 'text', { paging })).given).toEqual([]);
+		});
+
+		it('ends after a last page that is exactly full', async () => {
+			const { given, asked } = await gather(serve(200), { paging });
+			expect(given).toHaveLength(200);
+			expect(asked).toHaveLength(3);
+		});
+
+		it('ends at an empty page even if the total promises more', async () => {
+			const { given } = await gather(serve(100, { total: '5000' }), { paging });
+			expect(given).toHaveLength(100);
+		});
+
+		it('ends at a repeated page, without returning it twice', async () => {
+			const page = { tags: rows(100), meta: { total: '5000' } };
+			const { given, asked } = await gather(() => page, { paging });
+			expect(given).toHaveLength(100);
+			expect(asked).toHaveLength(2);
+		});
+
+		it('ends when the pages repeat in a cycle', async () => {
+			const { given } = await gather(
+				(_, page) => ({ tags: rows(100, page % 2 ? 101 : 1), meta: { total: '50000' } }),
+				{ paging },
+			);
+			expect(given).toEqual(rows(200));
+		});
+
+		it('ends at rows without an ID, even if the pages are full', async () => {
+			const page = { tags: Array.from({ length: 100 }, () => ({ name: 'x' })) };
+			expect((await gather(() => page, { paging })).given).toHaveLength(100);
+		});
+
+		it('fetches no page ahead of its consumer', async () => {
+			const pages: unknown[] = [];
+			const fetch = async (request: ApiRequest) => {
+				pages.push(request);
+				return await Promise.resolve(serve(1000)(request));
+			};
+			const walk = walkPages(ask('GET', '/tags'), 'tags', paging, fetch);
+			await walk.next();
+			expect(pages).toHaveLength(1);
+			await walk.return(undefined);
+			expect(pages).toHaveLength(1);
+		});
+	});
+
+	it.each(['45', 45])(
+		'byOffset: goes on after a short page while the total of %j promises more',
+		async (total) => {
+			const small = ({ query }: ApiRequest) => {
+				const offset = Number(query.offset);
+				return { tags: rows(45).slice(offset, offset + 20), meta: { total } };
+			};
+			const { given, asked } = await gather(small);
+			expect(given).toEqual(rows(45));
+			expect(asked.map(({ offset }) => offset)).toEqual([0, 20, 40]);
+		},
+	);
+
+	it('byId: ends when the cursor does not advance', async () => {
+		const { given, asked } = await gather(
+			(_, page) => ({ tags: rows(100, 500 - page * 100).reverse(), page }),
+			{ paging: 'byId' },
 		);
-	});
-
-	it('ends at a short page, at no page and at an empty first page', async () => {
-		expect((await gather(serve(130), { paging })).asked).toHaveLength(2);
-		expect((await gather(serve(0), { paging })).asked).toHaveLength(1);
-		expect((await gather(() => ({}), { paging })).given).toEqual([]);
-		expect((await gather(() => 'text', { paging })).given).toEqual([]);
-	});
-
-	it('ends after a last page that is just full', async () => {
-		const { given, asked } = await gather(serve(200), { paging });
-		expect(given).toHaveLength(200);
-		expect(asked).toHaveLength(3);
-	});
-
-	it('ends at an empty page although the total promises more', async () => {
-		const { given } = await gather(serve(100, { total: '5000' }), { paging });
-		expect(given).toHaveLength(100);
-	});
-
-	it('ends at a page that repeats the one before, without giving it twice', async () => {
-		const page = { tags: rows(100), meta: { total: '5000' } };
-		const { given, asked } = await gather(() => page, { paging });
-		expect(given).toHaveLength(100);
 		expect(asked).toHaveLength(2);
+		expect(given).toHaveLength(200);
 	});
 
-	it('ends where pages come round again', async () => {
+	it('byId: compares cursors as numbers, not as text', async () => {
 		const { given } = await gather(
-			(_, page) => ({ tags: rows(100, page % 2 ? 101 : 1), meta: { total: '50000' } }),
-			{ paging },
+			(_, page) => ({ tags: page < 2 ? rows(100, 850 + page * 100) : rows(30, 1_050) }),
+			{ paging: 'byId' },
 		);
-		expect(given).toEqual(rows(200));
+		expect(given).toHaveLength(230);
 	});
 
-	it('ends at rows without an id, though pages are full', async () => {
-		const page = { tags: Array.from({ length: 100 }, () => ({ name: 'x' })) };
-		expect((await gather(() => page, { paging })).given).toHaveLength(100);
+	it('always ends, returns at most the limit and asks for at most 100 rows a page', async () => {
+		const page = fc.record({
+			tags: fc.array(fc.record({ id: fc.nat({ max: 5 }) }), { minLength: 0, maxLength: 120 }),
+			meta: fc.record({ total: fc.constantFrom('0', '1e9', 7, null) }),
+		});
+		const service = fc.array(page, { minLength: 1, maxLength: 3 });
+		await fc.assert(
+			fc.asyncProperty(
+				service,
+				fc.constantFrom<Paging>('byId', 'byOffset', 'byPage'),
+				fc.option(fc.integer({ min: 1, max: 300 }), { nil: undefined }),
+				async (pages, paging, limit) => {
+					const { given, asked } = await gather((_, index) => pages[index % pages.length], {
+						paging,
+						...(limit === undefined ? {} : { limit }),
+					});
+					expect(given.length).toBeLessThanOrEqual(limit ?? Infinity);
+					for (const { limit: size, page_size: same } of asked) {
+						expect(size ?? same).toBeLessThanOrEqual(100);
+					}
+				},
+			),
+			{ numRuns: 50 },
+		);
 	});
 
-	it('fetches nothing ahead of what is taken', async () => {
-		const pages: unknown[] = [];
-		const fetch = async (request: ApiRequest) => {
-			pages.push(request);
-			return await Promise.resolve(serve(1000)(request));
-		};
-		const walk = walkPages(ask('GET', '/tags'), 'tags', paging, fetch);
-		await walk.next();
-		expect(pages).toHaveLength(1);
-		await walk.return(undefined);
-		expect(pages).toHaveLength(1);
+	it('rowsOf() takes the rows under the key, not those of side-loaded lists', () => {
+		expect(
+			rowsOf({ scoreValues: [{ id: 9 }], contacts: [{ id: 1 }, null, 'x'] }, 'contacts'),
+		).toEqual([{ id: 1 }]);
+		expect(rowsOf({ contact: { id: 1 } }, 'contacts')).toEqual([]);
 	});
-});
 
-it.each(['45', 45])(
-	'goes on behind a short page while the total of %j promises more',
-	async (total) => {
-		const small = ({ query }: ApiRequest) => {
-			const offset = Number(query.offset);
-			return { tags: rows(45).slice(offset, offset + 20), meta: { total } };
-		};
-		const { given, asked } = await gather(small);
-		expect(given).toEqual(rows(45));
-		expect(asked.map(({ offset }) => offset)).toEqual([0, 20, 40]);
-	},
-);
-
-it('ends when the cursor does not advance', async () => {
-	const { given, asked } = await gather(
-		(_, page) => ({ tags: rows(100, 500 - page * 100).reverse(), page }),
-		{ paging: 'byId' },
-	);
-	expect(asked).toHaveLength(2);
-	expect(given).toHaveLength(200);
-});
-
-it('compares cursors as numbers, not as text', async () => {
-	const { given } = await gather(
-		(_, page) => ({ tags: page < 2 ? rows(100, 850 + page * 100) : rows(30, 1_050) }),
-		{ paging: 'byId' },
-	);
-	expect(given).toHaveLength(230);
-});
-
-it('ends for every service, gives no more than the limit and never asks for more than 100', async () => {
-	const page = fc.record({
-		tags: fc.array(fc.record({ id: fc.nat({ max: 5 }) }), { minLength: 0, maxLength: 120 }),
-		meta: fc.record({ total: fc.constantFrom('0', '1e9', 7, null) }),
+	it('rowsOf() reads the numbered rows of the legacy API', () => {
+		const body = { 0: { id: '5' }, 1: { id: '6' }, result_code: 1, result_message: 'ok' };
+		expect(rowsOf(body, '')).toEqual([{ id: '5' }, { id: '6' }]);
 	});
-	const service = fc.array(page, { minLength: 1, maxLength: 3 });
-	await fc.assert(
-		fc.asyncProperty(
-			service,
-			fc.constantFrom<Paging>('byId', 'byOffset', 'byPage'),
-			fc.option(fc.integer({ min: 1, max: 300 }), { nil: undefined }),
-			async (pages, paging, limit) => {
-				const { given, asked } = await gather((_, index) => pages[index % pages.length], {
-					paging,
-					...(limit === undefined ? {} : { limit }),
-				});
-				expect(given.length).toBeLessThanOrEqual(limit ?? Infinity);
-				for (const { limit: size, page_size: same } of asked) {
-					expect(size ?? same).toBeLessThanOrEqual(100);
-				}
-			},
-		),
-		{ numRuns: 50 },
-	);
-});
-
-it('takes the rows under the key, never those of side lists', () => {
-	expect(
-		rowsOf({ scoreValues: [{ id: 9 }], contacts: [{ id: 1 }, null, 'x'] }, 'contacts'),
-	).toEqual([{ id: 1 }]);
-	expect(rowsOf({ contact: { id: 1 } }, 'contacts')).toEqual([]);
-});
-
-it('takes the numbered rows of the legacy API', () => {
-	const body = { 0: { id: '5' }, 1: { id: '6' }, result_code: 1, result_message: 'ok' };
-	expect(rowsOf(body, '')).toEqual([{ id: '5' }, { id: '6' }]);
 });

@@ -9,7 +9,7 @@ interface Unit {
 	fails?: boolean;
 }
 
-/** What ran when: units are waits on virtual time. */
+/** Runs units that sleep on virtual time, and logs their starts and ends. */
 async function run(units: Unit[], width: number) {
 	const clock = new VirtualClock();
 	const log: string[] = [];
@@ -39,85 +39,87 @@ async function run(units: Unit[], width: number) {
 const starts = (log: string[]) =>
 	log.filter((line) => line.startsWith('start')).map((line) => Number(line.slice(6)));
 
-it('gives results in the order of the units, not of their ends', async () => {
-	const { result } = await run([{ ms: 30 }, { ms: 10 }, { ms: 20 }], 3);
-	expect(result).toEqual([0, 1, 2]);
-});
-
-it('runs as many at once as its width and no more', async () => {
-	const { most, took } = await run(
-		Array.from({ length: 10 }, () => ({ ms: 100 })),
-		4,
-	);
-	expect(most).toBe(4);
-	expect(took).toBe(300);
-});
-
-it('has nothing to do for no units', async () => {
-	expect(await run([], 5)).toMatchObject({ result: [], log: [] });
-});
-
-it('runs units of one lane one after another while others pass them', async () => {
-	const units = ['a', 'a', 'b', 'a', undefined].map((lane) => ({ ms: 100, lane }));
-	const { log, took } = await run(units as Unit[], 5);
-	expect(starts(log)).toEqual([0, 2, 4, 1, 3]);
-	expect(took).toBe(300);
-});
-
-it('does not let a waiting lane hold up the rest', async () => {
-	const units: Unit[] = [{ ms: 100, lane: 'a' }, { ms: 100, lane: 'a' }, { ms: 10 }, { ms: 10 }];
-	const { log } = await run(units, 2);
-	expect(starts(log)).toEqual([0, 2, 3, 1]);
-});
-
-it('starts nothing new after a failure, lets running units end and throws it', async () => {
-	const units = [{ ms: 50 }, { ms: 10, fails: true }, { ms: 10 }, { ms: 10 }];
-	const { result, log } = await run(units, 2);
-	expect(result).toEqual(new Error('unit 1'));
-	expect(log).toEqual(['start 0', 'start 1', 'end 1', 'end 0']);
-});
-
-it('does not go on with a lane after a failure', async () => {
-	const units = [
-		{ ms: 50, lane: 'a' },
-		{ ms: 10, lane: 'a' },
-		{ ms: 20, fails: true },
-	];
-	const { log } = await run(units, 3);
-	expect(starts(log)).toEqual([0, 2]);
-});
-
-it('throws the failure of the lowest unit, not the first in time', async () => {
-	const units = [
-		{ ms: 50, fails: true },
-		{ ms: 10, fails: true },
-	];
-	expect((await run(units, 2)).result).toEqual(new Error('unit 0'));
-});
-
-it('takes a failure before the first wait like any other', async () => {
-	const failing = mapInOrder([1, 2], 2, () => {
-		throw new Error('at once');
+describe('mapInOrder (worker pool)', () => {
+	it('returns results in the order of the units', async () => {
+		const { result } = await run([{ ms: 30 }, { ms: 10 }, { ms: 20 }], 3);
+		expect(result).toEqual([0, 1, 2]);
 	});
-	expect(await failureOf(failing)).toEqual(new Error('at once'));
-});
 
-it('runs every unit once, in order within its lane, for any mix', async () => {
-	const unit = fc.record({
-		ms: fc.integer({ min: 0, max: 50 }),
-		lane: fc.constantFrom(undefined, 'a', 'b', 'c'),
+	it('runs as many units at once as its width, and no more', async () => {
+		const { most, took } = await run(
+			Array.from({ length: 10 }, () => ({ ms: 100 })),
+			4,
+		);
+		expect(most).toBe(4);
+		expect(took).toBe(300);
 	});
-	const arrange = fc.tuple(fc.array(unit, { maxLength: 15 }), fc.integer({ min: 1, max: 6 }));
-	await fc.assert(
-		fc.asyncProperty(arrange, async ([units, width]) => {
-			const { result, log, most } = await run(units as Unit[], width);
-			expect(result).toEqual(units.map((_, index) => index));
-			expect(most).toBeLessThanOrEqual(width);
-			for (const lane of ['a', 'b', 'c']) {
-				const own = starts(log).filter((index) => units[index]?.lane === lane);
-				expect(own).toEqual([...own].sort((one, other) => one - other));
-			}
-		}),
-		{ numRuns: 50 },
-	);
+
+	it('has nothing to run without units', async () => {
+		expect(await run([], 5)).toMatchObject({ result: [], log: [] });
+	});
+
+	it('runs the units of one lane in sequence while other units overtake them', async () => {
+		const units = ['a', 'a', 'b', 'a', undefined].map((lane) => ({ ms: 100, lane }));
+		const { log, took } = await run(units as Unit[], 5);
+		expect(starts(log)).toEqual([0, 2, 4, 1, 3]);
+		expect(took).toBe(300);
+	});
+
+	it('does not let a waiting lane block the rest', async () => {
+		const units: Unit[] = [{ ms: 100, lane: 'a' }, { ms: 100, lane: 'a' }, { ms: 10 }, { ms: 10 }];
+		const { log } = await run(units, 2);
+		expect(starts(log)).toEqual([0, 2, 3, 1]);
+	});
+
+	it('starts nothing after a failure, lets running units finish, then throws it', async () => {
+		const units = [{ ms: 50 }, { ms: 10, fails: true }, { ms: 10 }, { ms: 10 }];
+		const { result, log } = await run(units, 2);
+		expect(result).toEqual(new Error('unit 1'));
+		expect(log).toEqual(['start 0', 'start 1', 'end 1', 'end 0']);
+	});
+
+	it('does not continue a lane after a failure', async () => {
+		const units = [
+			{ ms: 50, lane: 'a' },
+			{ ms: 10, lane: 'a' },
+			{ ms: 20, fails: true },
+		];
+		const { log } = await run(units, 3);
+		expect(starts(log)).toEqual([0, 2]);
+	});
+
+	it('throws the failure of the lowest unit, not the earliest one', async () => {
+		const units = [
+			{ ms: 50, fails: true },
+			{ ms: 10, fails: true },
+		];
+		expect((await run(units, 2)).result).toEqual(new Error('unit 0'));
+	});
+
+	it('handles a synchronous failure like any other', async () => {
+		const failing = mapInOrder([1, 2], 2, () => {
+			throw new Error('at once');
+		});
+		expect(await failureOf(failing)).toEqual(new Error('at once'));
+	});
+
+	it('runs every unit once and each lane in order, for any mix', async () => {
+		const unit = fc.record({
+			ms: fc.integer({ min: 0, max: 50 }),
+			lane: fc.constantFrom(undefined, 'a', 'b', 'c'),
+		});
+		const arrange = fc.tuple(fc.array(unit, { maxLength: 15 }), fc.integer({ min: 1, max: 6 }));
+		await fc.assert(
+			fc.asyncProperty(arrange, async ([units, width]) => {
+				const { result, log, most } = await run(units as Unit[], width);
+				expect(result).toEqual(units.map((_, index) => index));
+				expect(most).toBeLessThanOrEqual(width);
+				for (const lane of ['a', 'b', 'c']) {
+					const own = starts(log).filter((index) => units[index]?.lane === lane);
+					expect(own).toEqual([...own].sort((one, other) => one - other));
+				}
+			}),
+			{ numRuns: 50 },
+		);
+	});
 });

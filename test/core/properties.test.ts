@@ -20,7 +20,7 @@ const resource = (value: string, operations: Record<string, Operation>): Resourc
 const fieldsOf = (properties: INodeProperties[]) =>
 	properties.filter(({ name }) => name !== 'resource' && name !== 'operation');
 
-/** Names of what an operation shows, conditions between siblings left aside. */
+/** Names of the fields that an operation shows, conditions between fields ignored. */
 function shownNames(properties: INodeProperties[], of: string, on: string): string[] {
 	return fieldsOf(properties)
 		.filter(({ displayOptions }) => {
@@ -35,179 +35,184 @@ const all = resources.flatMap(({ value, operations }) =>
 );
 const properties = buildProperties(resources);
 
-it.each(all)('%s.%s shows exactly its fields in its own order', (of, on, one) => {
-	const expected = formFields(one).map(({ name }) => name);
-	expect(shownNames(properties, of, on)).toEqual(expected);
-	expect(new Set(expected).size).toBe(expected.length);
-});
-
-it.each(all)('%s.%s: n8n itself shows what its defaults let be seen', (of, on, one) => {
-	const node: INode = {
-		id: '1',
-		name: 'Node',
-		type: 'x',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const values: INodeParameters = { resource: of, operation: operationValue(of, on) };
-	for (const field of formFields(one)) values[field.name] = field.default as string;
-	const shown = properties.filter((property) =>
-		NodeHelpers.displayParameter(values, property, node, null),
-	);
-	const expected = formFields(one).filter((field) =>
-		Object.entries(field.showWhen ?? {}).every(([name, wanted]) =>
-			wanted.includes(values[name] as string),
-		),
-	);
-	expect(fieldsOf(shown).map(({ name }) => name)).toEqual(expected.map(({ name }) => name));
-	expect(shown.slice(0, 2).map(({ name }) => name)).toEqual(['resource', 'operation']);
-});
-
-it('offers the resources in their order and their operations by name, with a default among them', () => {
-	const [selector, ...others] = properties.filter(({ name }) =>
-		/^(resource|operation)$/.test(name),
-	);
-	for (const { options: offered = [], default: first } of [
-		selector as INodeProperties,
-		...others,
-	]) {
-		expect(offered.map((option) => 'value' in option && option.value)).toContain(first);
-	}
-	expect(selector?.options?.map(({ name }) => name)).toEqual(resources.map(({ name }) => name));
-	for (const { options: offered = [] } of others) {
-		const names = offered.map(({ name }) => name);
-		expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
-	}
-	expect(others).toHaveLength(resources.length);
-});
-
-it('merges equal fields of operations and of resources that share them alike', () => {
-	const make = () => ({ a: operation('GET /a', [t('x')]), b: operation('GET /b', [t('x')]) });
-	const built = fieldsOf(buildProperties([resource('one', make()), resource('two', make())]));
-	expect(built).toHaveLength(1);
-	expect(built[0]?.displayOptions).toEqual({
-		show: { operation: ['one.a', 'one.b', 'two.a', 'two.b'] },
+describe('Form properties', () => {
+	it.each(all)('%s.%s shows exactly its own fields in its own order', (of, on, one) => {
+		const expected = formFields(one).map(({ name }) => name);
+		expect(shownNames(properties, of, on)).toEqual(expected);
+		expect(new Set(expected).size).toBe(expected.length);
 	});
-});
 
-it('does not merge fields that look different or show under another condition', () => {
-	const own = {
-		a: operation('GET /a', [t('x')]),
-		b: operation('GET /b', [t('x', { description: 'Other' })]),
-		c: operation('GET /c', [t('x', { showWhen: { y: [true] } })]),
-	};
-	expect(fieldsOf(buildProperties([resource('one', own)]))).toHaveLength(3);
-});
-
-describe('collections of one name', () => {
-	const built = buildProperties([
-		resource('one', { a: operation('GET /a', [options(t('x'), t('y', { default: 'q' }))]) }),
-		resource('two', {
-			a: operation('GET /a', [options(t('x'), t('z'))]),
-			b: operation('GET /b', [options(t('x'))]),
-		}),
-	]);
-	const offered = (of: string, on: string) => {
-		const values: INodeParameters = {
-			resource: of,
-			operation: operationValue(of, on),
-			options: {},
+	it.each(all)('%s.%s: n8n shows the fields that their default values allow', (of, on, one) => {
+		const node: INode = {
+			id: '1',
+			name: 'Node',
+			type: 'x',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
 		};
-		const [shared] = fieldsOf(built);
-		return (shared?.options as INodeProperties[])
-			.filter((one) => NodeHelpers.displayParameter({}, one, null, null, values))
-			.map(({ name }) => name);
-	};
-
-	it('are one property, in which each operation is offered its own fields', () => {
-		expect(fieldsOf(built)).toHaveLength(1);
-		expect(offered('one', 'a')).toEqual(['x', 'y']);
-		expect(offered('two', 'a')).toEqual(['x', 'z']);
-		expect(offered('two', 'b')).toEqual(['x']);
-	});
-
-	it('stay apart where fields of one name begin with different values', () => {
-		const apart = buildProperties([
-			resource('one', { a: operation('GET /a', [options(t('x'))]) }),
-			resource('two', { a: operation('GET /a', [options(t('x', { default: 'q' }))]) }),
-		]);
-		expect(fieldsOf(apart)).toHaveLength(2);
-	});
-});
-
-it.each(all)('%s.%s offers in its collections exactly its own fields', (of, on, one) => {
-	for (const field of formFields(one).filter(({ type }) => type === 'collection')) {
 		const values: INodeParameters = { resource: of, operation: operationValue(of, on) };
-		for (const [name, [first]] of Object.entries(field.showWhen ?? {}))
-			values[name] = first as string;
-		const property = properties.find(
-			(each) =>
-				each.name === field.name && NodeHelpers.displayParameter(values, each, null, null, values),
+		for (const field of formFields(one)) values[field.name] = field.default as string;
+		const shown = properties.filter((property) =>
+			NodeHelpers.displayParameter(values, property, node, null),
 		);
-		const expected = (field.options as Field[]).filter(({ showWhen }) => !showWhen);
-		const offered = ((property?.options ?? []) as INodeProperties[]).filter((each) =>
-			NodeHelpers.displayParameter({}, each, null, null, values),
+		const expected = formFields(one).filter((field) =>
+			Object.entries(field.showWhen ?? {}).every(([name, wanted]) =>
+				wanted.includes(values[name] as string),
+			),
 		);
-		expect(offered.map(({ name }) => name).sort()).toEqual(expected.map(({ name }) => name).sort());
-	}
-});
-
-it('does not show a field where one resource has it and another has not', () => {
-	const built = buildProperties([
-		resource('one', { a: operation('GET /a', [t('x')]), b: operation('GET /b', []) }),
-		resource('two', { a: operation('GET /a', []), b: operation('GET /b', [t('x')]) }),
-	]);
-	expect(shownNames(built, 'one', 'b')).toEqual([]);
-	expect(shownNames(built, 'two', 'a')).toEqual([]);
-});
-
-it('keeps the order of each operation where two disagree', () => {
-	const own = {
-		a: operation('GET /a', [t('x'), t('y'), t('z')]),
-		b: operation('GET /b', [t('z'), t('x')]),
-		c: operation('GET /c', [t('y'), t('x'), t('z')]),
-	};
-	const built = buildProperties([resource('one', own)]);
-	expect(['a', 'b', 'c'].map((on) => shownNames(built, 'one', on).join(''))).toEqual([
-		'xyz',
-		'zx',
-		'yxz',
-	]);
-});
-
-it('adds paging and Simplify before filters, sort and options', () => {
-	const list = operation('GET /a', [t('filters'), t('x'), options(t('y'))], {
-		paging: 'byOffset',
-		simple: ['id'],
+		expect(fieldsOf(shown).map(({ name }) => name)).toEqual(expected.map(({ name }) => name));
+		expect(shown.slice(0, 2).map(({ name }) => name)).toEqual(['resource', 'operation']);
 	});
-	expect(formFields(list).map(({ name }) => name)).toEqual([
-		'x',
-		'returnAll',
-		'limit',
-		'simplify',
-		'filters',
-		'options',
-	]);
-});
 
-it('shows nothing of its own members to n8n, at any depth', () => {
-	const inner = t('y', { sendAs: 'z', showWhen: { q: ['1'] } });
-	const group = { name: 'row', displayName: 'Row', values: [inner] };
-	const built = buildProperties([
-		resource('one', {
-			a: operation('GET /a', [additionalFields(inner), rows('r', 'R', 'Add', group)]),
-		}),
-	]);
-	for (const tree of [built, properties]) {
-		const keys = new Set<string>();
-		JSON.stringify(tree, (key, value: unknown) => {
-			keys.add(key);
-			return value;
-		});
-		for (const own of ['showWhen', 'sendAs', 'convert', 'place', 'subject', 'fieldSource']) {
-			expect(keys).not.toContain(own);
+	it('list resources in order and operations by name, with a default among them', () => {
+		const [selector, ...others] = properties.filter(({ name }) =>
+			/^(resource|operation)$/.test(name),
+		);
+		for (const { options: offered = [], default: first } of [
+			selector as INodeProperties,
+			...others,
+		]) {
+			expect(offered.map((option) => 'value' in option && option.value)).toContain(first);
 		}
-	}
-	expect(JSON.stringify(built)).toContain('"displayOptions":{"show":{"q":["1"]}}');
+		expect(selector?.options?.map(({ name }) => name)).toEqual(resources.map(({ name }) => name));
+		for (const { options: offered = [] } of others) {
+			const names = offered.map(({ name }) => name);
+			expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'en')));
+		}
+		expect(others).toHaveLength(resources.length);
+	});
+
+	it('merge equal fields across operations and resources', () => {
+		const make = () => ({ a: operation('GET /a', [t('x')]), b: operation('GET /b', [t('x')]) });
+		const built = fieldsOf(buildProperties([resource('one', make()), resource('two', make())]));
+		expect(built).toHaveLength(1);
+		expect(built[0]?.displayOptions).toEqual({
+			show: { operation: ['one.a', 'one.b', 'two.a', 'two.b'] },
+		});
+	});
+
+	it('do not merge fields that differ in text or in condition', () => {
+		const own = {
+			a: operation('GET /a', [t('x')]),
+			b: operation('GET /b', [t('x', { description: 'Other' })]),
+			c: operation('GET /c', [t('x', { showWhen: { y: [true] } })]),
+		};
+		expect(fieldsOf(buildProperties([resource('one', own)]))).toHaveLength(3);
+	});
+
+	describe('collections of one name', () => {
+		const built = buildProperties([
+			resource('one', { a: operation('GET /a', [options(t('x'), t('y', { default: 'q' }))]) }),
+			resource('two', {
+				a: operation('GET /a', [options(t('x'), t('z'))]),
+				b: operation('GET /b', [options(t('x'))]),
+			}),
+		]);
+		const offered = (of: string, on: string) => {
+			const values: INodeParameters = {
+				resource: of,
+				operation: operationValue(of, on),
+				options: {},
+			};
+			const [shared] = fieldsOf(built);
+			return (shared?.options as INodeProperties[])
+				.filter((one) => NodeHelpers.displayParameter({}, one, null, null, values))
+				.map(({ name }) => name);
+		};
+
+		it('merge into one property that offers each operation its own fields', () => {
+			expect(fieldsOf(built)).toHaveLength(1);
+			expect(offered('one', 'a')).toEqual(['x', 'y']);
+			expect(offered('two', 'a')).toEqual(['x', 'z']);
+			expect(offered('two', 'b')).toEqual(['x']);
+		});
+
+		it('are not merged when fields of one name have different defaults', () => {
+			const apart = buildProperties([
+				resource('one', { a: operation('GET /a', [options(t('x'))]) }),
+				resource('two', { a: operation('GET /a', [options(t('x', { default: 'q' }))]) }),
+			]);
+			expect(fieldsOf(apart)).toHaveLength(2);
+		});
+	});
+
+	it.each(all)('%s.%s offers exactly its own fields in its collections', (of, on, one) => {
+		for (const field of formFields(one).filter(({ type }) => type === 'collection')) {
+			const values: INodeParameters = { resource: of, operation: operationValue(of, on) };
+			for (const [name, [first]] of Object.entries(field.showWhen ?? {}))
+				values[name] = first as string;
+			const property = properties.find(
+				(each) =>
+					each.name === field.name &&
+					NodeHelpers.displayParameter(values, each, null, null, values),
+			);
+			const expected = (field.options as Field[]).filter(({ showWhen }) => !showWhen);
+			const offered = ((property?.options ?? []) as INodeProperties[]).filter((each) =>
+				NodeHelpers.displayParameter({}, each, null, null, values),
+			);
+			expect(offered.map(({ name }) => name).sort()).toEqual(
+				expected.map(({ name }) => name).sort(),
+			);
+		}
+	});
+
+	it('do not show a shared field on an operation that lacks it', () => {
+		const built = buildProperties([
+			resource('one', { a: operation('GET /a', [t('x')]), b: operation('GET /b', []) }),
+			resource('two', { a: operation('GET /a', []), b: operation('GET /b', [t('x')]) }),
+		]);
+		expect(shownNames(built, 'one', 'b')).toEqual([]);
+		expect(shownNames(built, 'two', 'a')).toEqual([]);
+	});
+
+	it('keep the field order of each operation where two disagree', () => {
+		const own = {
+			a: operation('GET /a', [t('x'), t('y'), t('z')]),
+			b: operation('GET /b', [t('z'), t('x')]),
+			c: operation('GET /c', [t('y'), t('x'), t('z')]),
+		};
+		const built = buildProperties([resource('one', own)]);
+		expect(['a', 'b', 'c'].map((on) => shownNames(built, 'one', on).join(''))).toEqual([
+			'xyz',
+			'zx',
+			'yxz',
+		]);
+	});
+
+	it('add paging and Simplify before filters, sort and options', () => {
+		const list = operation('GET /a', [t('filters'), t('x'), options(t('y'))], {
+			paging: 'byOffset',
+			simple: ['id'],
+		});
+		expect(formFields(list).map(({ name }) => name)).toEqual([
+			'x',
+			'returnAll',
+			'limit',
+			'simplify',
+			'filters',
+			'options',
+		]);
+	});
+
+	it('contain no member of the descriptors that n8n does not have, at any depth', () => {
+		const inner = t('y', { sendAs: 'z', showWhen: { q: ['1'] } });
+		const group = { name: 'row', displayName: 'Row', values: [inner] };
+		const built = buildProperties([
+			resource('one', {
+				a: operation('GET /a', [additionalFields(inner), rows('r', 'R', 'Add', group)]),
+			}),
+		]);
+		for (const tree of [built, properties]) {
+			const keys = new Set<string>();
+			JSON.stringify(tree, (key, value: unknown) => {
+				keys.add(key);
+				return value;
+			});
+			for (const own of ['showWhen', 'sendAs', 'convert', 'place', 'subject', 'fieldSource']) {
+				expect(keys).not.toContain(own);
+			}
+		}
+		expect(JSON.stringify(built)).toContain('"displayOptions":{"show":{"q":["1"]}}');
+	});
 });

@@ -4,7 +4,7 @@ import { type ItemInput, runItems } from '../../nodes/ActiveCampaign/core/run/ru
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { memoryClient, type MemoryClientOptions } from './memoryClient';
 
-/** A descriptor with the words that every one needs. */
+/** A descriptor with the required members filled in. */
 export const operation = (
 	route: Route,
 	fields: Field[] = [],
@@ -22,7 +22,7 @@ export const operation = (
 export const items = (operationOfAll: Operation, values: Row[]): ItemInput[] =>
 	values.map((own) => ({ operation: operationOfAll, values: own }));
 
-/** Items on their way, with the server in memory and the clock that drives them. */
+/** Starts the items against a server in memory; the caller runs the clock. */
 export function run(
 	given: ItemInput[],
 	options: MemoryClientOptions,
@@ -40,7 +40,7 @@ export function run(
 	});
 	return { ...memory, results };
 }
-/** The same when all is over. */
+/** Like `run`, after the run has ended. */
 export async function outcome(...given: Parameters<typeof run>) {
 	const running = run(...given);
 	return { ...running, results: await running.clock.run(running.results) };

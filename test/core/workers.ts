@@ -5,8 +5,8 @@ import { MemoryServer } from '../support/memoryServer';
 import { VirtualClock } from '../support/virtualClock';
 import { ask, memoryClient, ok, worstWindow } from './memoryClient';
 
-/** Numbers from 0 to 1 that are the same in every run. */
-export function dice(seed: number) {
+/** Pseudo-random numbers from 0 to 1, the same in every run. */
+export function seededRandom(seed: number) {
 	let state = (seed * 2_654_435_761) % 2_147_483_647 || 1;
 	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
@@ -18,14 +18,14 @@ export interface Signals {
 
 export interface WorkerPlan {
 	requests: number;
-	/** Virtual milliseconds at which it begins, 0 by default. */
+	/** Virtual milliseconds before its first request, 0 by default. */
 	from?: number;
 }
 
-/** Workers with nothing in common but the account, whose limiter is the server's own. */
+/** Workers (processes) that share only the account; the server enforces its limit. */
 export async function runWorkers(plans: WorkerPlan[], signals: Signals, seed = 1) {
 	const clock = new VirtualClock();
-	const network = dice(seed + 1000);
+	const network = seededRandom(seed + 1000);
 	const server = new MemoryServer<ApiRequest>({
 		clock,
 		latency: () => 30 + 120 * network(),
@@ -33,7 +33,7 @@ export async function runWorkers(plans: WorkerPlan[], signals: Signals, seed = 1
 		...signals,
 	});
 	const work = plans.map(async ({ requests, from = 0 }, worker) => {
-		const random = dice(100 * seed + worker);
+		const random = seededRandom(100 * seed + worker);
 		const { client } = memoryClient({
 			clock,
 			server,
@@ -66,9 +66,9 @@ function figuresOf(server: MemoryServer<ApiRequest>, done: string[][]) {
 		const sent = server.arrivals.filter((at) => at >= from && at < to).length;
 		const shares = done.map((_, worker) => inside.filter((one) => one.worker === worker).length);
 		return {
-			/** Share of five a second. */
+			/** Share of the limit of five requests a second. */
 			used: inside.length / (5 * ((to - from) / 1000)),
-			/** Share of requests that were refused. */
+			/** Share of the requests that were refused. */
 			refused: (sent - inside.length) / sent,
 			shares,
 		};

@@ -29,28 +29,28 @@ const tools = Object.entries(example.connections)
 	.filter(([, outputs]) => outputs[NodeConnectionTypes.AiTool])
 	.map(([name]) => name);
 
-/** The example's tool as the agent calls it, with the address that the model took from the question. */
+/** Runs a tool of the example as the agent does, with the email address that the model fills in. */
 async function call(tool: string, email: string) {
 	const { clock, engine, credentials } = bench;
-	const parameters = withAnswers(parametersOf(example, tool), email);
+	const parameters = withFromAi(parametersOf(example, tool), email);
 	return await clock.run(engine.run({ parameters, credentials }));
 }
 
-/** What the model fills in, which n8n does before a tool runs. */
-function withAnswers(parameters: INodeParameters, email: string): INodeParameters {
+/** Replaces `$fromAI()`, as n8n does before a tool runs. */
+function withFromAi(parameters: INodeParameters, email: string): INodeParameters {
 	const { toolDescription: _, descriptionType: __, ...rest } = parameters;
 	const text = JSON.stringify(rest).replace(/={{ \$fromAI\([^}]*\) }}/g, email);
 	return JSON.parse(text) as INodeParameters;
 }
 
-describe('ai-agent', () => {
+describe('Example: ai-agent', () => {
 	it('gives the agent three tools that only read', async () => {
 		expect(tools).toEqual(['Get Contact', 'Get Deals', 'Get Notes']);
 		for (const tool of tools) await call(tool, 'ada@example.com');
 		expect(bench.emulator.journal.entries.every(({ method }) => method === 'GET')).toBe(true);
 	});
 
-	it('answers what is known of a contact in few words', async () => {
+	it('answers questions about a contact with little data', async () => {
 		const run = await call('Get Contact', 'ada@example.com');
 		expect(run.error).toBeUndefined();
 		const [contact] = json(run);
@@ -67,7 +67,7 @@ describe('ai-agent', () => {
 		expect(json(await call('Get Deals', 'ada@example.com'))).toMatchObject([{ title: 'Engine' }]);
 	});
 
-	it('says so when there is no such contact', async () => {
+	it('reports a contact that does not exist', async () => {
 		const { error } = await call('Get Contact', 'nobody@example.com');
 		expect(error?.message).toMatch(/nobody@example\.com/);
 	});

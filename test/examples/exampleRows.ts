@@ -1,4 +1,4 @@
-/** The shop that the examples name, as a row of the emulated account. */
+/** The shop in the examples, as a row of the emulated account. */
 export const exampleShop = {
 	service: 'example-shop',
 	externalid: 'example-shop',
@@ -8,7 +8,7 @@ export const exampleShop = {
 	status: '1',
 };
 
-/** The custom object that the examples name. */
+/** The custom object in the examples. */
 export const supportTicket = {
 	id: '6449c3f3-b68d-46d1-850b-c8aea998ce1b',
 	visibility: 'private',

@@ -3,16 +3,16 @@ import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
 import { type Example, exampleNames, readExample } from './readExample';
 
-const ours: Record<string, INodeProperties[]> = {
+const ownForms: Record<string, INodeProperties[]> = {
 	'n8n-nodes-activecampaign.activeCampaign': new ActiveCampaign().description.properties,
 	'n8n-nodes-activecampaign.activeCampaignTool': new ActiveCampaign().description.properties,
 	'n8n-nodes-activecampaign.activeCampaignTrigger': new ActiveCampaignTrigger().description
 		.properties,
 };
-/** What n8n adds to a node that is an agent's tool. */
-const ofTools = ['descriptionType', 'toolDescription'];
+/** Parameters that n8n adds to a node used as an agent's tool. */
+const toolParameters = ['descriptionType', 'toolDescription'];
 
-const isOurs = ({ type }: { type: string }) => type in ours;
+const isOwnNode = ({ type }: { type: string }) => type in ownForms;
 
 /** True for a property that the form shows for this resource and operation. */
 function isShown({ displayOptions }: INodeProperties, parameters: Record<string, unknown>) {
@@ -21,16 +21,16 @@ function isShown({ displayOptions }: INodeProperties, parameters: Record<string,
 		.every(([name, values]) => (values as unknown[] | undefined)?.includes(parameters[name]));
 }
 
-/** Parameters of a node that its form does not have. */
+/** Parameters of a node that are not in its form. */
 function unknownParameters({ type, parameters }: Example['nodes'][number]): string[] {
-	const shown = (ours[type] ?? []).filter((property) => isShown(property, parameters));
-	const names = new Set([...shown.map(({ name }) => name), ...ofTools]);
+	const shown = (ownForms[type] ?? []).filter((property) => isShown(property, parameters));
+	const names = new Set([...shown.map(({ name }) => name), ...toolParameters]);
 	return Object.keys(parameters).filter((name) => !names.has(name));
 }
 
-/** Members of collections that the form does not offer there. */
+/** Collection members that the form does not offer. */
 function unknownMembers({ type, parameters }: Example['nodes'][number]): string[] {
-	return (ours[type] ?? [])
+	return (ownForms[type] ?? [])
 		.filter((property) => property.type === 'collection' && isShown(property, parameters))
 		.flatMap(({ name, options = [] }) => {
 			const offered = new Set(options.map((option) => option.name));
@@ -41,19 +41,21 @@ function unknownMembers({ type, parameters }: Example['nodes'][number]): string[
 		});
 }
 
-it('there are at least twelve', () => {
-	expect(exampleNames.length).toBeGreaterThanOrEqual(12);
+describe('Example files', () => {
+	it('are at least twelve', () => {
+		expect(exampleNames.length).toBeGreaterThanOrEqual(12);
+	});
 });
 
-describe.each(exampleNames)('%s', (name) => {
+describe.each(exampleNames)('Example file: %s', (name) => {
 	const example = readExample(name);
 
-	it('begins with a note that says what it does and what to set up', () => {
+	it('starts with a note that says what it does and what to set up', () => {
 		const [note] = example.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
 		expect(String(note?.parameters.content)).toMatch(/^## .+\n[\s\S]*Before you run it/);
 	});
 
-	it('connects nodes that are there, each named once', () => {
+	it('connects existing nodes, whose names and IDs are unique', () => {
 		const names = example.nodes.map((node) => node.name);
 		expect(new Set(names).size).toBe(names.length);
 		const ends = Object.values(example.connections).flatMap((outputs) =>
@@ -66,18 +68,20 @@ describe.each(exampleNames)('%s', (name) => {
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 
-	it('fills in only what the forms of our nodes offer', () => {
-		const nodes = example.nodes.filter(isOurs);
+	it('uses only parameters that the forms of the nodes offer', () => {
+		const nodes = example.nodes.filter(isOwnNode);
 		expect(nodes.length).toBeGreaterThan(0);
 		expect(nodes.flatMap(unknownParameters)).toEqual([]);
 		expect(nodes.flatMap(unknownMembers)).toEqual([]);
 	});
 
-	it('names things by name, and holds no address or key of an account', () => {
-		const text = JSON.stringify(example.nodes.filter(isOurs).map(({ parameters }) => parameters));
+	it('selects by name, and contains no ID or credential of an account', () => {
+		const text = JSON.stringify(
+			example.nodes.filter(isOwnNode).map(({ parameters }) => parameters),
+		);
 		expect(text).not.toMatch(/"mode":"id","value":"\d/);
 		expect(text).not.toMatch(/"mode":"list"/);
-		for (const { credentials } of example.nodes.filter(isOurs)) {
+		for (const { credentials } of example.nodes.filter(isOwnNode)) {
 			for (const { id } of Object.values(credentials ?? {})) expect(id).toBeNull();
 		}
 	});

@@ -1,13 +1,13 @@
-import { type ExampleStage, openStage, output } from './stage';
+import { type ExampleRunner, openExampleRunner, output } from './exampleRunner';
 
-let stage: ExampleStage;
+let runner: ExampleRunner;
 beforeEach(async () => {
-	stage = await openStage();
-	stage.emulator.seed.lists(['Newsletter']);
-	stage.emulator.seed.automations(['Welcome series', 'Win back']);
-	stage.emulator.seed.fields(['Company', 'City']);
+	runner = await openExampleRunner();
+	runner.emulator.seed.lists(['Newsletter']);
+	runner.emulator.seed.automations(['Welcome series', 'Win back']);
+	runner.emulator.seed.fields(['Company', 'City']);
 });
-afterEach(async () => await stage.close());
+afterEach(async () => await runner.close());
 
 const lead = {
 	Name: 'Ann Example',
@@ -16,52 +16,52 @@ const lead = {
 	Question: 'What does it cost?',
 };
 
-describe('form-lead', () => {
-	it('makes the contact with field, tags, list, automation and note in one step', async () => {
-		const run = await stage.run('form-lead', { 'Lead Form': [lead] });
+describe('Example: form-lead', () => {
+	it('creates a contact with field, tags, list, automation and note in one step', async () => {
+		const run = await runner.run('form-lead', { 'Lead Form': [lead] });
 		expect(run.error).toBeUndefined();
 		expect(output(run, 'Done')).toHaveLength(1);
-		expect(stage.rows('contacts')).toMatchObject([
+		expect(runner.rows('contacts')).toMatchObject([
 			{ email: 'ann@example.com', firstName: 'Ann', lastName: 'Example' },
 		]);
-		expect(stage.rows('tags').map(({ tag }) => tag)).toEqual(['Lead', 'Website form']);
-		expect(stage.rows('contactTags')).toHaveLength(2);
-		expect(stage.rows('contactLists')).toMatchObject([{ list: '1', status: '1' }]);
-		expect(stage.rows('contactAutomations')).toMatchObject([{ automation: '1' }]);
-		expect(stage.rows('fieldValues')).toMatchObject([{ field: '1', value: 'Example Ltd' }]);
-		expect(stage.rows('notes')).toMatchObject([{ note: 'What does it cost?' }]);
+		expect(runner.rows('tags').map(({ tag }) => tag)).toEqual(['Lead', 'Website form']);
+		expect(runner.rows('contactTags')).toHaveLength(2);
+		expect(runner.rows('contactLists')).toMatchObject([{ list: '1', status: '1' }]);
+		expect(runner.rows('contactAutomations')).toMatchObject([{ automation: '1' }]);
+		expect(runner.rows('fieldValues')).toMatchObject([{ field: '1', value: 'Example Ltd' }]);
+		expect(runner.rows('notes')).toMatchObject([{ note: 'What does it cost?' }]);
 	});
 
-	it('shows the part that failed and keeps the others', async () => {
-		stage.emulator.faults.next({
+	it('shows the failed part and keeps the others', async () => {
+		runner.emulator.faults.next({
 			kind: 'status',
 			status: 422,
 			body: { errors: [{ title: 'This automation is inactive' }] },
 			match: { path: '/api/3/contactAutomations', method: 'POST' },
 		});
-		const run = await stage.run('form-lead', { 'Lead Form': [lead] });
+		const run = await runner.run('form-lead', { 'Lead Form': [lead] });
 		expect(output(run, 'What Failed')).toEqual([
 			{ email: 'ann@example.com', failed: expect.stringContaining('This automation is inactive') },
 		]);
-		expect(stage.rows('contactLists')).toHaveLength(1);
+		expect(runner.rows('contactLists')).toHaveLength(1);
 	});
 });
 
-describe('spreadsheet-import', () => {
-	it('imports 10,000 rows in 40 imports and reports the rows that cannot be', async () => {
+describe('Example: spreadsheet-import', () => {
+	it('imports 10,000 rows in 40 imports and reports the invalid rows', async () => {
 		const rows = Array.from({ length: 10_000 }, (_, index) => ({
 			email: index % 2_500 === 7 ? `no address ${index}` : `p${index}@example.com`,
 			firstName: 'Pat',
 			lastName: String(index),
 			Company: `Company ${index % 50}`,
 		}));
-		const run = await stage.run('spreadsheet-import', { 'Read File': [{}], Rows: rows });
+		const run = await runner.run('spreadsheet-import', { 'Read File': [{}], Rows: rows });
 		expect(run.error).toBeUndefined();
-		expect(stage.rows('contacts')).toHaveLength(9_996);
-		expect(stage.rows('contactLists')).toHaveLength(9_996);
-		expect(stage.rows('fieldValues')).toHaveLength(9_996);
+		expect(runner.rows('contacts')).toHaveLength(9_996);
+		expect(runner.rows('contactLists')).toHaveLength(9_996);
+		expect(runner.rows('fieldValues')).toHaveLength(9_996);
 		expect(
-			stage.emulator.journal.count({ method: 'POST', path: '/api/3/import/bulk_import' }),
+			runner.emulator.journal.count({ method: 'POST', path: '/api/3/import/bulk_import' }),
 		).toBe(40);
 		expect((output(run, 'Imported')[0]?.email as string[]).length).toBe(9_996);
 		expect(output(run, 'Error Report')).toEqual(
@@ -73,12 +73,12 @@ describe('spreadsheet-import', () => {
 	}, 120_000);
 });
 
-describe('re-engagement', () => {
-	it('sends who was silent through the automation, once', async () => {
-		const { seed, account } = stage.emulator;
+describe('Example: re-engagement', () => {
+	it('adds inactive contacts to the automation once', async () => {
+		const { seed, account } = runner.emulator;
 		const contacts = seed.contacts(4, (position) => ({
 			email: `p${position}@example.com`,
-			udate: position === 1 ? new Date(stage.clock.now()).toISOString() : '2020-01-01T00:00:00Z',
+			udate: position === 1 ? new Date(runner.clock.now()).toISOString() : '2020-01-01T00:00:00Z',
 		}));
 		const [newsletter] = account.collection('lists').all();
 		const winBack = account.collection('automations').all()[1];
@@ -86,14 +86,14 @@ describe('re-engagement', () => {
 		for (const contact of contacts.slice(0, 3)) seed.subscribe(contact, newsletter);
 		seed.enrol(contacts[2], winBack);
 
-		const run = await stage.run('re-engagement');
+		const run = await runner.run('re-engagement');
 		expect(run.error).toBeUndefined();
 		expect(output(run, 'Asked').map(({ email }) => email)).toEqual([
 			'p2@example.com',
 			'p3@example.com',
 		]);
-		expect(stage.rows('contactAutomations')).toHaveLength(2);
-		const tagged = stage.rows('contactTags').map(({ contact }) => contact);
+		expect(runner.rows('contactAutomations')).toHaveLength(2);
+		const tagged = runner.rows('contactTags').map(({ contact }) => contact);
 		expect(tagged.sort()).toEqual(['2', '3']);
 	});
 });

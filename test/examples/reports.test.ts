@@ -1,14 +1,14 @@
-import { type ExampleStage, openStage, output } from './stage';
+import { type ExampleRunner, openExampleRunner, output } from './exampleRunner';
 
-let stage: ExampleStage;
+let runner: ExampleRunner;
 beforeEach(async () => {
-	stage = await openStage();
+	runner = await openExampleRunner();
 });
-afterEach(async () => await stage.close());
+afterEach(async () => await runner.close());
 
-describe('campaign-report', () => {
-	it('gives the figures of each campaign that was sent, with rates in percent', async () => {
-		const { seed, account } = stage.emulator;
+describe('Example: campaign-report', () => {
+	it('returns the figures of each sent campaign, with rates in percent', async () => {
+		const { seed, account } = runner.emulator;
 		const [spring] = seed.campaigns(['Spring news', 'Never sent']);
 		const contacts = seed.contacts(8);
 		if (!spring || !contacts[0] || !contacts[1] || !contacts[2]) throw new Error('not seeded');
@@ -17,7 +17,7 @@ describe('campaign-report', () => {
 		seed.campaignActivity(spring, contacts[1], 'open');
 		seed.campaignActivity(spring, contacts[1], 'click', { link: 'https://example.com/a' });
 		seed.campaignActivity(spring, contacts[2], 'unsubscribe');
-		const run = await stage.run('campaign-report');
+		const run = await runner.run('campaign-report');
 		expect(run.error).toBeUndefined();
 		expect(output(run, 'Row for Each')).toEqual([
 			expect.objectContaining({
@@ -33,9 +33,9 @@ describe('campaign-report', () => {
 	});
 });
 
-describe('unsubscribe-audit', () => {
-	it('reports who has unsubscribed and is still in an automation', async () => {
-		const { seed } = stage.emulator;
+describe('Example: unsubscribe-audit', () => {
+	it('reports contacts who have unsubscribed and are still in an automation', async () => {
+		const { seed } = runner.emulator;
 		const [ann, ben, cleo] = seed.contacts(3);
 		const [list] = seed.lists(['Newsletter']);
 		const [welcome] = seed.automations(['Welcome series']);
@@ -47,7 +47,7 @@ describe('unsubscribe-audit', () => {
 		seed.enrol(ann, welcome);
 		seed.enrol(cleo, welcome);
 		seed.tag(ann, vip);
-		const run = await stage.run('unsubscribe-audit');
+		const run = await runner.run('unsubscribe-audit');
 		expect(run.error).toBeUndefined();
 		expect(output(run, 'Send Report')).toEqual([
 			{ email: ann.email, automations: 'Welcome series', tags: 'VIP' },
@@ -55,7 +55,7 @@ describe('unsubscribe-audit', () => {
 	});
 });
 
-describe('duplicate-finder', () => {
+describe('Example: duplicate-finder', () => {
 	it('tags contacts that share a phone number, or a name and a domain', async () => {
 		const people = [
 			['Ann', 'Archer', 'ann@example.com', '+1 555 010 0100'],
@@ -64,45 +64,45 @@ describe('duplicate-finder', () => {
 			['ben', 'baker', 'b.baker@example.net', ''],
 			['Cleo', 'Carter', 'cleo@example.net', '+1 555 010 0199'],
 		];
-		stage.emulator.seed.contacts(people.length, (position) => {
+		runner.emulator.seed.contacts(people.length, (position) => {
 			const [firstName, lastName, email, phone] = people[position - 1] ?? [];
 			return { firstName, lastName, email, phone };
 		});
-		const run = await stage.run('duplicate-finder');
+		const run = await runner.run('duplicate-finder');
 		expect(run.error).toBeUndefined();
-		const tagged = stage.rows('contactTags').map(({ contact }) => contact);
+		const tagged = runner.rows('contactTags').map(({ contact }) => contact);
 		expect(tagged.sort()).toEqual(['1', '2', '3', '4']);
-		expect(stage.rows('contacts')).toHaveLength(5);
+		expect(runner.rows('contacts')).toHaveLength(5);
 		expect(output(run, 'Report')).toHaveLength(4);
 	});
 });
 
-describe('nightly-segment-sync', () => {
-	it('tags who is new in the segment and untags who has left it', async () => {
-		const { seed } = stage.emulator;
+describe('Example: nightly-segment-sync', () => {
+	it('tags contacts new in the segment and untags those who have left it', async () => {
+		const { seed } = runner.emulator;
 		const [ann, ben, cleo] = seed.contacts(3);
 		const [tag] = seed.tags(['Customer this year']);
 		const [segment] = seed.segments(['Customers of this year']);
 		if (!ann || !ben || !cleo || !tag || !segment) throw new Error('not seeded');
 		seed.tag(ben, tag);
 		seed.tag(cleo, tag);
-		// Ann and Ben fit the segment now.
-		stage.emulator.faults.next({
+		// Ann and Ben match the segment.
+		runner.emulator.faults.next({
 			kind: 'status',
 			status: 200,
 			match: { path: /segmentMatchAll/ },
 			body: matches(segment.id, [ann.id, ben.id]),
 		});
-		const run = await stage.run('nightly-segment-sync');
+		const run = await runner.run('nightly-segment-sync');
 		expect(run.error).toBeUndefined();
-		const tagged = stage.rows('contactTags').map(({ contact }) => contact);
+		const tagged = runner.rows('contactTags').map(({ contact }) => contact);
 		expect(tagged.sort()).toEqual([ann.id, ben.id]);
-		const writes = stage.emulator.journal.entries.filter(({ method }) => method !== 'GET');
+		const writes = runner.emulator.journal.entries.filter(({ method }) => method !== 'GET');
 		expect(writes).toHaveLength(2);
 	});
 });
 
-/** The answer of a search for matching contacts that is over. */
+/** The response of a completed search for matching contacts. */
 function matches(segment: string, contacts: string[]) {
 	const attributes = {
 		run_id: 'run',

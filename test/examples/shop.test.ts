@@ -1,19 +1,19 @@
 import { exampleShop } from './exampleRows';
-import { type ExampleStage, openStage, output } from './stage';
+import { type ExampleRunner, openExampleRunner, output } from './exampleRunner';
 
-let stage: ExampleStage;
+let runner: ExampleRunner;
 beforeEach(async () => {
-	stage = await openStage();
-	stage.emulator.account.collection('connections').insert(exampleShop);
-	stage.emulator.seed.lists(['Customers']);
-	stage.emulator.seed.pipeline('Shop');
+	runner = await openExampleRunner();
+	runner.emulator.account.collection('connections').insert(exampleShop);
+	runner.emulator.seed.lists(['Customers']);
+	runner.emulator.seed.pipeline('Shop');
 });
-afterEach(async () => await stage.close());
+afterEach(async () => await runner.close());
 
 const products = [{ externalid: 'P1', name: 'Pogo stick', price: 22.8, quantity: 2 }];
 const person = { email: 'ann@example.com', customerId: '56', total: 45.6, currency: 'USD' };
 
-describe('abandoned-cart', () => {
+describe('Example: abandoned-cart', () => {
 	const cart = {
 		...person,
 		cart: 'c-17',
@@ -23,23 +23,23 @@ describe('abandoned-cart', () => {
 		products,
 	};
 
-	it('makes the customer once and a cart each time', async () => {
-		const first = await stage.run('abandoned-cart', { 'Cart Was Left': [{ body: cart }] });
+	it('creates the customer once and a cart for each delivery', async () => {
+		const first = await runner.run('abandoned-cart', { 'Cart Was Left': [{ body: cart }] });
 		expect(first.error).toBeUndefined();
-		const again = { ...cart, cart: 'c-18' };
-		const second = await stage.run('abandoned-cart', { 'Cart Was Left': [{ body: again }] });
+		const secondCart = { ...cart, cart: 'c-18' };
+		const second = await runner.run('abandoned-cart', { 'Cart Was Left': [{ body: secondCart }] });
 		expect(second.error).toBeUndefined();
 		expect(output(second, 'Create Abandoned Cart')).toHaveLength(1);
-		const inShop = stage.rows('ecomCustomers').filter(({ connectionid }) => connectionid === '1');
+		const inShop = runner.rows('ecomCustomers').filter(({ connectionid }) => connectionid === '1');
 		expect(inShop).toMatchObject([{ email: 'ann@example.com', externalid: '56' }]);
-		expect(stage.rows('ecomOrders')).toMatchObject([
+		expect(runner.rows('ecomOrders')).toMatchObject([
 			{ externalcheckoutid: 'c-17', totalPrice: 4560, currency: 'USD' },
 			{ externalcheckoutid: 'c-18' },
 		]);
 	});
 });
 
-describe('order-to-everything', () => {
+describe('Example: order-to-everything', () => {
 	it('turns one webhook into a contact on a list, an order and a won deal', async () => {
 		const order = {
 			...person,
@@ -48,17 +48,17 @@ describe('order-to-everything', () => {
 			orderedAt: '2026-05-01T09:30:00Z',
 			products,
 		};
-		const run = await stage.run('order-to-everything', { 'Order Was Paid': [{ body: order }] });
+		const run = await runner.run('order-to-everything', { 'Order Was Paid': [{ body: order }] });
 		expect(run.error).toBeUndefined();
-		expect(stage.rows('contacts')).toMatchObject([{ email: 'ann@example.com', firstName: 'Ann' }]);
-		expect(stage.rows('contactLists')).toMatchObject([{ status: '1' }]);
-		expect(stage.rows('contactTags')).toHaveLength(1);
-		expect(stage.rows('ecomOrders')).toMatchObject([{ externalid: '1001', totalPrice: 4560 }]);
-		expect(stage.rows('deals')).toMatchObject([
+		expect(runner.rows('contacts')).toMatchObject([{ email: 'ann@example.com', firstName: 'Ann' }]);
+		expect(runner.rows('contactLists')).toMatchObject([{ status: '1' }]);
+		expect(runner.rows('contactTags')).toHaveLength(1);
+		expect(runner.rows('ecomOrders')).toMatchObject([{ externalid: '1001', totalPrice: 4560 }]);
+		expect(runner.rows('deals')).toMatchObject([
 			{ title: 'Order 1001', contact: '1', currency: 'usd' },
 		]);
-		expect(stage.rows('deals').map(({ value, status }) => [String(value), String(status)])).toEqual(
-			[['4560', '1']],
-		);
+		expect(
+			runner.rows('deals').map(({ value, status }) => [String(value), String(status)]),
+		).toEqual([['4560', '1']]);
 	});
 });

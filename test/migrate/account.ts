@@ -1,8 +1,8 @@
 import type { Seed } from '../emulator/seed';
 import type { Row } from '../emulator/types';
 
-/** Puts into the account what the samples name by ID. */
-export function fillAccount(seed: Seed): void {
+/** Seeds the rows that the sample parameters refer to by ID. */
+export function seedAccount(seed: Seed): void {
 	const [first, second] = seed.contacts(2) as [Row, Row];
 	const [tag] = seed.tags(2) as [Row];
 	seed.lists(1);

@@ -6,41 +6,44 @@ import { workflowOf } from './requestsOf';
 
 const root = path.join(__dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'migrate-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+describe('Migration command', () => {
+	afterAll(() => rmSync(folder, { recursive: true }));
 
-const migrate = async (...args: string[]) =>
-	await execa(
-		'node',
-		[path.join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/migrate.ts', ...args],
-		{
-			cwd: root,
-			reject: false,
-		},
-	);
+	const migrate = async (...args: string[]) =>
+		await execa(
+			'node',
+			[path.join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/migrate.ts', ...args],
+			{
+				cwd: root,
+				reject: false,
+			},
+		);
 
-const file = path.join(folder, 'workflow.json');
-const read = (name: string) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as object;
+	const file = path.join(folder, 'workflow.json');
+	const read = (name: string) =>
+		JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as object;
 
-it('writes beside the file, or where it is told, and leaves the file alone', async () => {
-	const workflow = workflowOf({ operation: 'delete', contactId: 1 });
-	writeFileSync(file, JSON.stringify(workflow));
-	const { stdout, exitCode } = await migrate(file);
-	expect(exitCode).toBe(0);
-	expect(stdout).toMatch(/1 node of 1 moved[^]*Written: .*workflow\.migrated\.json/);
-	expect(JSON.stringify(read('workflow.migrated.json'))).toContain('n8n-nodes-activecampaign.');
-	expect(read('workflow.json')).toEqual(JSON.parse(JSON.stringify(workflow)));
+	it('writes a second file, or the one given by --out, and leaves the first unchanged', async () => {
+		const workflow = workflowOf({ operation: 'delete', contactId: 1 });
+		writeFileSync(file, JSON.stringify(workflow));
+		const { stdout, exitCode } = await migrate(file);
+		expect(exitCode).toBe(0);
+		expect(stdout).toMatch(/1 node of 1 moved[^]*Written: .*workflow\.migrated\.json/);
+		expect(JSON.stringify(read('workflow.migrated.json'))).toContain('n8n-nodes-activecampaign.');
+		expect(read('workflow.json')).toEqual(JSON.parse(JSON.stringify(workflow)));
 
-	await migrate(file, '--out', path.join(folder, 'other.json'));
-	expect(read('other.json')).toEqual(read('workflow.migrated.json'));
-});
+		await migrate(file, '--out', path.join(folder, 'other.json'));
+		expect(read('other.json')).toEqual(read('workflow.migrated.json'));
+	});
 
-it('tells what is wrong with the call or the file', async () => {
-	expect(await migrate()).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/Usage/) });
-	const missing = await migrate(path.join(folder, 'none.json'));
-	expect(missing).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/cannot be read/) });
-	writeFileSync(file, '{}');
-	expect(await migrate(file)).toMatchObject({
-		exitCode: 1,
-		stderr: expect.stringMatching(/There is no workflow in/),
+	it('explains a missing argument, a missing file and a file without a workflow', async () => {
+		expect(await migrate()).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/Usage/) });
+		const missing = await migrate(path.join(folder, 'none.json'));
+		expect(missing).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/cannot be read/) });
+		writeFileSync(file, '{}');
+		expect(await migrate(file)).toMatchObject({
+			exitCode: 1,
+			stderr: expect.stringMatching(/There is no workflow in/),
+		});
 	});
 });

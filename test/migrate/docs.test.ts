@@ -10,14 +10,16 @@ const rows = page
 	.filter((line) => line.startsWith('| '))
 	.map((line) => line.split('|').map((cell) => cell.trim()));
 
-/** What an operation of ours is called in the editor. */
+/** The name of an operation in the editor. */
 function nameOf({ to }: Move): string {
 	const [value, operation = ''] = to.split('.');
 	const resource = resources.find((one) => one.value === value);
 	return `${resource?.name}: ${resource?.operations[operation]?.name}`;
 }
 
-it('the table of the documentation has every operation, once, with what it becomes', () => {
-	const documented = rows.filter(([, from = '']) => from.includes(': ')).map((cells) => cells[2]);
-	expect(documented.sort()).toEqual(moves.map(nameOf).sort());
+describe('Migration guide', () => {
+	it('lists every operation once, with its new name', () => {
+		const documented = rows.filter(([, from = '']) => from.includes(': ')).map((cells) => cells[2]);
+		expect(documented.sort()).toEqual(moves.map(nameOf).sort());
+	});
 });

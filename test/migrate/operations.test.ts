@@ -6,40 +6,42 @@ import { isObject, type Parameters, type WorkflowFile } from '../../scripts/migr
 import { comparableOf, expectedOf, improvements } from './improvements';
 import { readRecorded } from './recorded';
 import { requestsOf, workflowOf } from './requestsOf';
-import { throughItem } from './throughItem';
+import { asExpressions } from './asExpressions';
 
 const cases = Object.entries(readRecorded()).flatMap(([operation, recorded]) =>
 	Object.entries(recorded).map(([name, given]) => ({ name: `${operation}: ${name}`, ...given })),
 );
 
-/** Members that the API reference does not have, kept because n8n's node sends them. */
+/** Members that the API reference does not list, sent because n8n's node sends them. */
 const undocumented: Record<string, string[]> = {
 	'ecommerceOrder.update: all': ['source', 'connectionid', 'customerid'],
 };
-const unknown = (member: string) => `ecomOrder.${member}: unknown member`;
+const unknownMember = (member: string) => `ecomOrder.${member}: unknown member`;
 
-/** The workflow with our node; fails when the node could not be moved. */
+/** The migrated workflow; fails when the node could not be migrated. */
 function moved(parameters: Parameters, item?: object): WorkflowFile {
 	const { workflow, nodes } = migrateWorkflow(workflowOf(parameters, item));
 	expect(nodes).toMatchObject([{ node: 'ActiveCampaign', moved: true }]);
 	return workflow;
 }
 
-describe.each(cases)('$name', ({ name, parameters, requests }) => {
-	it('asks the account for the same', async () => {
+describe.each(cases)('Migration of $name', ({ name, parameters, requests }) => {
+	it('sends the same requests', async () => {
 		const after = await requestsOf(moved(parameters));
 		expect(comparableOf(name, after.requests)).toEqual(expectedOf(name, requests));
 		expect(after.error).toBeUndefined();
-		expect(after.violations).toEqual(name in undocumented ? undocumented[name]?.map(unknown) : []);
+		expect(after.violations).toEqual(
+			name in undocumented ? undocumented[name]?.map(unknownMember) : [],
+		);
 	});
 
-	it('asks for the same when every value comes from the item', async () => {
-		const { parameters: expressions, item } = throughItem(parameters);
+	it('sends the same requests when every value comes from the item', async () => {
+		const { parameters: expressions, item } = asExpressions(parameters);
 		const after = await requestsOf(moved(expressions, item));
 		expect(comparableOf(name, after.requests)).toEqual(expectedOf(name, requests));
 	});
 
-	it('has only parameters that our form shows', () => {
+	it('sets only parameters that the form shows', () => {
 		const { resource, operation, ...values } = parametersOf(moved(parameters));
 		const described = findOperation(resources, String(resource), String(operation));
 		expect(described).toBeDefined();
@@ -47,24 +49,26 @@ describe.each(cases)('$name', ({ name, parameters, requests }) => {
 	});
 });
 
-it.each(Object.entries(improvements))('%s is an improvement that is seen', (_, improvement) => {
-	const { before, after } = improvement;
-	const changes = cases.some(({ requests, name }) => {
-		const about =
-			improvement.only?.some((one) => name === one || name.startsWith(`${one}:`)) ?? true;
-		const differs = (request: (typeof requests)[number]) =>
-			JSON.stringify(before?.(request) ?? request) !== JSON.stringify(request);
-		return about && (before === undefined || requests.some(differs));
+describe('Improvements over n8n’s node', () => {
+	it.each(Object.entries(improvements))('%s: occurs in a recorded case', (_, improvement) => {
+		const { before, after } = improvement;
+		const changes = cases.some(({ requests, name }) => {
+			const about =
+				improvement.only?.some((one) => name === one || name.startsWith(`${one}:`)) ?? true;
+			const differs = (request: (typeof requests)[number]) =>
+				JSON.stringify(before?.(request) ?? request) !== JSON.stringify(request);
+			return about && (before === undefined || requests.some(differs));
+		});
+		expect(changes).toBe(true);
+		expect(before ?? after).toBeDefined();
 	});
-	expect(changes).toBe(true);
-	expect(before ?? after).toBeDefined();
 });
 
 function parametersOf(workflow: WorkflowFile): Parameters {
 	return workflow.nodes.find((node) => node.name === 'ActiveCampaign')?.parameters ?? {};
 }
 
-/** Names in the values for which there is no field, inside collections and rows as well. */
+/** Names of values without a field, including those in collections and rows. */
 function unknownIn(values: Parameters, fields: Field[]): string[] {
 	return Object.entries(values).flatMap(([name, value]) => {
 		const field =

@@ -1,22 +1,22 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Parameters } from '../../scripts/migrate/workflowFile';
-import { requestsOf, type SeenRequest, shipped, workflowOf } from './requestsOf';
+import { requestsOf, type SentRequest, shipped, workflowOf } from './requestsOf';
 import { operationsOf, sampleParameters } from './sampleParameters';
-import { ofLists, variants } from './variants';
+import { listVariants, variants } from './variants';
 
-/** A way to use an operation of n8n's node, and what n8n's node asks the account then. */
+/** Parameters of an operation of n8n's node, and the requests that it sends with them. */
 export interface RecordedCase {
 	parameters: Parameters;
-	requests: SeenRequest[];
+	requests: SentRequest[];
 }
 
-/** Cases by operation and by what is special in them. */
+/** Cases by operation and name. */
 export type Recorded = Record<string, Record<string, RecordedCase>>;
 
 const file = path.join(__dirname, 'requests.json');
 
-/** What was recorded last. */
+/** The stored recording. */
 export function readRecorded(): Recorded {
 	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Recorded) : {};
 }
@@ -25,14 +25,14 @@ export function writeRecorded(recorded: Recorded): void {
 	writeFileSync(file, `${JSON.stringify(recorded, null, '\t')}\n`);
 }
 
-/** Runs every case with n8n's node; undefined where n8n was not downloaded. */
+/** Runs every case with n8n's node; undefined if n8n was not downloaded. */
 export async function record(): Promise<Recorded | undefined> {
 	if (shipped === undefined) return undefined;
 	const { description } = new shipped.ActiveCampaign();
 	const recorded: Recorded = {};
 	for (const operation of operationsOf(description)) {
 		const all = sampleParameters(description, operation, 'all');
-		const changes = { ...('returnAll' in all ? ofLists : {}), ...variants[operation] };
+		const changes = { ...('returnAll' in all ? listVariants : {}), ...variants[operation] };
 		const cases: Array<[name: string, parameters: Parameters]> = [
 			['required', sampleParameters(description, operation, 'required')],
 			['all', all],

@@ -3,11 +3,11 @@ import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
 import type { Parameters, WorkflowFile, WorkflowNode } from '../../scripts/migrate/workflowFile';
 import { startEmulator } from '../emulator';
 import { createEngine } from '../support/engine';
-import { fillAccount } from './account';
+import { seedAccount } from './account';
 import { shippedNodes } from './shippedNode';
 
-/** A request as the account saw it. */
-export interface SeenRequest {
+/** A request as the account received it. */
+export interface SentRequest {
 	method: string;
 	path: string;
 	query: Record<string, string>;
@@ -16,7 +16,7 @@ export interface SeenRequest {
 
 export const shipped = shippedNodes();
 
-/** A workflow of a trigger and n8n's node, which gets the item. */
+/** A workflow of a trigger that outputs the item, and n8n's node. */
 export function workflowOf(parameters: Parameters, item: object = {}): WorkflowFile {
 	const node: WorkflowNode = {
 		id: 'b',
@@ -46,12 +46,12 @@ export function workflowOf(parameters: Parameters, item: object = {}): WorkflowF
 	};
 }
 
-/** What an account like every other is asked when the workflow runs, and whether the run succeeded. */
+/** The requests that a workflow sends to a seeded account, and the error of its run. */
 export async function requestsOf(
 	workflow: WorkflowFile,
-): Promise<{ requests: SeenRequest[]; violations: string[]; error?: string }> {
+): Promise<{ requests: SentRequest[]; violations: string[]; error?: string }> {
 	const emulator = await startEmulator({ rateLimit: false });
-	fillAccount(emulator.seed);
+	seedAccount(emulator.seed);
 	try {
 		const engine = createEngine({
 			nodes: [ActiveCampaign],

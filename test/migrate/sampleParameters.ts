@@ -1,7 +1,7 @@
 import { NodeHelpers, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
 import type { Parameters } from '../../scripts/migrate/workflowFile';
 
-/** Values that stand for something in the seeded account, or that have a shape of their own. */
+/** Values that refer to seeded rows or need a certain format. */
 const values: Record<string, unknown> = {
 	account: 1,
 	acceptsMarketing: true,
@@ -40,8 +40,8 @@ const values: Record<string, unknown> = {
 	connectionid: 1,
 };
 
-/** What ActiveCampaign needs although n8n's node does not ask for it. */
-const needed: Record<string, string[]> = {
+/** Parameters that ActiveCampaign requires although n8n's node does not. */
+const alsoRequired: Record<string, string[]> = {
 	'deal.create': ['group'],
 	'deal.updateNote': ['dealNote'],
 	'ecommerceOrder.create': ['externalid'],
@@ -59,20 +59,20 @@ export function operationsOf({ properties }: INodeTypeDescription): string[] {
 		);
 }
 
-/** The parameters that an operation cannot do without, or all that it has, filled in. */
+/** The required parameters of an operation, or all of them, filled in. */
 export function sampleParameters(
 	description: INodeTypeDescription,
 	operation: string,
 	which: 'required' | 'all',
 ): Parameters {
 	const [resource = '', name = ''] = operation.split('.');
-	const chosen = { resource, operation: name };
+	const keptParameters = { resource, operation: name };
 	const shown = description.properties.filter(
 		(property) =>
 			!['resource', 'operation', 'simple'].includes(property.name) &&
 			property.displayOptions?.show?.resource?.includes(resource) === true &&
 			NodeHelpers.displayParameter(
-				{ ...chosen, returnAll: false },
+				{ ...keptParameters, returnAll: false },
 				property,
 				{ typeVersion: 1 },
 				description,
@@ -81,11 +81,11 @@ export function sampleParameters(
 	const isNeeded = (property: INodeProperties) =>
 		property.required === true ||
 		/^(orderId|procuctId)$/.test(property.name) ||
-		needed[operation]?.includes(property.name) === true;
-	const taken = which === 'all' ? shown : shown.filter(isNeeded);
+		alsoRequired[operation]?.includes(property.name) === true;
+	const selected = which === 'all' ? shown : shown.filter(isNeeded);
 	return {
-		...chosen,
-		...Object.fromEntries(taken.map((property) => [property.name, sampleOf(property)])),
+		...keptParameters,
+		...Object.fromEntries(selected.map((property) => [property.name, sampleOf(property)])),
 	};
 }
 
@@ -111,7 +111,7 @@ function sampleOf(property: INodeProperties): unknown {
 	return textOf(property);
 }
 
-/** Text; the value of a custom field is text although an amount has the same name. */
+/** A text sample; the `value` of a custom field is text, that of a deal an amount. */
 function textOf({ name, type }: INodeProperties): unknown {
 	const known = type === 'string' && name === 'value' ? undefined : values[name];
 	if (known !== undefined) return type === 'string' ? String(known) : known;

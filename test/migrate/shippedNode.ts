@@ -15,7 +15,7 @@ export interface Shipped {
 const load = createRequire(__filename);
 const dist = path.join(cacheRoot(), defaultVersion, 'node_modules', 'n8n-nodes-base', 'dist');
 
-/** The classes of a downloaded n8n; undefined where none was downloaded, as in CI. */
+/** The classes of a downloaded n8n; undefined if none was downloaded, as in CI. */
 export function shippedNodes(): Shipped | undefined {
 	if (!existsSync(path.join(dist, 'nodes', 'ActiveCampaign'))) return undefined;
 	const nodes = path.join(dist, 'nodes', 'ActiveCampaign');

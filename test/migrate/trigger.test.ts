@@ -44,55 +44,59 @@ async function registered(type: string, parameters: Parameters): Promise<object>
 	return { events, sources };
 }
 
-it('the webhook takes the same events from the same sources', async () => {
-	const parameters = { events: ['subscribe', 'deal_update'], sources: ['public', 'api'] };
-	const { workflow, nodes } = migrateWorkflow(workflowOf(parameters));
-	const [moved] = workflow.nodes;
-	expect(nodes).toMatchObject([{ moved: true, was: 'trigger' }]);
-	expect(moved).toMatchObject({
-		name: 'Trigger',
-		type: 'n8n-nodes-activecampaign.activeCampaignTrigger',
-		webhookId: 'w',
-		credentials: { activeCampaignAccountApi: { id: null, name: 'My account' } },
+describe('Migration of a trigger', () => {
+	it('registers the same events from the same sources', async () => {
+		const parameters = { events: ['subscribe', 'deal_update'], sources: ['public', 'api'] };
+		const { workflow, nodes } = migrateWorkflow(workflowOf(parameters));
+		const [moved] = workflow.nodes;
+		expect(nodes).toMatchObject([{ moved: true, was: 'trigger' }]);
+		expect(moved).toMatchObject({
+			name: 'Trigger',
+			type: 'n8n-nodes-activecampaign.activeCampaignTrigger',
+			webhookId: 'w',
+			credentials: { activeCampaignAccountApi: { id: null, name: 'My account' } },
+		});
+		const after = await registered(String(moved?.type), moved?.parameters ?? {});
+		expect(after).toEqual(parameters);
+		if (shipped) expect(await registered(shippedType, parameters)).toEqual(after);
 	});
-	const after = await registered(String(moved?.type), moved?.parameters ?? {});
-	expect(after).toEqual(parameters);
-	if (shipped) expect(await registered(shippedType, parameters)).toEqual(after);
-});
 
-it('without a source all are taken, and without an event the user is asked for one', () => {
-	const { workflow, nodes } = migrateWorkflow(workflowOf({}));
-	expect(workflow.nodes[0]?.parameters).toEqual({
-		events: [],
-		sources: ['admin', 'api', 'public', 'system'],
+	it('selects all sources if none was set, and asks for an event if none was set', () => {
+		const { workflow, nodes } = migrateWorkflow(workflowOf({}));
+		expect(workflow.nodes[0]?.parameters).toEqual({
+			events: [],
+			sources: ['admin', 'api', 'public', 'system'],
+		});
+		expect(nodes[0]?.notes.join()).toMatch(/choose at least one.*all four/);
 	});
-	expect(nodes[0]?.notes.join()).toMatch(/choose at least one.*all four/);
-});
 
-it('an expression stays one', () => {
-	const { workflow } = migrateWorkflow(workflowOf({ events: '={{ ["open"] }}', sources: ['api'] }));
-	expect(workflow.nodes[0]?.parameters).toEqual({ events: '={{ ["open"] }}', sources: ['api'] });
-});
-
-it('an event that ours does not know leaves it as it was', () => {
-	const before = workflowOf({ events: ['subscribe', 'moon_landing'] });
-	const { workflow, nodes } = migrateWorkflow(before);
-	expect(workflow.nodes[0]).toBe(before.nodes[0]);
-	expect(nodes[0]?.notes).toEqual(['ours does not know the event moon_landing']);
-});
-
-it('says which nodes read the flat delivery', () => {
-	const reader = (name: string, text: string): WorkflowNode => ({
-		name,
-		type: 'n8n-nodes-base.set',
-		parameters: { text },
+	it('keeps an expression', () => {
+		const { workflow } = migrateWorkflow(
+			workflowOf({ events: '={{ ["open"] }}', sources: ['api'] }),
+		);
+		expect(workflow.nodes[0]?.parameters).toEqual({ events: '={{ ["open"] }}', sources: ['api'] });
 	});
-	const workflow = workflowOf(
-		{ events: ['open'], sources: ['api'] },
-		reader('By name', '={{ $("Trigger").item.json["contact[email]"] }}'),
-		reader('Not at all', '={{ $json.contact }}'),
-	);
-	expect(migrateWorkflow(workflow).nodes[0]?.notes.at(-1)).toBe(
-		'Change the expressions in: By name.',
-	);
+
+	it('leaves a trigger with an unknown event unchanged', () => {
+		const before = workflowOf({ events: ['subscribe', 'moon_landing'] });
+		const { workflow, nodes } = migrateWorkflow(before);
+		expect(workflow.nodes[0]).toBe(before.nodes[0]);
+		expect(nodes[0]?.notes).toEqual(['ours does not know the event moon_landing']);
+	});
+
+	it('names the nodes that read the flat delivery', () => {
+		const reader = (name: string, text: string): WorkflowNode => ({
+			name,
+			type: 'n8n-nodes-base.set',
+			parameters: { text },
+		});
+		const workflow = workflowOf(
+			{ events: ['open'], sources: ['api'] },
+			reader('By name', '={{ $("Trigger").item.json["contact[email]"] }}'),
+			reader('Not at all', '={{ $json.contact }}'),
+		);
+		expect(migrateWorkflow(workflow).nodes[0]?.notes.at(-1)).toBe(
+			'Change the expressions in: By name.',
+		);
+	});
 });

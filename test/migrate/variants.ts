@@ -1,9 +1,9 @@
 import type { Parameters } from '../../scripts/migrate/workflowFile';
 
-/** Parameters changed so that another path of n8n's node is taken. */
+/** Changes parameters so that n8n's node takes another path. */
 type Change = (all: Parameters) => Parameters;
 
-/** Cases beside the required and all parameters, by operation and what is special in them. */
+/** Further cases than `required` and `all`, by operation and name. */
 export const variants: Record<string, Record<string, Change>> = {
 	'contact.create': { 'without updating': set({ updateIfExists: false }) },
 	'deal.create': { 'in a pipeline': without('stage') },
@@ -24,8 +24,8 @@ export const variants: Record<string, Record<string, Change>> = {
 	},
 };
 
-/** Changes that apply to every operation with Return All. */
-export const ofLists: Record<string, Change> = { everything: set({ returnAll: true }) };
+/** Cases for every operation with Return All. */
+export const listVariants: Record<string, Change> = { everything: set({ returnAll: true }) };
 
 function set(parameters: Parameters): Change {
 	return (all) => ({ ...all, ...parameters });

@@ -4,7 +4,7 @@ import { reportOf } from '../../scripts/migrate/report';
 import type { Parameters, WorkflowNode } from '../../scripts/migrate/workflowFile';
 import { workflowOf } from './requestsOf';
 
-/** The node after the migration, and what is said of it. */
+/** The workflow before and after the migration, and the report on its node. */
 function migrated(parameters: Parameters, changes: Partial<WorkflowNode> = {}) {
 	const workflow = workflowOf(parameters);
 	Object.assign(workflow.nodes[1] as WorkflowNode, changes);
@@ -14,7 +14,7 @@ function migrated(parameters: Parameters, changes: Partial<WorkflowNode> = {}) {
 
 const notesOf = (parameters: Parameters) => migrated(parameters).report?.notes.join('\n');
 
-describe('a node that moves', () => {
+describe('Migration of a node', () => {
 	it('keeps everything but type, parameters and credential', () => {
 		const { before, after, node } = migrated(
 			{ operation: 'get', contactId: '={{ $json.id }}' },
@@ -35,7 +35,7 @@ describe('a node that moves', () => {
 		expect(after.nodes[0]).toBe(before.nodes[0]);
 	});
 
-	it('has what n8n’s node takes where the file says nothing', () => {
+	it('applies the defaults of n8n’s node', () => {
 		expect(migrated({ resource: 'tag', operation: 'getAll' }).node?.parameters).toEqual({
 			resource: 'tag',
 			operation: 'tag.getAll',
@@ -51,7 +51,7 @@ describe('a node that moves', () => {
 		});
 	});
 
-	it('stays a tool of an agent, with its description', () => {
+	it('keeps a tool of an agent with its description', () => {
 		const { node } = migrated(
 			{
 				operation: 'get',
@@ -67,7 +67,7 @@ describe('a node that moves', () => {
 		});
 	});
 
-	it('gives cents as units, in expressions as well', () => {
+	it('converts cents to units, also in expressions', () => {
 		const value = (given: unknown) =>
 			migrated({ resource: 'deal', title: 'A', contact: 1, stage: '1', value: given }).node
 				?.parameters?.value;
@@ -79,7 +79,7 @@ describe('a node that moves', () => {
 		);
 	});
 
-	it('goes on clearing what an update sets to nothing', () => {
+	it('still clears fields that an update sets to an empty value', () => {
 		const { node, report } = migrated({
 			operation: 'update',
 			contactId: 3,
@@ -92,7 +92,7 @@ describe('a node that moves', () => {
 		expect(report?.notes.join()).toMatch(/Clear When Empty is on/);
 	});
 
-	it('says where an expression that turns out empty no longer clears', () => {
+	it('says where an expression with an empty result no longer clears a field', () => {
 		const update = (updateFields: object) =>
 			notesOf({ operation: 'update', contactId: 3, updateFields });
 		const property = [{ field: '1', value: '={{ $json.a }}' }];
@@ -101,7 +101,7 @@ describe('a node that moves', () => {
 		expect(update({ phone: '123' })).toBe('');
 	});
 
-	it('says which nodes read the result from where it no longer stands', () => {
+	it('names the nodes that read the result from its old place', () => {
 		const workflow = workflowOf({ operation: 'get', contactId: 1 });
 		const reader = (name: string, value: string): WorkflowNode => ({
 			name,
@@ -122,7 +122,7 @@ describe('a node that moves', () => {
 		);
 	});
 
-	it('is told what has no counterpart', () => {
+	it('reports what has no counterpart', () => {
 		expect(notesOf({ operation: 'get', contactId: 1, leftover: 'x' })).toMatch(
 			/leftover has no effect/,
 		);
@@ -142,7 +142,7 @@ describe('a node that moves', () => {
 	});
 });
 
-describe('a node stays as it was, and the reason is told, when', () => {
+describe('A node is not migrated, with the reason, if', () => {
 	it.each<[string, Parameters, Partial<WorkflowNode>, RegExp]>([
 		['its version is unknown', {}, { typeVersion: 2 }, /version 2 .* not known/],
 		['its operation is unknown', { operation: 'merge' }, {}, /no operation "merge" for "contact"/],
@@ -204,27 +204,27 @@ describe('a node stays as it was, and the reason is told, when', () => {
 	});
 });
 
-describe('a file', () => {
+describe('Migration of a file', () => {
 	const one = workflowOf({ operation: 'delete', contactId: 1 });
 
 	it.each([
 		['a workflow', one],
 		['several workflows', [one, one]],
 		['a template', { name: 'Template', workflow: one }],
-		['an answer of the API', { data: [one] }],
-	])('can be %s', (_, content) => {
+		['a response of the n8n API', { data: [one] }],
+	])('accepts %s', (_, content) => {
 		const file = migrateFile(content);
 		expect(file.workflows.length).toBeGreaterThan(0);
 		expect(JSON.stringify(file.content)).not.toContain('n8n-nodes-base.activeCampaign"');
 	});
 
-	it('without a workflow is told from one without our nodes', () => {
+	it('distinguishes a file without a workflow from one without ActiveCampaign nodes', () => {
 		expect(migrateFile({ name: 'no' }).workflows).toEqual([]);
 		const { workflows } = migrateFile({ nodes: [], connections: {} });
 		expect(reportOf(workflows)).toMatch(/no ActiveCampaign node/);
 	});
 
-	it('is reported in words: what moved, what stayed, which credential to make', () => {
+	it('reports what was migrated, what was not, and the credential to create', () => {
 		const two = workflowOf({ operation: 'merge' });
 		const text = reportOf(migrateFile([one, two]).workflows);
 		expect(text).toMatch(/1 node of 2 moved/);

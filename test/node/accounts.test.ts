@@ -19,7 +19,7 @@ const mapped = (value: Record<string, string | number | string[]>) => ({
 	convertFieldsToString: false,
 });
 
-/** One field of each type that is encoded in its own way. */
+/** One field of each type with an encoding of its own. */
 function seedFields() {
 	const { account } = bench.emulator;
 	const types = [
@@ -36,12 +36,12 @@ function seedFields() {
 	}
 }
 
-/** Bodies that reached a path, in order. */
+/** Bodies of the requests to a path, in order. */
 const bodies = (method: string, path: string | RegExp) =>
 	bench.emulator.journal.filter({ method, path }).map(({ body }) => body);
 
-describe('an account', () => {
-	it('takes custom fields by name: money in cents, several options as an array', async () => {
+describe('Account', () => {
+	it('creates an account with custom fields by name: money in cents, several options as an array', async () => {
 		seedFields();
 		const run = await bench.run({
 			resource: 'account',
@@ -78,7 +78,7 @@ describe('an account', () => {
 		]);
 	});
 
-	it('is found by name, and changed only in what is given', async () => {
+	it('finds an account by name and updates only the given fields', async () => {
 		seedFields();
 		bench.emulator.seed.accounts(['Example', 'Example Ltd']);
 		const run = await bench.run({
@@ -102,7 +102,7 @@ describe('an account', () => {
 		]);
 	});
 
-	it('is deleted with others in one request', async () => {
+	it('deletes several accounts in one request', async () => {
 		bench.emulator.seed.accounts(['One', 'Two', 'Three']);
 		const run = await bench.run({
 			resource: 'account',
@@ -110,14 +110,14 @@ describe('an account', () => {
 			values: { accounts: '={{ ["Three", "1"] }}' },
 		});
 		expect(json(run)).toEqual([{ deleted: true }]);
-		const left = bench.emulator.account.collection('accounts').all();
-		expect(left.map(({ name }) => name)).toEqual(['Two']);
+		const remaining = bench.emulator.account.collection('accounts').all();
+		expect(remaining.map(({ name }) => name)).toEqual(['Two']);
 		expect(bench.emulator.journal.filter({ method: 'DELETE' })).toEqual([
 			expect.objectContaining({ search: 'ids[0]=3&ids[1]=1' }),
 		]);
 	});
 
-	it('is never deleted because a list came out empty', async () => {
+	it('deletes no account when the list of IDs is empty', async () => {
 		const run = await bench.run({
 			resource: 'account',
 			operation: 'deleteMany',
@@ -127,7 +127,7 @@ describe('an account', () => {
 		expect(bench.emulator.journal.entries).toEqual([]);
 	});
 
-	it('gets notes, which can be read and changed', async () => {
+	it('adds, reads and updates notes of an account', async () => {
 		bench.emulator.seed.accounts(['Example Ltd']);
 		const account = byName('Example Ltd');
 		const resource = 'account';
@@ -148,7 +148,7 @@ describe('an account', () => {
 		expect(json(read)).toEqual([expect.objectContaining({ note: 'Has an offer' })]);
 	});
 
-	it('is read one by one or all, with counts where asked for', async () => {
+	it('reads one account or all, with counts on request', async () => {
 		bench.emulator.seed.accounts(['One', 'Two']);
 		const one = await bench.run({
 			resource: 'account',
@@ -162,16 +162,16 @@ describe('an account', () => {
 			values: { returnAll: true, filters: { search: 'o' }, options: { countDeals: true } },
 		});
 		expect(json(all).map(({ name }) => name)).toEqual(['One', 'Two']);
-		const gone = await bench.run({
+		const deleted = await bench.run({
 			resource: 'account',
 			operation: 'delete',
 			values: { account: byName('One') },
 		});
-		expect(json(gone)).toEqual([{ deleted: true }]);
+		expect(json(deleted)).toEqual([{ deleted: true }]);
 	});
 });
 
-describe('a contact in an account', () => {
+describe('Contact of an account', () => {
 	const contact = byEmail('contact1@example.com');
 	const resource = 'accountContact';
 	beforeEach(() => {
@@ -189,7 +189,7 @@ describe('a contact in an account', () => {
 			},
 		});
 
-	it('is added by e-mail address and name, once', async () => {
+	it('adds a contact by email address and account name, only once', async () => {
 		expect(json(await add())).toEqual([
 			expect.objectContaining({ contact: '1', account: '1', jobTitle: 'Head of Sales' }),
 		]);
@@ -204,7 +204,7 @@ describe('a contact in an account', () => {
 		expect(json(found)).toEqual([]);
 	});
 
-	it('moves to another account and keeps the job title', async () => {
+	it('moves a contact to another account and keeps the job title', async () => {
 		await add();
 		const run = await bench.run({
 			resource,
@@ -217,7 +217,7 @@ describe('a contact in an account', () => {
 		]);
 	});
 
-	it('keeps the account when only the job title changes', async () => {
+	it('updates the job title and keeps the account', async () => {
 		await add();
 		const run = await bench.run({
 			resource,
@@ -227,7 +227,7 @@ describe('a contact in an account', () => {
 		expect(json(run)).toEqual([expect.objectContaining({ account: '1', jobTitle: 'Director' })]);
 	});
 
-	it('fails to change what does not exist', async () => {
+	it('fails to update a link that does not exist', async () => {
 		const run = await bench.run({
 			resource,
 			operation: 'update',
@@ -236,7 +236,7 @@ describe('a contact in an account', () => {
 		expect(run.error?.message).toMatch(/does not belong to any account/);
 	});
 
-	it('is removed from the account that is meant, and from no other', async () => {
+	it('removes a contact from the given account only', async () => {
 		await add();
 		const remove = async (account: string) =>
 			json(
@@ -252,11 +252,11 @@ describe('a contact in an account', () => {
 	});
 });
 
-describe('custom fields of accounts', () => {
-	it('are made, read, changed and deleted by name', async () => {
+describe('Custom fields of accounts', () => {
+	it('creates, reads, updates and deletes a custom field by name', async () => {
 		const resource = 'accountField';
 		const field = byName('Industry');
-		const made = await bench.run({
+		const created = await bench.run({
 			resource,
 			operation: 'create',
 			values: {
@@ -265,7 +265,7 @@ describe('custom fields of accounts', () => {
 				additionalFields: { fieldOptions: 'Retail, Wholesale', visible: true, order: 2 },
 			},
 		});
-		expect(made.error).toBeUndefined();
+		expect(created.error).toBeUndefined();
 		expect(bodies('POST', '/api/3/accountCustomFieldMeta')).toEqual([
 			{
 				accountCustomFieldMetum: {
@@ -291,16 +291,16 @@ describe('custom fields of accounts', () => {
 			values: { field: byName('Trade') },
 		});
 		expect(json(one)).toEqual([expect.objectContaining({ id: '1' })]);
-		const gone = await bench.run({
+		const deleted = await bench.run({
 			resource,
 			operation: 'delete',
 			values: { field: byName('Trade') },
 		});
-		expect(json(gone)).toEqual([{ deleted: true }]);
+		expect(json(deleted)).toEqual([{ deleted: true }]);
 	});
 });
 
-describe('values of custom fields of accounts', () => {
+describe('Custom field values of accounts', () => {
 	const resource = 'accountFieldValue';
 	const account = byName('Example Ltd');
 	const budgetAndMotto = mapped({ Budget: '99.99', Motto: 'Onwards' });
@@ -315,7 +315,7 @@ describe('values of custom fields of accounts', () => {
 			values: { account, customFields: budgetAndMotto, ...more },
 		});
 
-	it('are stored one by one, an amount in the currency that the user says', async () => {
+	it('stores a single value, an amount in the given currency', async () => {
 		const run = await set('create', { additionalFields: { currency: 'usd' } });
 		expect(run.error).toBeUndefined();
 		expect(json(run)).toHaveLength(2);
@@ -338,7 +338,7 @@ describe('values of custom fields of accounts', () => {
 		]);
 	});
 
-	it('are stored and changed in one request each, as a bare array', async () => {
+	it('creates and updates many values in one request each, as a bare array', async () => {
 		const created = await set('createMany');
 		expect(json(created)).toEqual([{ message: expect.stringMatching(/successful/) }]);
 		expect(bodies('POST', '/api/3/accountCustomFieldData/bulkCreate')).toEqual([
@@ -353,7 +353,7 @@ describe('values of custom fields of accounts', () => {
 		expect(entry?.body).toEqual([{ id: expect.anything(), fieldValue: 'Upwards' }]);
 	});
 
-	it('are changed where there is one, found by account and field', async () => {
+	it('updates an existing value, found by account and field', async () => {
 		await set('create');
 		const run = await set('update', { customFields: mapped({ Motto: 'Upwards' }) });
 		expect(json(run)).toEqual([expect.objectContaining({ fieldValue: 'Upwards' })]);
@@ -361,7 +361,7 @@ describe('values of custom fields of accounts', () => {
 		expect(missing.error?.message).toMatch(/no value yet/);
 	});
 
-	it('are listed by account, read and deleted', async () => {
+	it('lists the values of an account, reads and deletes one', async () => {
 		await set('create');
 		const found = await bench.run({
 			resource,
@@ -372,7 +372,7 @@ describe('values of custom fields of accounts', () => {
 		const id = String(json(found)[0]?.id);
 		const one = await bench.run({ resource, operation: 'get', values: { id } });
 		expect(json(one)).toEqual([expect.objectContaining({ id })]);
-		const gone = await bench.run({ resource, operation: 'delete', values: { id } });
-		expect(json(gone)).toEqual([{ deleted: true }]);
+		const deleted = await bench.run({ resource, operation: 'delete', values: { id } });
+		expect(json(deleted)).toEqual([{ deleted: true }]);
 	});
 });

@@ -20,7 +20,7 @@ const run = async (resource: string, operation: string, values = {}, items?: obj
 		...(items ? { items: items as Array<Record<string, string>> } : {}),
 	});
 
-const makeTicket = async () =>
+const createTicket = async () =>
 	await run('customObject', 'create', {
 		name: 'Event Ticket',
 		label: 'Event Tickets',
@@ -39,10 +39,10 @@ const makeTicket = async () =>
 		},
 	});
 
-describe('a custom object', () => {
-	it('is made of rows: labels, types, options and relations', async () => {
-		const made = await makeTicket();
-		expect(made.error).toBeUndefined();
+describe('Custom object', () => {
+	it('creates an object from rows: labels, types, options and relations', async () => {
+		const created = await createTicket();
+		expect(created.error).toBeUndefined();
 		expect(bench.emulator.journal.filter({ method: 'POST' })[0]?.body).toEqual({
 			schema: {
 				slug: 'event-ticket',
@@ -75,7 +75,7 @@ describe('a custom object', () => {
 		});
 	});
 
-	it('has options as the reference shows them', () => {
+	it('sends the options of a field in the documented form', () => {
 		const field = { id: 'extras', singular: 'Extras', options: 'Food, , Drinks' };
 		expect(rowMembers(schemaFields.options?.[0] as FieldGroup, [field])).toEqual([
 			{
@@ -86,8 +86,8 @@ describe('a custom object', () => {
 		]);
 	});
 
-	it('is read, changed, extended by a child, stripped of a field and deleted by its name', async () => {
-		await makeTicket();
+	it('reads, updates and deletes an object by name, adds a child and removes a field', async () => {
+		await createTicket();
 		const schema = byName('event ticket');
 		expect(
 			json(await run('customObject', 'getAll', { options: { showFields: 'all' } })),
@@ -100,9 +100,9 @@ describe('a custom object', () => {
 			updateFields: { description: 'Sold in the shop', name: 'Event Ticket', label: 'Tickets' },
 		});
 		expect(changed.error).toBeUndefined();
-		const stripped = await run('customObject', 'deleteField', { schema, id: 'price' });
-		expect(stripped.error).toBeUndefined();
-		const shared = await run('customObject', 'createPublic', {
+		const withoutField = await run('customObject', 'deleteField', { schema, id: 'price' });
+		expect(withoutField.error).toBeUndefined();
+		const publicObject = await run('customObject', 'createPublic', {
 			name: 'Pet',
 			label: 'Pets',
 			slug: 'pet',
@@ -111,7 +111,7 @@ describe('a custom object', () => {
 				fieldsJson: '[{"id":"name","labels":{"singular":"Name"},"type":"text"}]',
 			},
 		});
-		expect(shared.error).toBeUndefined();
+		expect(publicObject.error).toBeUndefined();
 		expect(
 			(await run('customObject', 'createChild', { schema: byName('Pet') })).error,
 		).toBeUndefined();
@@ -119,9 +119,9 @@ describe('a custom object', () => {
 	});
 });
 
-describe('a record', () => {
+describe('Custom object record', () => {
 	beforeEach(async () => {
-		await makeTicket();
+		await createTicket();
 		bench.emulator.seed.contacts(1);
 	});
 
@@ -135,7 +135,7 @@ describe('a record', () => {
 		additionalFields: { contact: byEmail('contact1@example.com') },
 	};
 
-	it('upserted twice is one; typed text stays text, and numbers are numbers', async () => {
+	it('updates the record on a second upsert; text stays text and numbers are numbers', async () => {
 		await run('customObjectRecord', 'upsert', record);
 		const again = await run('customObjectRecord', 'upsert', {
 			...record,
@@ -156,7 +156,7 @@ describe('a record', () => {
 		]);
 	});
 
-	it('is found by contact, by a field and by its external ID, changed and deleted', async () => {
+	it('finds a record by contact, by field and by external ID, updates and deletes it', async () => {
 		await run('customObjectRecord', 'create', { ...record, additionalFields: { externalId: 'a' } });
 		await run('customObjectRecord', 'upsert', record);
 		const schema = record.schema;
@@ -166,14 +166,14 @@ describe('a record', () => {
 			filters: { contact: byEmail('contact1@example.com') },
 		});
 		expect(json(ofContact)).toMatchObject([{ externalId: 'ticket-1' }]);
-		const seated = await run('customObjectRecord', 'getAll', {
+		const matching = await run('customObjectRecord', 'getAll', {
 			schema,
 			returnAll: true,
 			filters: { conditions: { condition: [{ id: 'price', operator: 'gt', value: '40' }] } },
 		});
-		expect(json(seated)).toHaveLength(2);
-		const got = await run('customObjectRecord', 'getByExternalId', { schema, externalId: 'a' });
-		const [{ id } = { id: '' }] = json(got);
+		expect(json(matching)).toHaveLength(2);
+		const read = await run('customObjectRecord', 'getByExternalId', { schema, externalId: 'a' });
+		const [{ id } = { id: '' }] = json(read);
 		const changed = await run('customObjectRecord', 'update', {
 			schema,
 			id,
@@ -184,15 +184,15 @@ describe('a record', () => {
 		expect(json(await run('customObjectRecord', 'delete', { schema, id }))).toEqual([
 			{ deleted: true },
 		]);
-		const gone = await run('customObjectRecord', 'deleteByExternalId', {
+		const deleted = await run('customObjectRecord', 'deleteByExternalId', {
 			schema,
 			externalId: 'ticket-1',
 		});
-		expect(json(gone)).toEqual([{ deleted: true }]);
+		expect(json(deleted)).toEqual([{ deleted: true }]);
 		expect(bench.rows('customObjectRecords')).toEqual([]);
 	});
 
-	it('with words where a number must be is refused before anything is sent', async () => {
+	it('refuses text for a number field, before sending', async () => {
 		const { error } = await run('customObjectRecord', 'upsert', {
 			...record,
 			customFields: { mappingMode: 'defineBelow', value: { price: 'cheap' } },
@@ -201,7 +201,7 @@ describe('a record', () => {
 		expect(bench.rows('customObjectRecords')).toEqual([]);
 	});
 
-	it('has a form of its own for each custom object', async () => {
+	it('offers the fields of the chosen custom object', async () => {
 		const { id } = bench.rows('customObjectSchemas')[0] ?? { id: '' };
 		const fieldsOf = async (schema: object) =>
 			await bench.clock.run(

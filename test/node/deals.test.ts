@@ -17,7 +17,7 @@ const mapped = (value: INodeParameters) => ({
 	schema: [],
 });
 
-/** Two pipelines with stages of the same names, a contact and an account. */
+/** Two pipelines with stages of the same names, contacts and an account. */
 function seedSales() {
 	const { seed } = bench.emulator;
 	seed.contacts(2);
@@ -53,38 +53,40 @@ function seedFields() {
 	}
 }
 
-/** Runs one operation that must succeed, and gives its items. */
-async function done(resource: string, operation: string, values: INodeParameters = {}) {
+/** The items of an operation that must succeed. */
+async function itemsOf(resource: string, operation: string, values: INodeParameters = {}) {
 	const run = await bench.run({ resource, operation, values });
 	expect(run.error).toBeUndefined();
 	return json(run);
 }
 
-const sent = (method: string, path: string) =>
+const bodiesOf = (method: string, path: string) =>
 	bench.emulator.journal.filter({ method, path: `/api/3${path}` }).map(({ body }) => body);
 
-const asked = (path: string) =>
+const queriesOf = (path: string) =>
 	bench.emulator.journal.filter({ method: 'GET', path: `/api/3${path}` }).map(({ query }) => query);
 
-it('selectors tell stages of one name apart, and deals by their value', async () => {
-	seedDeal();
-	const { engine, clock, credentials } = bench;
-	const methods = engine.methods({ credentials });
-	const { results: stages } = await clock.run(methods.listSearch('stages', 'renew'));
-	expect(stages).toEqual([
-		{ name: 'To Contact (Renewals)', value: '4' },
-		{ name: 'In Contact (Renewals)', value: '5' },
-		{ name: 'Follow Up (Renewals)', value: '6' },
-	]);
-	const { results: deals } = await clock.run(methods.listSearch('deals', 'web'));
-	expect(deals).toEqual([{ name: 'Website (100.00 USD)', value: '1' }]);
+describe('Selectors of stages and deals', () => {
+	it('distinguish stages of one name by their pipeline, and deals by their value', async () => {
+		seedDeal();
+		const { engine, clock, credentials } = bench;
+		const methods = engine.methods({ credentials });
+		const { results: stages } = await clock.run(methods.listSearch('stages', 'renew'));
+		expect(stages).toEqual([
+			{ name: 'To Contact (Renewals)', value: '4' },
+			{ name: 'In Contact (Renewals)', value: '5' },
+			{ name: 'Follow Up (Renewals)', value: '6' },
+		]);
+		const { results: deals } = await clock.run(methods.listSearch('deals', 'web'));
+		expect(deals).toEqual([{ name: 'Website (100.00 USD)', value: '1' }]);
+	});
 });
 
-describe('a new deal', () => {
-	it('is asked for in units of its currency and sent in cents', async () => {
+describe('Deal: create', () => {
+	it('takes the value in units of its currency and sends cents', async () => {
 		seedSales();
 		seedFields();
-		const [deal] = await done('deal', 'create', {
+		const [deal] = await itemsOf('deal', 'create', {
 			title: 'Website',
 			ownerType: 'contact',
 			contact: byEmail('contact1@example.com'),
@@ -97,7 +99,7 @@ describe('a new deal', () => {
 		});
 
 		expect(deal).toEqual(expect.objectContaining({ title: 'Website', group: '1', stage: '1' }));
-		expect(sent('POST', '/deals')).toEqual([
+		expect(bodiesOf('POST', '/deals')).toEqual([
 			{
 				deal: {
 					title: 'Website',
@@ -118,9 +120,9 @@ describe('a new deal', () => {
 		]);
 	});
 
-	it('can be with an account and in a stage instead', async () => {
+	it('creates a deal for an account, in a stage instead of a pipeline', async () => {
 		const { renewals } = seedSales();
-		await done('deal', 'create', {
+		await itemsOf('deal', 'create', {
 			title: 'Renewal',
 			ownerType: 'account',
 			account: byName('Example Ltd'),
@@ -130,7 +132,7 @@ describe('a new deal', () => {
 			currency: 'eur',
 		});
 
-		expect(sent('POST', '/deals')).toEqual([
+		expect(bodiesOf('POST', '/deals')).toEqual([
 			{
 				deal: {
 					title: 'Renewal',
@@ -143,7 +145,7 @@ describe('a new deal', () => {
 		]);
 	});
 
-	it('is not begun in a stage that could be one of two', async () => {
+	it('refuses a stage name that two pipelines have', async () => {
 		seedSales();
 		const run = await bench.run({
 			resource: 'deal',
@@ -159,19 +161,19 @@ describe('a new deal', () => {
 			},
 		});
 		expect(run.error?.message).toMatch(/More than one stage is called "In Contact"/);
-		expect(sent('POST', '/deals')).toEqual([]);
+		expect(bodiesOf('POST', '/deals')).toEqual([]);
 	});
 });
 
-describe('a deal', () => {
-	it('moves to a stage of another pipeline together with that pipeline', async () => {
+describe('Deal', () => {
+	it('moves a deal to a stage of another pipeline, and to that pipeline', async () => {
 		const { id } = seedDeal();
-		const [deal] = await done('deal', 'moveToStage', {
+		const [deal] = await itemsOf('deal', 'moveToStage', {
 			deal: byName('website'),
 			stage: byName('Follow Up (Renewals)'),
 		});
 
-		expect(sent('PUT', `/deals/${id}`)).toEqual([{ deal: { stage: '6', group: '2' } }]);
+		expect(bodiesOf('PUT', `/deals/${id}`)).toEqual([{ deal: { stage: '6', group: '2' } }]);
 		expect(deal).toEqual(expect.objectContaining({ id, stage: '6', group: '2' }));
 	});
 
@@ -184,27 +186,27 @@ describe('a deal', () => {
 			items: Array.from({ length: 10 }, () => ({})),
 		});
 		expect(run.items).toHaveLength(10);
-		expect(asked('/dealGroups')).toHaveLength(1);
+		expect(queriesOf('/dealGroups')).toHaveLength(1);
 	});
 
-	it('changes only in what is given', async () => {
+	it('updates only the given fields', async () => {
 		const { id } = seedDeal();
-		const [deal] = await done('deal', 'update', {
+		const [deal] = await itemsOf('deal', 'update', {
 			deal: byId(id),
 			updateFields: { status: 2, value: 45.6, user: byId('1') },
 		});
-		expect(sent('PUT', `/deals/${id}`)).toEqual([
+		expect(bodiesOf('PUT', `/deals/${id}`)).toEqual([
 			{ deal: { status: 2, value: 4_560, owner: '1' } },
 		]);
 		expect(deal).toEqual(expect.objectContaining({ title: 'Website', stage: '1' }));
 	});
 
-	it('is found by stage, status and value in units of the currency', async () => {
+	it('finds deals by stage, status and value in units of the currency', async () => {
 		seedDeal({ value: '500000' });
 		bench.emulator.account
 			.collection('deals')
 			.insert({ title: 'Small', value: '100', status: '0', stage: '1', group: '1' });
-		const deals = await done('deal', 'getAll', {
+		const deals = await itemsOf('deal', 'getAll', {
 			returnAll: true,
 			filters: {
 				minimumValue: 1000,
@@ -218,7 +220,7 @@ describe('a deal', () => {
 		});
 
 		expect(deals.map(({ title }) => title)).toEqual(['Website']);
-		expect(asked('/deals')).toEqual([
+		expect(queriesOf('/deals')).toEqual([
 			{
 				'filters[minimum_value]': '1000',
 				'filters[stage]': '1',
@@ -233,10 +235,10 @@ describe('a deal', () => {
 		]);
 	});
 
-	it('has notes, tasks, scores, activities and further contacts to read', async () => {
+	it('adds and updates a note, reads tasks, scores and activities, and deletes a deal', async () => {
 		const deal = byId(seedDeal().id);
-		const [note] = await done('deal', 'createNote', { deal, note: 'Called' });
-		const [changed] = await done('deal', 'updateNote', {
+		const [note] = await itemsOf('deal', 'createNote', { deal, note: 'Called' });
+		const [changed] = await itemsOf('deal', 'updateNote', {
 			deal,
 			id: String(note?.id),
 			note: 'Called twice',
@@ -244,26 +246,26 @@ describe('a deal', () => {
 		expect(changed).toEqual(
 			expect.objectContaining({ id: String(note?.id), note: 'Called twice' }),
 		);
-		expect(await done('deal', 'getNotes', { deal })).toHaveLength(1);
-		expect(await done('deal', 'getTasks', { deal })).toEqual([]);
-		expect(await done('deal', 'getScores', { deal })).toEqual([]);
-		await done('deal', 'getActivities', {
+		expect(await itemsOf('deal', 'getNotes', { deal })).toHaveLength(1);
+		expect(await itemsOf('deal', 'getTasks', { deal })).toEqual([]);
+		expect(await itemsOf('deal', 'getScores', { deal })).toEqual([]);
+		await itemsOf('deal', 'getActivities', {
 			returnAll: true,
 			filters: { deal, dataType: 'note', withoutEmail: true },
 		});
-		expect(asked('/dealActivities')).toEqual([
+		expect(queriesOf('/dealActivities')).toEqual([
 			{ deal: '1', 'filters[data_type]': 'note', exclude: '1', limit: '100', offset: '0' },
 		]);
-		expect(await done('deal', 'get', { deal })).toEqual([
+		expect(await itemsOf('deal', 'get', { deal })).toEqual([
 			expect.objectContaining({ title: 'Website' }),
 		]);
-		expect(await done('deal', 'delete', { deal })).toEqual([{ deleted: true }]);
+		expect(await itemsOf('deal', 'delete', { deal })).toEqual([{ deleted: true }]);
 	});
 
-	it('gets another owner with others in one request', async () => {
+	it('changes the owner of several deals in one request', async () => {
 		const { id } = seedDeal({ owner: '2' });
-		const [answer] = await done('deal', 'updateOwners', { ids: [id, 77], user: byId('1') });
-		expect(sent('PATCH', '/deals/bulkUpdate')).toEqual([
+		const [answer] = await itemsOf('deal', 'updateOwners', { ids: [id, 77], user: byId('1') });
+		expect(bodiesOf('PATCH', '/deals/bulkUpdate')).toEqual([
 			{
 				deals: [
 					{ id, ownerId: '1' },
@@ -275,51 +277,55 @@ describe('a deal', () => {
 	});
 });
 
-describe('a further contact of a deal', () => {
-	it('comes with a role, is read and goes again', async () => {
+describe('Contact of a deal', () => {
+	it('adds, reads, updates and removes a contact of a deal, with a role', async () => {
 		const deal = byId(seedDeal().id);
 		const contact = byEmail('contact2@example.com');
-		await done('dealRole', 'create', { title: 'Sponsor' });
-		const [link] = await done('dealContact', 'add', {
+		await itemsOf('dealRole', 'create', { title: 'Sponsor' });
+		const [link] = await itemsOf('dealContact', 'add', {
 			deal,
 			contact,
 			additionalFields: { role: byName('sponsor') },
 		});
 		expect(link).toEqual(expect.objectContaining({ deal: '1', contact: '2' }));
-		expect(sent('PUT', '/contactDeals/1')).toEqual([{ contactDeal: { role: expect.any(Number) } }]);
+		expect(bodiesOf('PUT', '/contactDeals/1')).toEqual([
+			{ contactDeal: { role: expect.any(Number) } },
+		]);
 
-		expect(await done('deal', 'getContacts', { deal })).toHaveLength(1);
-		expect(await done('dealContact', 'getAll')).toHaveLength(1);
-		expect(await done('dealContact', 'get', { id: '1' })).toHaveLength(1);
-		await done('dealContact', 'update', { id: '1', updateFields: { contact: byId('1') } });
-		expect(await done('dealContact', 'remove', { deal, contact })).toEqual([
+		expect(await itemsOf('deal', 'getContacts', { deal })).toHaveLength(1);
+		expect(await itemsOf('dealContact', 'getAll')).toHaveLength(1);
+		expect(await itemsOf('dealContact', 'get', { id: '1' })).toHaveLength(1);
+		await itemsOf('dealContact', 'update', { id: '1', updateFields: { contact: byId('1') } });
+		expect(await itemsOf('dealContact', 'remove', { deal, contact })).toEqual([
 			{ deleted: false, reason: 'The contact does not take part in this deal' },
 		]);
-		expect(await done('dealContact', 'remove', { deal, contact: byId('1') })).toEqual([
+		expect(await itemsOf('dealContact', 'remove', { deal, contact: byId('1') })).toEqual([
 			{ deleted: true },
 		]);
-		expect(await done('dealRole', 'getAll', { filters: { search: 'spons' } })).toHaveLength(1);
-		expect(await done('dealRole', 'delete', { role: byName('Sponsor') })).toEqual([
+		expect(await itemsOf('dealRole', 'getAll', { filters: { search: 'spons' } })).toHaveLength(1);
+		expect(await itemsOf('dealRole', 'delete', { role: byName('Sponsor') })).toEqual([
 			{ deleted: true },
 		]);
 	});
 });
 
-it('nobody is added to a deal when the role does not exist', async () => {
-	const deal = byId(seedDeal().id);
-	const values = { deal, contact: byId('2'), additionalFields: { role: byName('Sponsor') } };
-	const run = await bench.run({ resource: 'dealContact', operation: 'add', values });
-	expect(run.error?.message).toMatch(/There is no deal role called "Sponsor"/);
-	expect(sent('POST', '/contactDeals')).toEqual([]);
+describe('Contact of a deal with an unknown role', () => {
+	it('is not added', async () => {
+		const deal = byId(seedDeal().id);
+		const values = { deal, contact: byId('2'), additionalFields: { role: byName('Sponsor') } };
+		const run = await bench.run({ resource: 'dealContact', operation: 'add', values });
+		expect(run.error?.message).toMatch(/There is no deal role called "Sponsor"/);
+		expect(bodiesOf('POST', '/contactDeals')).toEqual([]);
+	});
 });
 
-describe('values of custom fields of deals', () => {
-	it('are stored by the type of the field and changed by deal and field', async () => {
+describe('Custom field values of deals', () => {
+	it('stores a value by the type of its field and updates it by deal and field', async () => {
 		const deal = byId(seedDeal().id);
 		seedFields();
 		const budget = { deal, field: byName('Budget') };
-		const [stored] = await done('dealFieldValue', 'create', { ...budget, value: '45.60' });
-		expect(sent('POST', '/dealCustomFieldData')).toEqual([
+		const [stored] = await itemsOf('dealFieldValue', 'create', { ...budget, value: '45.60' });
+		expect(bodiesOf('POST', '/dealCustomFieldData')).toEqual([
 			{
 				dealCustomFieldDatum: {
 					dealId: 1,
@@ -329,23 +335,23 @@ describe('values of custom fields of deals', () => {
 				},
 			},
 		]);
-		await done('dealFieldValue', 'update', {
+		await itemsOf('dealFieldValue', 'update', {
 			...budget,
 			value: 50,
 			additionalFields: { currency: 'usd' },
 		});
-		expect(sent('PUT', `/dealCustomFieldData/${String(stored?.id)}`)).toEqual([
+		expect(bodiesOf('PUT', `/dealCustomFieldData/${String(stored?.id)}`)).toEqual([
 			{ dealCustomFieldDatum: { fieldValue: 5_000, fieldCurrency: 'usd' } },
 		]);
 
-		expect(await done('dealFieldValue', 'getAll', { filters: { deal } })).toHaveLength(1);
-		expect(await done('dealFieldValue', 'get', { id: String(stored?.id) })).toHaveLength(1);
-		expect(await done('dealFieldValue', 'delete', { id: String(stored?.id) })).toEqual([
+		expect(await itemsOf('dealFieldValue', 'getAll', { filters: { deal } })).toHaveLength(1);
+		expect(await itemsOf('dealFieldValue', 'get', { id: String(stored?.id) })).toHaveLength(1);
+		expect(await itemsOf('dealFieldValue', 'delete', { id: String(stored?.id) })).toEqual([
 			{ deleted: true },
 		]);
 	});
 
-	it('go into one request as a bare array', async () => {
+	it('creates and updates many values in one request each, as a bare array', async () => {
 		const deal = byId(seedDeal().id);
 		seedFields();
 		const items = {
@@ -355,9 +361,9 @@ describe('values of custom fields of deals', () => {
 				{ deal, field: byName('Budget'), value: 10, currency: 'usd' },
 			],
 		};
-		const answer = await done('dealFieldValue', 'createMany', { items });
+		const answer = await itemsOf('dealFieldValue', 'createMany', { items });
 		expect(answer).toEqual([{ message: 'The bulk insert was successful.' }]);
-		expect(sent('POST', '/dealCustomFieldData/bulkCreate')).toEqual([
+		expect(bodiesOf('POST', '/dealCustomFieldData/bulkCreate')).toEqual([
 			[
 				{ dealId: 1, customFieldId: 1, fieldValue: 'Express' },
 				{ dealId: 1, customFieldId: 2, fieldValue: ['Shop', 'Blog'] },
@@ -365,8 +371,8 @@ describe('values of custom fields of deals', () => {
 			],
 		]);
 
-		await done('dealFieldValue', 'updateMany', { items });
-		expect(sent('PATCH', '/dealCustomFieldData/bulkUpdate')).toEqual([
+		await itemsOf('dealFieldValue', 'updateMany', { items });
+		expect(bodiesOf('PATCH', '/dealCustomFieldData/bulkUpdate')).toEqual([
 			[
 				{ id: '1', fieldValue: 'Express' },
 				{ id: '2', fieldValue: ['Shop', 'Blog'] },
@@ -375,7 +381,7 @@ describe('values of custom fields of deals', () => {
 		]);
 	});
 
-	it('are changed only where the deal has one', async () => {
+	it('fails to update a value that the deal does not have', async () => {
 		const deal = byId(seedDeal().id);
 		seedFields();
 		const run = await bench.run({
@@ -387,14 +393,14 @@ describe('values of custom fields of deals', () => {
 	});
 });
 
-describe('the building blocks of a pipeline', () => {
-	it('pipelines are created, narrowed, changed and deleted', async () => {
-		const [pipeline] = await done('pipeline', 'create', {
+describe('Pipelines, stages and custom fields of deals', () => {
+	it('creates, filters, updates and deletes pipelines', async () => {
+		const [pipeline] = await itemsOf('pipeline', 'create', {
 			title: 'Partners',
 			currency: 'EUR',
 			additionalFields: { allgroups: false, autoassign: 2, users: ['1'], groups: ['3'] },
 		});
-		expect(sent('POST', '/dealGroups')).toEqual([
+		expect(bodiesOf('POST', '/dealGroups')).toEqual([
 			{
 				dealGroup: {
 					title: 'Partners',
@@ -406,35 +412,35 @@ describe('the building blocks of a pipeline', () => {
 				},
 			},
 		]);
-		const here = { pipeline: byId(String(pipeline?.id)) };
+		const target = { pipeline: byId(String(pipeline?.id)) };
 		expect(
-			await done('pipeline', 'getAll', {
+			await itemsOf('pipeline', 'getAll', {
 				filters: { title: 'Partners' },
 				sort: { by: 'popular', direction: 'DESC' },
 			}),
 		).toHaveLength(1);
-		await done('pipeline', 'getAll', { filters: { haveStages: true } });
-		expect(asked('/dealGroups')[1]).toEqual(
+		await itemsOf('pipeline', 'getAll', { filters: { haveStages: true } });
+		expect(queriesOf('/dealGroups')[1]).toEqual(
 			expect.objectContaining({ 'filters[have_stages]': '1' }),
 		);
-		expect(await done('pipeline', 'get', here)).toHaveLength(1);
-		await done('pipeline', 'getGroups', here);
-		expect(await done('pipeline', 'getUsers')).toHaveLength(1);
-		await done('pipeline', 'getInaccessible', { ids: '1, 2', user: byId('1') });
-		await done('pipeline', 'update', { ...here, updateFields: { title: 'Friends' } });
-		expect(await done('pipeline', 'delete', { pipeline: byName('Friends') })).toEqual([
+		expect(await itemsOf('pipeline', 'get', target)).toHaveLength(1);
+		await itemsOf('pipeline', 'getGroups', target);
+		expect(await itemsOf('pipeline', 'getUsers')).toHaveLength(1);
+		await itemsOf('pipeline', 'getInaccessible', { ids: '1, 2', user: byId('1') });
+		await itemsOf('pipeline', 'update', { ...target, updateFields: { title: 'Friends' } });
+		expect(await itemsOf('pipeline', 'delete', { pipeline: byName('Friends') })).toEqual([
 			{ deleted: true },
 		]);
 	});
 
-	it('stages are created with their look, changed, emptied and deleted', async () => {
+	it('creates stages with their appearance, moves their deals, updates and deletes them', async () => {
 		const { id: dealId } = seedDeal();
-		const [stage] = await done('stage', 'create', {
+		const [stage] = await itemsOf('stage', 'create', {
 			title: 'Offer',
 			pipeline: byName('Sales'),
 			additionalFields: { color: '#32B0FC', cardRegion1: 'value', order: 4, reorder: true },
 		});
-		expect(sent('POST', '/dealStages')).toEqual([
+		expect(bodiesOf('POST', '/dealStages')).toEqual([
 			{
 				dealStage: { title: 'Offer', group: '1', color: '32B0FC', cardRegion1: 'value', order: 4 },
 			},
@@ -442,27 +448,27 @@ describe('the building blocks of a pipeline', () => {
 		const [{ query } = { query: {} }] = bench.emulator.journal.filter({ method: 'POST' });
 		expect(query).toEqual({ reorder: '1' });
 
-		const moved = await done('stage', 'moveDeals', {
+		const moved = await itemsOf('stage', 'moveDeals', {
 			stage: byName('To Contact (Sales)'),
 			targetStage: byName('Offer'),
 		});
 		expect(moved).toEqual([expect.objectContaining({ id: dealId, stage: stage?.id })]);
 		expect(
-			await done('stage', 'getAll', { returnAll: true, filters: { pipeline: byName('Sales') } }),
+			await itemsOf('stage', 'getAll', { returnAll: true, filters: { pipeline: byName('Sales') } }),
 		).toHaveLength(4);
-		const here = { stage: byId(String(stage?.id)) };
-		expect(await done('stage', 'get', here)).toHaveLength(1);
-		await done('stage', 'update', { ...here, updateFields: { width: 300 } });
-		expect(await done('stage', 'delete', { stage: byId('3') })).toEqual([{ deleted: true }]);
+		const target = { stage: byId(String(stage?.id)) };
+		expect(await itemsOf('stage', 'get', target)).toHaveLength(1);
+		await itemsOf('stage', 'update', { ...target, updateFields: { width: 300 } });
+		expect(await itemsOf('stage', 'delete', { stage: byId('3') })).toEqual([{ deleted: true }]);
 	});
 
-	it('custom fields are created, changed and deleted by name', async () => {
-		await done('dealField', 'create', {
+	it('creates, updates and deletes custom fields by name', async () => {
+		await itemsOf('dealField', 'create', {
 			label: 'Service',
 			type: 'dropdown',
 			additionalFields: { fieldOptions: 'Standard, Express', visible: true, order: 1 },
 		});
-		expect(sent('POST', '/dealCustomFieldMeta')).toEqual([
+		expect(bodiesOf('POST', '/dealCustomFieldMeta')).toEqual([
 			{
 				dealCustomFieldMetum: {
 					fieldLabel: 'Service',
@@ -473,13 +479,13 @@ describe('the building blocks of a pipeline', () => {
 				},
 			},
 		]);
-		const here = { field: byName('Service') };
-		await done('dealField', 'update', { ...here, updateFields: { defaultValue: 'Express' } });
-		expect(sent('PUT', '/dealCustomFieldMeta/1')).toEqual([
+		const target = { field: byName('Service') };
+		await itemsOf('dealField', 'update', { ...target, updateFields: { defaultValue: 'Express' } });
+		expect(bodiesOf('PUT', '/dealCustomFieldMeta/1')).toEqual([
 			{ dealCustomFieldMetum: { fieldDefault: 'Express' } },
 		]);
-		expect(await done('dealField', 'get', here)).toHaveLength(1);
-		expect(await done('dealField', 'getAll')).toHaveLength(1);
-		expect(await done('dealField', 'delete', here)).toEqual([{ deleted: true }]);
+		expect(await itemsOf('dealField', 'get', target)).toHaveLength(1);
+		expect(await itemsOf('dealField', 'getAll')).toHaveLength(1);
+		expect(await itemsOf('dealField', 'delete', target)).toEqual([{ deleted: true }]);
 	});
 });

@@ -5,7 +5,7 @@ type Values = Record<string, unknown>;
 
 let documented: Map<string, Values> | undefined;
 
-/** A row of each list and of each thing that the reference shows, by the collection's name. */
+/** The rows that the reference shows, one for each collection, by its name. */
 export function documentedRows(): Map<string, Values> {
 	if (documented) return documented;
 	documented = new Map();
@@ -27,7 +27,7 @@ export function documentedRows(): Map<string, Values> {
 	return documented;
 }
 
-/** The row with every reference, an ID by the name of its member, pointing at the rows of one ID. */
+/** The row with every reference to another row replaced by one ID; member names tell references. */
 export function related({ links: _links, ...row }: Values, id: string): Values {
 	return Object.fromEntries(
 		Object.entries(row).map(([member, value]) => [

@@ -14,7 +14,7 @@ const run = async (resource: string, operation: string, values = {}) =>
 const bodies = (method: string, path: string) =>
 	bench.emulator.journal.filter({ method, path }).map(({ body }) => body);
 
-async function makeShop(name = 'Toystore') {
+async function createShop(name = 'Toystore') {
 	await run('connection', 'create', {
 		service: 'my-shop',
 		externalId: name.toLowerCase(),
@@ -24,7 +24,7 @@ async function makeShop(name = 'Toystore') {
 	});
 }
 
-async function makeCustomer(shop = 'Toystore', email = 'ann@example.com') {
+async function createCustomer(shop = 'Toystore', email = 'ann@example.com') {
 	await run('ecommerceCustomer', 'create', {
 		connection: byName(shop),
 		externalId: `${shop}-1`,
@@ -60,9 +60,9 @@ const order = {
 	},
 };
 
-describe('a connection', () => {
-	it('is made, read, changed and deleted by its name', async () => {
-		await makeShop();
+describe('E-commerce connection', () => {
+	it('creates, reads, updates and deletes a connection by name', async () => {
+		await createShop();
 		await run('connection', 'update', {
 			connection: byName('toystore'),
 			updateFields: { status: 0, syncStatus: 1, url: 'https://example.com/other' },
@@ -74,15 +74,15 @@ describe('a connection', () => {
 		const found = await run('connection', 'getAll', { filters: { service: 'my-shop' } });
 		expect(json(found)).toMatchObject([{ id: '1', linkUrl: 'https://example.com/other' }]);
 		expect(json(await run('connection', 'get', { connection: byId('1') }))).toHaveLength(1);
-		const gone = await run('connection', 'delete', { connection: byName('Toystore') });
-		expect(json(gone)).toEqual([{ deleted: true }]);
+		const deleted = await run('connection', 'delete', { connection: byName('Toystore') });
+		expect(json(deleted)).toEqual([{ deleted: true }]);
 	});
 });
 
-describe('a customer', () => {
-	it('named by e-mail address is the one of the shop, not the sum of all shops', async () => {
-		await makeShop();
-		await makeCustomer();
+describe('E-commerce customer', () => {
+	it('resolves an email address to the customer of the shop, not to the aggregate of all shops', async () => {
+		await createShop();
+		await createCustomer();
 		expect(bench.rows('ecomCustomers').map(({ connectionid }) => connectionid)).toEqual(['1', '0']);
 		await run('ecommerceCustomer', 'update', {
 			customer: byName('Ann@example.com'),
@@ -91,15 +91,15 @@ describe('a customer', () => {
 		expect(bodies('PUT', '/api/3/ecomCustomers/1')).toEqual([
 			{ ecomCustomer: { acceptsMarketing: '0' } },
 		]);
-		const got = await run('ecommerceCustomer', 'get', { customer: byName('ann@example.com') });
-		expect(json(got)).toMatchObject([{ id: '1', email: 'ann@example.com', connectionid: '1' }]);
+		const read = await run('ecommerceCustomer', 'get', { customer: byName('ann@example.com') });
+		expect(json(read)).toMatchObject([{ id: '1', email: 'ann@example.com', connectionid: '1' }]);
 	});
 
-	it('of two shops is never guessed', async () => {
-		await makeShop();
-		await makeShop('Bookstore');
-		await makeCustomer();
-		await makeCustomer('Bookstore');
+	it('refuses an email address that customers of two shops have', async () => {
+		await createShop();
+		await createShop('Bookstore');
+		await createCustomer();
+		await createCustomer('Bookstore');
 		const { error } = await run('ecommerceCustomer', 'delete', {
 			customer: byName('ann@example.com'),
 		});
@@ -109,20 +109,20 @@ describe('a customer', () => {
 			filters: { connection: byName('Bookstore'), email: 'ann@example.com' },
 		});
 		expect(json(found)).toMatchObject([{ externalid: 'Bookstore-1' }]);
-		const gone = await run('ecommerceCustomer', 'delete', { customer: byId('1') });
-		expect(json(gone)).toEqual([{ deleted: true }]);
+		const deleted = await run('ecommerceCustomer', 'delete', { customer: byId('1') });
+		expect(json(deleted)).toEqual([{ deleted: true }]);
 	});
 });
 
-describe('an order', () => {
+describe('E-commerce order', () => {
 	beforeEach(async () => {
-		await makeShop();
-		await makeCustomer();
+		await createShop();
+		await createCustomer();
 	});
 
-	it('takes units of the currency, sends cents, and finds its customer in the shop', async () => {
-		const made = await run('ecommerceOrder', 'create', order);
-		expect(made.error).toBeUndefined();
+	it('takes amounts in units, sends cents, and finds the customer in the shop', async () => {
+		const created = await run('ecommerceOrder', 'create', order);
+		expect(created.error).toBeUndefined();
 		expect(bodies('POST', '/api/3/ecomOrders')).toEqual([
 			{
 				ecomOrder: {
@@ -143,10 +143,10 @@ describe('an order', () => {
 				},
 			},
 		]);
-		expect(json(made)).toMatchObject([{ externalid: 'order-1', customerid: 1 }]);
+		expect(json(created)).toMatchObject([{ externalid: 'order-1', customerid: 1 }]);
 	});
 
-	it('of nobody known says so before anything is stored', async () => {
+	it('refuses an unknown customer before anything is stored', async () => {
 		const { error } = await run('ecommerceOrder', 'create', { ...order, email: 'bob@example.com' });
 		expect(error?.message).toBe(
 			'There is no e-commerce customer "bob@example.com" in this connection',
@@ -154,7 +154,7 @@ describe('an order', () => {
 		expect(bench.rows('ecomOrders')).toEqual([]);
 	});
 
-	it('a row of the products that lacks a name is refused by the name of the field', async () => {
+	it('refuses a product without a name, by the label of the field', async () => {
 		const { error } = await run('ecommerceOrder', 'create', {
 			...order,
 			values: {
@@ -165,15 +165,15 @@ describe('an order', () => {
 		expect(bench.rows('ecomOrders')).toEqual([]);
 	});
 
-	it('left as a cart has a checkout ID and the time it was left', async () => {
+	it('creates an abandoned cart with a checkout ID and the time of abandonment', async () => {
 		const { externalId: _, ...rest } = order;
-		const made = await run('ecommerceOrder', 'createCart', {
+		const created = await run('ecommerceOrder', 'createCart', {
 			...rest,
 			externalId: 'cart-1',
 			abandonedAt: '2026-05-01T10:30:00.000Z',
 			additionalFields: { customer: byId('1') },
 		});
-		expect(made.error).toBeUndefined();
+		expect(created.error).toBeUndefined();
 		const [sent] = bodies('POST', '/api/3/ecomOrders') as Array<{ ecomOrder: object }>;
 		expect(sent?.ecomOrder).toMatchObject({
 			externalcheckoutid: 'cart-1',
@@ -183,7 +183,7 @@ describe('an order', () => {
 		expect(sent?.ecomOrder).not.toHaveProperty('externalid');
 	});
 
-	it('takes its products as an array of an earlier node, amounts as in the rows', async () => {
+	it('takes products as an array from an earlier node, amounts in units', async () => {
 		const { values: _rows, ...others } = order;
 		const items = JSON.stringify([{ externalid: 'P1', name: 'Kite', price: 19.99, quantity: 2 }]);
 		await run('ecommerceOrder', 'create', { ...others, listAs: 'json', items });
@@ -196,7 +196,7 @@ describe('an order', () => {
 		expect(bench.emulator.journal.suspicious).toEqual([]);
 	});
 
-	it('is found, changed and deleted by its ID in the shop', async () => {
+	it('finds, updates and deletes an order by its ID in the shop', async () => {
 		await run('ecommerceOrder', 'create', order);
 		const changed = await run('ecommerceOrder', 'update', {
 			order: byName('ORDER-1'),
@@ -237,10 +237,9 @@ describe('an order', () => {
 	});
 });
 
-it.each(['getAll', 'getAllOfContacts', 'getAllTriggers'])(
-	'conversions: %s is read',
-	async (name) => {
+describe('Conversion', () => {
+	it.each(['getAll', 'getAllOfContacts', 'getAllTriggers'])('reads %s', async (name) => {
 		const read = await run('conversion', name, { returnAll: true });
 		expect(read.error).toBeUndefined();
-	},
-);
+	});
+});

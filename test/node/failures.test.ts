@@ -17,8 +17,8 @@ const upsert = (emails: string[]) => ({
 
 const create = (emails: string[]) => ({ ...upsert(emails), operation: 'create' });
 
-describe('without On Error: Continue', () => {
-	it('stops at the first failing item and says which items were done', async () => {
+describe('Failures without On Error: Continue', () => {
+	it('stop the run at the first failing item and say which items were completed', async () => {
 		bench.emulator.seed.contacts(1, () => ({ email: 'known@example.com' }));
 		const run = await bench.run(
 			create(['a@example.com', 'b@example.com', 'known@example.com', 'c@example.com']),
@@ -31,7 +31,7 @@ describe('without On Error: Continue', () => {
 		expect(run.items).toEqual([]);
 	});
 
-	it('reports the failure of the lowest item', async () => {
+	it('report the failure of the lowest item', async () => {
 		bench.emulator.faults.next({
 			kind: 'status',
 			status: 422,
@@ -52,8 +52,8 @@ describe('without On Error: Continue', () => {
 	});
 });
 
-describe('with On Error: Continue', () => {
-	it('gives every item its result or its failure, in order and paired', async () => {
+describe('Failures with On Error: Continue', () => {
+	it('give each item its result or its failure, in order and paired', async () => {
 		bench.emulator.seed.contacts(1, () => ({ email: 'known@example.com' }));
 		const run = await bench.run({
 			...create(['a@example.com', 'known@example.com', 'c@example.com']),
@@ -70,7 +70,7 @@ describe('with On Error: Continue', () => {
 		});
 	});
 
-	it('sends failures to the error output with their details', async () => {
+	it('send failed items to the error output with details', async () => {
 		const run = await bench.run({
 			...create(['a@example.com', '']),
 			continueOnFail: 'continueErrorOutput',
@@ -78,7 +78,7 @@ describe('with On Error: Continue', () => {
 		expect(json(run).map(({ email }) => email)).toEqual(['a@example.com']);
 		expect(run.errorItems.map((item) => item.json)).toEqual([
 			{
-				// n8n adds what came in, so that the item can be mended and sent again.
+				// n8n adds the input item, so that it can be corrected and sent again.
 				email: '',
 				error: 'Email is empty',
 				details: { field: 'Email', advice: expect.stringMatching(/expression/) },
@@ -86,7 +86,7 @@ describe('with On Error: Continue', () => {
 		]);
 	});
 
-	it('an expression that fails spoils its item alone', async () => {
+	it('fail one item alone when its expression fails', async () => {
 		const run = await bench.run({
 			...create(['a@example.com']),
 			items: [{ email: 'a@example.com' }, { email: 7 }, { email: 'c@example.com' }],
@@ -96,7 +96,7 @@ describe('with On Error: Continue', () => {
 		expect(json(run).map((item) => 'error' in item)).toEqual([false, true, false]);
 	});
 
-	it('keeps the rows that were read before a page failed', async () => {
+	it('keep the rows read before a page failed', async () => {
 		bench.emulator.seed.contacts(250);
 		bench.emulator.faults.next({
 			kind: 'status',
@@ -115,14 +115,14 @@ describe('with On Error: Continue', () => {
 	});
 });
 
-describe('what is sent again', () => {
+describe('Retries', () => {
 	it.each([
-		['the connection is cut after the work', 'resetAfter'],
-		['the answer breaks off', 'truncated'],
+		['the connection is cut after the write', 'resetAfter'],
+		['the response is truncated', 'truncated'],
 		['a gateway answers with a web page', 'html502'],
-		['the server has a problem', 'status'],
+		['the server answers 500', 'status'],
 	] as const)(
-		'an upsert whose outcome is unknown because %s is repeated after a second at least',
+		'repeat an upsert with an unknown outcome because %s, a second later at the earliest',
 		async (_, kind) => {
 			bench.emulator.faults.next({ kind, status: 500 });
 			const run = await bench.run(upsert(['a@example.com']));
@@ -134,21 +134,21 @@ describe('what is sent again', () => {
 	);
 
 	it.each(['resetAfter', 'resetBefore', 'truncated', 'html502', 'empty'] as const)(
-		'a create whose outcome is unknown after %s is looked for, and made once',
+		'search for a create with an unknown outcome after %s, and create one contact',
 		async (kind) => {
 			const { faults, journal, account } = bench.emulator;
 			faults.next({ kind });
 			const run = await bench.run(create(['a@example.com']));
 			expect(json(run)).toEqual([expect.objectContaining({ id: '1', email: 'a@example.com' })]);
-			const wasMade = ['resetAfter', 'truncated', 'empty'].includes(kind);
+			const wasCreated = ['resetAfter', 'truncated', 'empty'].includes(kind);
 			expect(journal.entries.map(({ method }) => method)).toEqual(
-				wasMade ? ['POST', 'GET'] : ['POST', 'GET', 'POST'],
+				wasCreated ? ['POST', 'GET'] : ['POST', 'GET', 'POST'],
 			);
 			expect(account.collection('contacts').size).toBe(1);
 		},
 	);
 
-	it('a create that nothing can find is not repeated, and says that it may have worked', async () => {
+	it('do not repeat a create that cannot be searched for, and say that it may have happened', async () => {
 		const [campaign] = bench.emulator.seed.campaigns(1);
 		bench.emulator.faults.next({ kind: 'resetAfter' });
 		const run = await bench.run({
@@ -162,7 +162,7 @@ describe('what is sent again', () => {
 		expect(bench.emulator.journal.entries).toHaveLength(1);
 	});
 
-	it('a read that brings nothing at all, since an account without tags says so', async () => {
+	it('repeat a read with an empty response', async () => {
 		bench.emulator.seed.tags(3);
 		bench.emulator.faults.next({ kind: 'empty' });
 		const run = await bench.run({ resource: 'tag', operation: 'getAll' });
@@ -170,7 +170,7 @@ describe('what is sent again', () => {
 		expect(bench.emulator.journal.entries).toHaveLength(2);
 	});
 
-	it('a delete that had worked before its answer was lost is a success', async () => {
+	it('treat a delete that succeeded before its response was lost as a success', async () => {
 		const [contact] = bench.emulator.seed.contacts(1);
 		bench.emulator.faults.next({ kind: 'resetAfter' });
 		const run = await bench.run({
@@ -181,7 +181,7 @@ describe('what is sent again', () => {
 		expect(json(run)).toEqual([{ deleted: true }]);
 	});
 
-	it('gives up after five attempts and says so', async () => {
+	it('end after five attempts, and the failure says so', async () => {
 		bench.emulator.faults.next({ kind: 'status', status: 503, times: 9 });
 		const run = await bench.run(upsert(['a@example.com']));
 		expect(bench.emulator.journal.entries).toHaveLength(5);
@@ -191,7 +191,7 @@ describe('what is sent again', () => {
 });
 
 describe('Stop', () => {
-	it('ends the waiting at once, and nothing is sent afterwards', async () => {
+	it('ends waiting at once and sends nothing afterwards', async () => {
 		const { engine, clock, emulator, credentials } = bench;
 		const execution = engine.start({
 			parameters: { resource: 'contact', operation: 'contact.upsert', email: '={{ $json.email }}' },
@@ -202,13 +202,13 @@ describe('Stop', () => {
 			const sent = emulator.journal.entries.length;
 			const at = clock.now();
 			const run = await execution.stop();
-			return { sent, run, took: clock.now() - at };
+			return { sent, run, elapsedMs: clock.now() - at };
 		});
-		const { sent, run, took } = await clock.run(stopped);
+		const { sent, run, elapsedMs } = await clock.run(stopped);
 		expect(run.status).toBe('canceled');
-		expect(took).toBeLessThanOrEqual(300);
+		expect(elapsedMs).toBeLessThanOrEqual(300);
 		await clock.run(clock.sleep(20_000));
-		// A request that was on the network when Stop came still arrives.
+		// Requests in flight at Stop still arrive.
 		expect(emulator.journal.entries.length - sent).toBeLessThanOrEqual(5);
 		const after = emulator.journal.entries.length;
 		await clock.run(clock.sleep(60_000));
@@ -216,20 +216,22 @@ describe('Stop', () => {
 	});
 });
 
-describe('no answer', () => {
-	it('is given up after the time-out and told as such', async () => {
+describe('Timeout', () => {
+	it('ends a request without a response and says that the change may have happened', async () => {
 		Object.assign(timing, { timeoutMs: 200 });
 		Object.assign(nodeClock, { now: () => performance.now(), sleep: async () => {} });
-		const quiet = await import('node:http').then(({ createServer }) => createServer(() => {}));
-		await new Promise<void>((resolve) => quiet.listen(0, '127.0.0.1', resolve));
-		const { port } = quiet.address() as { port: number };
+		const silentServer = await import('node:http').then(({ createServer }) =>
+			createServer(() => {}),
+		);
+		await new Promise<void>((resolve) => silentServer.listen(0, '127.0.0.1', resolve));
+		const { port } = silentServer.address() as { port: number };
 		const run = await bench.engine.run({
 			parameters: { resource: 'contact', operation: 'contact.create', email: 'a@example.com' },
 			credentials: { ...bench.credentials, apiUrl: `http://127.0.0.1:${port}` },
 		});
 		expect(run.error?.message).toMatch(/did not answer in time, and the change may have been made/);
-		quiet.closeAllConnections();
-		quiet.close();
+		silentServer.closeAllConnections();
+		silentServer.close();
 		timing.timeoutMs = 30_000;
 	});
 });

@@ -17,41 +17,41 @@ const email = '={{ $json.email }}';
 const upsert = async (items: Array<Record<string, string>>) =>
 	await bench.run({ resource: 'contact', operation: 'upsert', values: { email }, items });
 
-describe('the hint after a run', () => {
-	it('is none where there is nothing to tell', async () => {
+describe('Hint after a run', () => {
+	it('is not shown for an uneventful run', async () => {
 		expect(hintOf(await upsert(people(5)))).toEqual([]);
 	});
 
-	it('is none for a wait that nobody feels', async () => {
+	it('is not shown for a wait too short to notice', async () => {
 		await bench.close();
 		bench = await openWorkbench({ latencyMs: 200, transitMs: () => 0 });
-		// One address, so one after the other: the sixth is ready a tenth of a second too early.
+		// One contact, so the requests are sequential: the sixth waits only a tenth of a second.
 		expect(hintOf(await upsert(Array(6).fill({ email: 'ann@example.com' })))).toEqual([]);
 	});
 
-	it('is none where a single item shows by itself that nothing was found', async () => {
+	it('is not shown for a single item that finds nothing', async () => {
 		expect(hintOf(await bench.run({ resource: 'tag', operation: 'getAll' }))).toEqual([]);
 	});
 
-	it('tells how long the limit took, but time in which several wait only once', async () => {
+	it('reports the time spent waiting for the limit, counting concurrent waits once', async () => {
 		// 30 requests in groups of five, 1.1 s apart.
 		expect(hintOf(await upsert(people(30)))).toEqual([
 			"30 requests were sent; 6 seconds went by waiting for the account's limit",
 		]);
 	});
 
-	it('tells long times in minutes', async () => {
+	it('reports long times in minutes', async () => {
 		bench.credentials.requestsPerSecond = 1;
 		const [hint] = hintOf(await upsert(people(140)));
 		expect(hint).toMatch(/^140 requests were sent; \d minutes went by waiting/);
 	});
 
-	it('tells what was sent again', async () => {
+	it('reports retries', async () => {
 		bench.emulator.faults.next({ kind: 'status', status: 503, body: {} });
 		expect(hintOf(await upsert(people(1)))).toEqual(['2 requests were sent, 1 of them again']);
 	});
 
-	it('tells that others had used up the limit', async () => {
+	it('reports that the account was over its limit', async () => {
 		bench.emulator.faults.next({
 			kind: 'status',
 			status: 429,
@@ -63,7 +63,7 @@ describe('the hint after a run', () => {
 		]);
 	});
 
-	it('tells how few requests an import took', async () => {
+	it('reports how few requests an import took', async () => {
 		const run = await bench.run({
 			resource: 'contact',
 			operation: 'import',
@@ -74,7 +74,7 @@ describe('the hint after a run', () => {
 		expect(hintOf(run)).toEqual([`${requests} requests did for 500 items`]);
 	});
 
-	it('tells which look-ups were spared, and which items had nothing to remove', async () => {
+	it('reports look-ups without a request and items with nothing to remove', async () => {
 		const contacts = bench.emulator.seed.contacts(20, (position) => ({
 			email: `p${position - 1}@example.com`,
 		}));
@@ -92,7 +92,7 @@ describe('the hint after a run', () => {
 		expect(hint).toMatch(/ 19 look-ups needed no request$/);
 	});
 
-	it('tells how many of several items gave nothing', async () => {
+	it('reports how many items returned nothing', async () => {
 		const run = await bench.run({
 			resource: 'tag',
 			operation: 'getAll',

@@ -25,69 +25,74 @@ const importing = (items: Array<Record<string, string>>, more: object = {}) => (
 	items,
 });
 
-it('a thousand contacts with field, tags and list take four imports', async () => {
-	bench.emulator.seed.fields(['Company']);
-	bench.emulator.seed.tags(['Lead']);
-	bench.emulator.seed.lists(['News']);
-	const run = await bench.run(importing(people(1_000)));
+describe('Contact: Import', () => {
+	it('imports a thousand contacts with a field, tags and a list in four requests', async () => {
+		bench.emulator.seed.fields(['Company']);
+		bench.emulator.seed.tags(['Lead']);
+		bench.emulator.seed.lists(['News']);
+		const run = await bench.run(importing(people(1_000)));
 
-	expect(run.error).toBeUndefined();
-	expect(json(run)[0]).toMatchObject({ email: 'p0@example.com', imported: 'done' });
-	expect(pairs(run)).toEqual(Array.from({ length: 1_000 }, (_, item) => item));
-	expect(bench.rows('contacts')).toHaveLength(1_000);
-	expect(bench.rows('contactTags')).toHaveLength(2_000);
-	expect(bench.rows('contactLists')).toHaveLength(1_000);
-	expect(bench.rows('fieldValues')).toHaveLength(1_000);
-	expect(bench.emulator.journal.count({ method: 'POST' })).toBe(4);
-	// A batch takes six seconds, in which its status is asked for a few times.
-	expect(bench.emulator.journal.entries.length).toBeLessThan(25);
-	expect(bench.emulator.journal.suspicious).toEqual([]);
-});
-
-it('rows that are not valid fail by item, before anything is sent, and the rest is imported', async () => {
-	bench.emulator.seed.fields(['Company']);
-	bench.emulator.seed.lists(['News']);
-	const items = people(12);
-	items[3] = { email: 'not an address', company: '' };
-	const run = await bench.run({ ...importing(items), continueOnFail: 'continueRegularOutput' });
-	expect(json(run)[3]).toMatchObject({ error: 'Email is not valid: "not an address"' });
-	expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(11);
-	expect(bench.rows('contacts')).toHaveLength(11);
-});
-
-it('rows that the service refuses fail with its reason and do not spoil the others', async () => {
-	bench.emulator.seed.fields(['Company']);
-	bench.emulator.seed.lists(['News']);
-	bench.emulator.faults.next({
-		kind: 'status',
-		status: 400,
-		body: {
-			success: 0,
-			message: 'JSON payload did not pass validation.',
-			failureReasons: [{ contact: 2, failureReason: 'Phone is odd' }],
-		},
-		match: ({ rawBody }) => rawBody.includes('"p2@example.com"'),
-		times: 10,
+		expect(run.error).toBeUndefined();
+		expect(json(run)[0]).toMatchObject({ email: 'p0@example.com', imported: 'done' });
+		expect(pairs(run)).toEqual(Array.from({ length: 1_000 }, (_, item) => item));
+		expect(bench.rows('contacts')).toHaveLength(1_000);
+		expect(bench.rows('contactTags')).toHaveLength(2_000);
+		expect(bench.rows('contactLists')).toHaveLength(1_000);
+		expect(bench.rows('fieldValues')).toHaveLength(1_000);
+		expect(bench.emulator.journal.count({ method: 'POST' })).toBe(4);
+		// A batch takes six seconds, in which its status is asked for a few times.
+		expect(bench.emulator.journal.entries.length).toBeLessThan(25);
+		expect(bench.emulator.journal.suspicious).toEqual([]);
 	});
-	const run = await bench.run({ ...importing(people(5)), continueOnFail: 'continueRegularOutput' });
-	expect(json(run).map(({ error, imported }) => error ?? imported)).toEqual([
-		'done',
-		'done',
-		'Phone is odd',
-		'done',
-		'done',
-	]);
-	expect(bench.rows('contacts')).toHaveLength(4);
+
+	it('fails invalid rows by item before sending, and imports the others', async () => {
+		bench.emulator.seed.fields(['Company']);
+		bench.emulator.seed.lists(['News']);
+		const items = people(12);
+		items[3] = { email: 'not an address', company: '' };
+		const run = await bench.run({ ...importing(items), continueOnFail: 'continueRegularOutput' });
+		expect(json(run)[3]).toMatchObject({ error: 'Email is not valid: "not an address"' });
+		expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(11);
+		expect(bench.rows('contacts')).toHaveLength(11);
+	});
+
+	it('fails rows that the service refuses, with its reason, and imports the others', async () => {
+		bench.emulator.seed.fields(['Company']);
+		bench.emulator.seed.lists(['News']);
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 400,
+			body: {
+				success: 0,
+				message: 'JSON payload did not pass validation.',
+				failureReasons: [{ contact: 2, failureReason: 'Phone is odd' }],
+			},
+			match: ({ rawBody }) => rawBody.includes('"p2@example.com"'),
+			times: 10,
+		});
+		const run = await bench.run({
+			...importing(people(5)),
+			continueOnFail: 'continueRegularOutput',
+		});
+		expect(json(run).map(({ error, imported }) => error ?? imported)).toEqual([
+			'done',
+			'done',
+			'Phone is odd',
+			'done',
+			'done',
+		]);
+		expect(bench.rows('contacts')).toHaveLength(4);
+	});
+
+	it('returns the IDs on request', async () => {
+		bench.emulator.seed.fields(['Company']);
+		bench.emulator.seed.lists(['News']);
+		const run = await bench.run(importing(people(3), { options: { returnIds: true } }));
+		expect(json(run).map(({ id }) => id)).toEqual(['1', '2', '3']);
+	});
 });
 
-it('gives the IDs when they are wanted', async () => {
-	bench.emulator.seed.fields(['Company']);
-	bench.emulator.seed.lists(['News']);
-	const run = await bench.run(importing(people(3), { options: { returnIds: true } }));
-	expect(json(run).map(({ id }) => id)).toEqual(['1', '2', '3']);
-});
-
-describe('Create or Update with the bulk importer allowed', () => {
+describe('Contact: Create or Update with the bulk importer allowed', () => {
 	const upserting = (count: number, parts: object = {}) => ({
 		resource: 'contact',
 		operation: 'upsert',
@@ -101,7 +106,7 @@ describe('Create or Update with the bulk importer allowed', () => {
 	const imports = () =>
 		bench.emulator.journal.count({ path: '/api/3/import/bulk_import', method: 'POST' });
 
-	it('uses it from ten items on', async () => {
+	it('uses the bulk importer from ten items on', async () => {
 		await bench.run(upserting(9));
 		expect(imports()).toBe(0);
 		await bench.run(upserting(10));
@@ -109,35 +114,37 @@ describe('Create or Update with the bulk importer allowed', () => {
 		expect(bench.rows('contactTags')).toHaveLength(10);
 	});
 
-	it('leaves to single requests what it cannot do', async () => {
+	it('sends single requests for what the bulk importer cannot do', async () => {
 		await bench.run(upserting(10, { note: 'Hello' }));
 		expect(imports()).toBe(0);
 		expect(bench.rows('notes')).toHaveLength(10);
 	});
 });
 
-it('keeps to the importer’s own limit for single contacts, and lets later items win', async () => {
-	const run = await bench.run({
-		...importing(people(1), {
-			customFields: { mappingMode: 'defineBelow', value: null },
-			parts: {},
-		}),
-		items: Array.from({ length: 25 }, (_, index) => ({
-			email: 'same@example.com',
-			company: `Name ${index}`,
-		})),
-		values: {
-			email: '={{ $json.email }}',
-			additionalFields: { firstName: '={{ $json.company }}' },
-		},
+describe('Contact: Import of the same contact', () => {
+	it('sends one request each within the importer’s own limit, and the last item wins', async () => {
+		const run = await bench.run({
+			...importing(people(1), {
+				customFields: { mappingMode: 'defineBelow', value: null },
+				parts: {},
+			}),
+			items: Array.from({ length: 25 }, (_, index) => ({
+				email: 'same@example.com',
+				company: `Name ${index}`,
+			})),
+			values: {
+				email: '={{ $json.email }}',
+				additionalFields: { firstName: '={{ $json.company }}' },
+			},
+		});
+		expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(25);
+		expect(bench.emulator.journal.count({ method: 'POST' })).toBe(25);
+		expect(bench.emulator.journal.count({ status: 400 })).toBe(0);
+		expect(bench.rows('contacts')).toEqual([expect.objectContaining({ firstName: 'Name 24' })]);
 	});
-	expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(25);
-	expect(bench.emulator.journal.count({ method: 'POST' })).toBe(25);
-	expect(bench.emulator.journal.count({ status: 400 })).toBe(0);
-	expect(bench.rows('contacts')).toEqual([expect.objectContaining({ firstName: 'Name 24' })]);
 });
 
-describe('Tags and subscriptions of many contacts with the bulk importer allowed', () => {
+describe('Tags and subscriptions with the bulk importer allowed', () => {
 	const at = (value: string) => ({ __rl: true, mode: 'email', value });
 	const named = (value: string) => ({ __rl: true, mode: 'name', value });
 	const changing = (resource: string, operation: string, count: number, options: object = {}) => ({
@@ -158,7 +165,7 @@ describe('Tags and subscriptions of many contacts with the bulk importer allowed
 		bench.emulator.seed.contacts(12, (position) => people(12)[position - 1] ?? {});
 	});
 
-	it('tags all with one import, and makes no contact twice', async () => {
+	it('adds a tag to all contacts with one import and creates no contact twice', async () => {
 		const run = await bench.run(changing('contactTag', 'add', 12));
 		expect(json(run)[0]).toMatchObject({ email: 'p0@example.com', imported: 'done' });
 		expect(bench.rows('contactTags')).toHaveLength(12);
@@ -167,7 +174,7 @@ describe('Tags and subscriptions of many contacts with the bulk importer allowed
 		expect(bench.emulator.journal.suspicious).toEqual([]);
 	});
 
-	it('subscribes and unsubscribes all with one import each', async () => {
+	it('subscribes and unsubscribes all contacts with one import each', async () => {
 		const statuses = () => new Set(bench.rows('contactLists').map(({ status }) => String(status)));
 		await bench.run(changing('subscription', 'subscribe', 12));
 		expect(bench.rows('contactLists')).toHaveLength(12);
@@ -178,11 +185,11 @@ describe('Tags and subscriptions of many contacts with the bulk importer allowed
 	});
 
 	it.each<[string, number, object, object]>([
-		['fewer than ten', 9, {}, {}],
-		['not allowed', 12, { useBulkImporter: 'never' }, {}],
-		['those who left are subscribed again', 12, { resubscribe: true }, {}],
-		['a contact is named by ID', 12, {}, { contact: { __rl: true, mode: 'id', value: '1' } }],
-	])('sends single requests where %s', async (_name, count, options, more) => {
+		['there are fewer than ten items', 9, {}, {}],
+		['imports are not allowed', 12, { useBulkImporter: 'never' }, {}],
+		['unsubscribed contacts are resubscribed', 12, { resubscribe: true }, {}],
+		['a contact is given by ID', 12, {}, { contact: { __rl: true, mode: 'id', value: '1' } }],
+	])('sends single requests if %s', async (_name, count, options, more) => {
 		const run = changing('subscription', 'subscribe', count, options);
 		await bench.run({ ...run, values: { ...run.values, ...more } });
 		expect(imports()).toBe(0);

@@ -9,8 +9,8 @@ afterEach(async () => {
 	expect(bench.emulator.journal.suspicious).toEqual([]);
 });
 
-describe('a contact', () => {
-	it('is created and updated with custom fields of every kind', async () => {
+describe('Contact', () => {
+	it('creates and updates a contact with custom fields of every type', async () => {
 		bench.emulator.seed.fields(['Company']);
 		bench.emulator.seed.fields(['Interests'], 'listbox');
 		for (const value of ['Sport', 'Music']) {
@@ -35,7 +35,7 @@ describe('a contact', () => {
 		expect(bench.rows('contacts')[0]).toMatchObject({ firstName: 'Ann' });
 	});
 
-	it('takes custom fields by name from the item, and leaves the rest of the item alone', async () => {
+	it('maps custom fields from the item by name and ignores its other members', async () => {
 		bench.emulator.seed.fields(['Company', 'City']);
 		await bench.run({
 			resource: 'contact',
@@ -52,7 +52,7 @@ describe('a contact', () => {
 		]);
 	});
 
-	it('an option that does not exist is refused with the choices, before anything is sent', async () => {
+	it('refuses an unknown option and lists the choices, before sending', async () => {
 		bench.emulator.seed.fields(['Colour'], 'dropdown');
 		bench.emulator.account
 			.collection('fieldOptions')
@@ -70,7 +70,7 @@ describe('a contact', () => {
 		expect(bench.rows('contacts')).toEqual([]);
 	});
 
-	it('gives the field the option, once, when that is asked for', async () => {
+	it('creates an unknown option once when that is allowed', async () => {
 		bench.emulator.seed.fields(['Colour'], 'dropdown');
 		bench.emulator.seed.fieldOptions('1', ['Red']);
 		const run = await bench.run({
@@ -88,7 +88,7 @@ describe('a contact', () => {
 		expect(bench.rows('fieldOptions').map(({ value }) => value)).toEqual(['Red', 'Green']);
 	});
 
-	it('is never emptied by an empty value, unless that is asked for', async () => {
+	it('does not clear a field for an empty value unless that is allowed', async () => {
 		bench.emulator.seed.contacts(1);
 		const update = (options: object) =>
 			bench.run({
@@ -106,7 +106,7 @@ describe('a contact', () => {
 		expect(bench.rows('contacts')[0]).toMatchObject({ firstName: '', lastName: 'New' });
 	});
 
-	it('is found by its exact e-mail address only', async () => {
+	it('finds a contact by its exact email address only', async () => {
 		bench.emulator.seed.contacts(1, () => ({ email: 'nathan@example.com' }));
 		const run = await bench.run({
 			resource: 'contact',
@@ -122,7 +122,7 @@ describe('a contact', () => {
 		expect(missing.error?.message).toBe('There is no contact "than@example.com"');
 	});
 
-	it('is listed to the end by cursor, beyond a hundred, or up to the limit', async () => {
+	it('lists contacts by cursor, beyond one page or up to the limit', async () => {
 		bench.emulator.seed.contacts(450);
 		const all = await bench.run({
 			resource: 'contact',
@@ -148,7 +148,7 @@ describe('a contact', () => {
 	});
 });
 
-describe('tags, lists and automations', () => {
+describe('Tags, lists and automations of a contact', () => {
 	beforeEach(() => {
 		bench.emulator.seed.contacts(2);
 		bench.emulator.seed.tags(450);
@@ -156,7 +156,7 @@ describe('tags, lists and automations', () => {
 		bench.emulator.seed.automations(['Welcome', 'Win back']);
 	});
 
-	it('a tag is put on and taken off by name, and what is gone already is a success', async () => {
+	it('adds and removes a tag by name, and accepts that it is already removed', async () => {
 		const tag = (operation: string) =>
 			bench.run({
 				resource: 'contactTag',
@@ -173,7 +173,7 @@ describe('tags, lists and automations', () => {
 		]);
 	});
 
-	it('names and addresses are looked up once for many items', async () => {
+	it('looks up names and email addresses once for many items', async () => {
 		const items = Array.from({ length: 20 }, () => ({ email: 'contact1@example.com' }));
 		await bench.run({
 			resource: 'contactTag',
@@ -185,7 +185,7 @@ describe('tags, lists and automations', () => {
 		expect(bench.emulator.journal.count({ method: 'POST' })).toBe(20);
 	});
 
-	it('a name that nobody has is answered with those most like it', async () => {
+	it('suggests similar names for a name that does not exist', async () => {
 		const run = await bench.run({
 			resource: 'subscription',
 			operation: 'subscribe',
@@ -195,7 +195,7 @@ describe('tags, lists and automations', () => {
 		expect(run.error?.description).toMatch(/Did you mean "Offers"\?/);
 	});
 
-	it('a contact is subscribed, unsubscribed, and subscribed again only when that is asked for', async () => {
+	it('subscribes and unsubscribes a contact, and resubscribes only on request', async () => {
 		const step = (operation: string, options = {}) =>
 			bench.run({
 				resource: 'subscription',
@@ -213,7 +213,7 @@ describe('tags, lists and automations', () => {
 		expect(status()).toEqual(['1']);
 	});
 
-	it('a contact enters an automation and leaves it by name', async () => {
+	it('adds a contact to an automation and removes it by name', async () => {
 		const values = { contact: byId('2'), automation: byName('Win back') };
 		const added = await bench.run({ resource: 'contactAutomation', operation: 'add', values });
 		expect(json(added)[0]).toMatchObject({ contact: '2' });
@@ -227,14 +227,14 @@ describe('tags, lists and automations', () => {
 	});
 });
 
-describe('a campaign', () => {
+describe('Campaign', () => {
 	beforeEach(() => {
 		const [contact] = bench.emulator.seed.contacts(1);
 		const [list] = bench.emulator.seed.lists(['News']);
 		if (contact && list) bench.emulator.seed.subscribe(contact, list);
 	});
 
-	it('is drafted, changed, copied and deleted through version 3', async () => {
+	it('creates a draft, updates, copies and deletes it through version 3', async () => {
 		const draft = await bench.run({
 			resource: 'campaign',
 			operation: 'createDraft',
@@ -266,7 +266,7 @@ describe('a campaign', () => {
 		expect(json(gone)).toEqual([{ deleted: true }]);
 	});
 
-	it('is made from a message, sent to a list and reported on through the legacy API', async () => {
+	it('creates a campaign from a message, sends it to a list and reads reports through the legacy API', async () => {
 		const message = await bench.run({
 			resource: 'message',
 			operation: 'createWithContent',
@@ -312,7 +312,7 @@ describe('a campaign', () => {
 		'special',
 		'activerss',
 		'text',
-	])('of type %s is created', async (type) => {
+	])('creates a campaign of type %s', async (type) => {
 		const [message, other] = bench.emulator.seed.messages(2);
 		const run = await bench.run({
 			resource: 'campaign',
@@ -334,7 +334,7 @@ describe('a campaign', () => {
 		expect(bench.rows('campaigns')[0]).toMatchObject({ type });
 	});
 
-	it('has the settings of its type that are given, and the usual ones for the rest', async () => {
+	it('sends the given settings of the campaign type, and defaults for the others', async () => {
 		const [message, other] = bench.emulator.seed.messages(2);
 		const run = await bench.run({
 			resource: 'campaign',
@@ -359,8 +359,8 @@ describe('a campaign', () => {
 	});
 });
 
-describe('any request', () => {
-	it('walks a list of version 3 to its end', async () => {
+describe('API request', () => {
+	it('reads all pages of a version 3 list', async () => {
 		bench.emulator.seed.tags(230);
 		const run = await bench.run({
 			resource: 'apiRequest',
@@ -376,24 +376,27 @@ describe('any request', () => {
 		expect(run.items).toHaveLength(230);
 	});
 
-	it.each(['json', 'xml', 'serialize'])('gets the answer of version 1 as %s', async (output) => {
-		bench.emulator.seed.lists(['News']);
-		const run = await bench.run({
-			resource: 'apiRequest',
-			operation: 'send',
-			values: {
-				api: 'v1',
-				method: 'GET',
-				action: 'list_list',
-				query: '{"ids": "all"}',
-				options: { output },
-			},
-		});
-		expect(run.error).toBeUndefined();
-		expect(JSON.stringify(json(run))).toContain('News');
-	});
+	it.each(['json', 'xml', 'serialize'])(
+		'returns the response of version 1 as %s',
+		async (output) => {
+			bench.emulator.seed.lists(['News']);
+			const run = await bench.run({
+				resource: 'apiRequest',
+				operation: 'send',
+				values: {
+					api: 'v1',
+					method: 'GET',
+					action: 'list_list',
+					query: '{"ids": "all"}',
+					options: { output },
+				},
+			});
+			expect(run.error).toBeUndefined();
+			expect(JSON.stringify(json(run))).toContain('News');
+		},
+	);
 
-	it('reports a failure that version 1 hides in an answer with status 200', async () => {
+	it('reports a failure that version 1 returns with status 200', async () => {
 		for (const output of ['json', 'xml', 'serialize']) {
 			const run = await bench.run({
 				resource: 'apiRequest',
@@ -410,7 +413,7 @@ describe('any request', () => {
 		}
 	});
 
-	it('does not leave the API through its path', async () => {
+	it('cannot leave the API through its path', async () => {
 		const run = await bench.run({
 			resource: 'apiRequest',
 			operation: 'send',

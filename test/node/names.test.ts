@@ -1,5 +1,5 @@
 import * as things from '../../nodes/ActiveCampaign/resources/shared/things';
-import { whereErrorsKeepAnswers } from '../support/abilities';
+import { itIfErrorsKeepResponse } from '../support/abilities';
 import { json, openWorkbench, type Workbench } from './workbench';
 
 let bench: Workbench;
@@ -8,21 +8,22 @@ beforeEach(async () => {
 });
 afterEach(async () => await bench.close());
 
-describe('with 230 fields, 450 tags, 130 lists and 1,300 automations', () => {
+describe('Selectors with 230 fields, 450 tags, 130 lists and 1,300 automations', () => {
 	const sizes = { fields: 230, tags: 450, lists: 130, automations: 1_300 };
-	const words = { fields: 'Field', tags: 'Tag', lists: 'List', automations: 'Automation' };
+	const labels = { fields: 'Field', tags: 'Tag', lists: 'List', automations: 'Automation' };
 	beforeEach(() => {
 		for (const name of Object.keys(sizes) as Array<keyof typeof sizes>)
 			bench.emulator.seed[name](sizes[name]);
 	});
-	const editor = () => bench.engine.methods({ parameters: {}, credentials: bench.credentials });
+	const editorMethods = () =>
+		bench.engine.methods({ parameters: {}, credentials: bench.credentials });
 
-	/** Scrolls a selector to its end. */
+	/** All entries of a selector, page by page. */
 	async function scroll(name: string, filter?: string) {
 		const offered = [];
 		let token: string | undefined;
 		do {
-			const page = await editor().listSearch(name, filter, token);
+			const page = await editorMethods().listSearch(name, filter, token);
 			offered.push(...page.results);
 			token = page.paginationToken as string | undefined;
 		} while (token !== undefined);
@@ -30,11 +31,11 @@ describe('with 230 fields, 450 tags, 130 lists and 1,300 automations', () => {
 	}
 
 	it.each(Object.keys(sizes) as Array<keyof typeof sizes>)(
-		'the selector of %s offers all, finds by search, and is free the second time',
+		'%s: lists all, searches, and needs no request the second time',
 		async (name) => {
 			const all = await bench.clock.run(scroll(name));
 			expect(all).toHaveLength(sizes[name]);
-			const last = `${words[name]} ${sizes[name]}`;
+			const last = `${labels[name]} ${sizes[name]}`;
 			const found = await bench.clock.run(scroll(name, last.toLowerCase()));
 			expect(found.map((option) => option.name)).toContainEqual(expect.stringContaining(last));
 			const before = bench.emulator.journal.entries.length;
@@ -44,31 +45,33 @@ describe('with 230 fields, 450 tags, 130 lists and 1,300 automations', () => {
 		},
 	);
 
-	it('the mapper of custom fields offers all of them, typed', async () => {
-		const { fields } = await bench.clock.run(editor().resourceMapping('contactFields'));
+	it('the custom field mapper lists all fields with their types', async () => {
+		const { fields } = await bench.clock.run(editorMethods().resourceMapping('contactFields'));
 		expect(fields).toHaveLength(230);
-		await bench.clock.run(editor().resourceMapping('contactFields'));
+		await bench.clock.run(editorMethods().resourceMapping('contactFields'));
 		expect(bench.emulator.journal.entries).toHaveLength(3);
 	});
 
-	it('a selector of several offers all', async () => {
-		expect(await bench.clock.run(editor().loadOptions('tags'))).toHaveLength(450);
+	it('a multiple selector lists all', async () => {
+		expect(await bench.clock.run(editorMethods().loadOptions('tags'))).toHaveLength(450);
 	});
 });
 
-it('every selector of the form has something behind it', async () => {
-	const methods = bench.engine.methods({ parameters: {}, credentials: bench.credentials });
-	for (const { key } of Object.values(things)) {
-		expect(await bench.clock.run(methods.listSearch(key))).toHaveProperty('results');
-	}
-	expect(bench.emulator.journal.suspicious).toEqual([]);
+describe('Selectors of the form', () => {
+	it('have a working look-up each', async () => {
+		const methods = bench.engine.methods({ parameters: {}, credentials: bench.credentials });
+		for (const { key } of Object.values(things)) {
+			expect(await bench.clock.run(methods.listSearch(key))).toHaveProperty('results');
+		}
+		expect(bench.emulator.journal.suspicious).toEqual([]);
+	});
 });
 
 describe('Find or Create', () => {
 	const run = async (resource: string, values: object) =>
 		json(await bench.run({ resource, operation: 'findOrCreate', values: values as never }))[0];
 
-	it('creates a tag once, whatever its case', async () => {
+	it('creates a tag once, ignoring case', async () => {
 		expect(await run('tag', { name: 'VIP', tagType: 'contact' })).toMatchObject({
 			tag: 'VIP',
 			created: true,
@@ -80,7 +83,7 @@ describe('Find or Create', () => {
 		expect(bench.rows('tags')).toHaveLength(1);
 	});
 
-	it('takes a race for the name as found', async () => {
+	it('returns the existing row when another create was faster', async () => {
 		bench.emulator.faults.next({
 			kind: 'status',
 			status: 422,
@@ -99,7 +102,7 @@ describe('Find or Create', () => {
 		});
 	});
 
-	it('tells two deals of one title apart by their contact', async () => {
+	it('distinguishes two deals of one title by their contact', async () => {
 		bench.emulator.seed.contacts(2);
 		bench.emulator.seed.pipeline();
 		const deal = (contact: string) => ({
@@ -118,46 +121,46 @@ describe('Find or Create', () => {
 	});
 });
 
-describe('a credential’s test', () => {
-	const say = async (change: object) =>
+describe('Credential test', () => {
+	const runTest = async (change: object) =>
 		(await bench.engine
 			.methods({ parameters: {}, credentials: { ...bench.credentials, ...change } })
 			.credentialTest()) as {
 			status: string;
 			message: string;
 		};
-	const test = async (change: object) => {
+	const testCredential = async (change: object) => {
 		await bench.clock.run(bench.clock.sleep(1_000));
-		return await bench.clock.run(say(change));
+		return await bench.clock.run(runTest(change));
 	};
-	const fault = async (status: number, headers = {}, body: unknown = {}) => {
+	const messageFor = async (status: number, headers = {}, body: unknown = {}) => {
 		bench.emulator.faults.next({ kind: 'status', status, headers, body });
-		return (await test({})).message;
+		return (await testCredential({})).message;
 	};
 
-	it('takes the address as it is copied, and tells when it is no API', async () => {
+	it('accepts the URL as copied and reports one that is not an API', async () => {
 		const { url } = bench.emulator;
 		for (const apiUrl of [url, `${url}/`, ` ${url}/api/3 `, `${url}/admin/api.php`]) {
-			expect(await test({ apiUrl })).toMatchObject({ status: 'OK' });
+			expect(await testCredential({ apiUrl })).toMatchObject({ status: 'OK' });
 		}
-		expect(await test({ apiUrl: '' })).toMatchObject({
+		expect(await testCredential({ apiUrl: '' })).toMatchObject({
 			status: 'Error',
 			message: 'The API URL is empty',
 		});
 		const page = '<!doctype html><p>Hello</p>';
-		expect(await fault(200, { 'Content-Type': 'text/html' }, page)).toMatch(/not the API URL/);
+		expect(await messageFor(200, { 'Content-Type': 'text/html' }, page)).toMatch(/not the API URL/);
 	});
 
-	whereErrorsKeepAnswers('says in words what a status means', async () => {
-		expect(await test({ apiKey: 'wrong' })).toMatchObject({
+	itIfErrorsKeepResponse('explains the HTTP status in a sentence', async () => {
+		expect(await testCredential({ apiKey: 'wrong' })).toMatchObject({
 			status: 'Error',
 			message: expect.stringMatching(/refused the key/),
 		});
 		const location = { Location: 'https://example.com' };
-		expect(await fault(302, location)).toMatch(/forwards to another one/);
-		expect(await fault(402)).toMatch(/not active/);
-		expect(await fault(404)).toMatch(/not the API URL/);
-		expect(await fault(429)).toMatch(/over its limit/);
-		expect(await fault(503)).toMatch(/problem of its own/);
+		expect(await messageFor(302, location)).toMatch(/forwards to another one/);
+		expect(await messageFor(402)).toMatch(/not active/);
+		expect(await messageFor(404)).toMatch(/not the API URL/);
+		expect(await messageFor(429)).toMatch(/over its limit/);
+		expect(await messageFor(503)).toMatch(/problem of its own/);
 	});
 });

@@ -21,150 +21,156 @@ const upsert = async (
 		items,
 	});
 
-it('a contact with fields, tags by name, a list, an automation, an account and a note takes one step', async () => {
-	bench.emulator.seed.lists(['News']);
-	bench.emulator.seed.tags(['Customer']);
-	bench.emulator.seed.automations(['Welcome']);
-	const run = await upsert({
-		addTags: 'Customer, VIP',
-		subscribe: ['News'],
-		automations: ['Welcome'],
-		account: 'Example Ltd',
-		jobTitle: 'Buyer',
-		note: 'Met at the fair',
+describe('Contact: Create or Update with parts', () => {
+	it('stores fields, tags by name, a list, an automation, an account and a note with one item', async () => {
+		bench.emulator.seed.lists(['News']);
+		bench.emulator.seed.tags(['Customer']);
+		bench.emulator.seed.automations(['Welcome']);
+		const run = await upsert({
+			addTags: 'Customer, VIP',
+			subscribe: ['News'],
+			automations: ['Welcome'],
+			account: 'Example Ltd',
+			jobTitle: 'Buyer',
+			note: 'Met at the fair',
+		});
+		expect(run.error).toBeUndefined();
+		expect(json(run)[0]).toMatchObject({
+			email: 'ann@example.com',
+			parts: [
+				{ part: 'tag Customer', status: 'done' },
+				{ part: 'tag VIP', status: 'done' },
+				{ part: 'subscribe to list 1', status: 'done' },
+				{ part: 'automation 1', status: 'done' },
+				{ part: 'account Example Ltd', status: 'done' },
+				{ part: 'note', status: 'done' },
+			],
+		});
+		expect(bench.rows('tags').map(({ tag }) => tag)).toEqual(['Customer', 'VIP']);
+		expect(bench.rows('accountContacts')).toEqual([
+			expect.objectContaining({ contact: '1', account: '1', jobTitle: 'Buyer' }),
+		]);
 	});
-	expect(run.error).toBeUndefined();
-	expect(json(run)[0]).toMatchObject({
-		email: 'ann@example.com',
-		parts: [
-			{ part: 'tag Customer', status: 'done' },
-			{ part: 'tag VIP', status: 'done' },
+
+	it('needs few extra requests for a hundred contacts with three fields and two tags', async () => {
+		bench.emulator.seed.fields(230);
+		bench.emulator.seed.tags(450);
+		bench.emulator.seed.lists(130);
+		const run = await bench.run({
+			resource: 'contact',
+			operation: 'upsert',
+			values: {
+				email: '={{ $json.email }}',
+				customFields: { mappingMode: 'autoMapInputData', value: null } as never,
+				parts: { addTags: ['Tag 449', 'Brand new'], subscribe: ['List 129'] },
+			},
+			items: Array.from({ length: 100 }, (_, index) => ({
+				email: `p${index}@example.com`,
+				'Field 5': 'a',
+				'field 120': 'b',
+				'%FIELD_230%': 'c',
+			})),
+		});
+		expect(run.error).toBeUndefined();
+		expect(bench.rows('fieldValues')).toHaveLength(300);
+		expect(bench.rows('contactTags')).toHaveLength(200);
+		expect(bench.rows('contactLists')).toHaveLength(100);
+		expect(bench.rows('tags').filter(({ tag }) => tag === 'Brand new')).toHaveLength(1);
+		expect(bench.emulator.journal.entries.length).toBeLessThanOrEqual(100 * 4 + 10);
+		expect(
+			json(run).every(({ parts }) =>
+				(parts as Array<{ status: string }>).every(({ status }) => status === 'done'),
+			),
+		).toBe(true);
+	});
+
+	it('names a failed part and keeps the others', async () => {
+		bench.emulator.seed.lists(['News']);
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 422,
+			body: { errors: [{ title: 'No tags today' }] },
+			match: { path: '/api/3/contactTags' },
+		});
+		const run = await upsert({ addTags: ['VIP'], subscribe: ['News'] });
+		expect(json(run)[0]?.parts).toEqual([
+			{ part: 'tag VIP', status: 'failed', reason: 'No tags today' },
 			{ part: 'subscribe to list 1', status: 'done' },
-			{ part: 'automation 1', status: 'done' },
-			{ part: 'account Example Ltd', status: 'done' },
-			{ part: 'note', status: 'done' },
-		],
+		]);
 	});
-	expect(bench.rows('tags').map(({ tag }) => tag)).toEqual(['Customer', 'VIP']);
-	expect(bench.rows('accountContacts')).toEqual([
-		expect.objectContaining({ contact: '1', account: '1', jobTitle: 'Buyer' }),
-	]);
-});
 
-it('a hundred contacts with three fields, two tags, one of them new, and a list use few requests more than needed', async () => {
-	bench.emulator.seed.fields(230);
-	bench.emulator.seed.tags(450);
-	bench.emulator.seed.lists(130);
-	const run = await bench.run({
-		resource: 'contact',
-		operation: 'upsert',
-		values: {
-			email: '={{ $json.email }}',
-			customFields: { mappingMode: 'autoMapInputData', value: null } as never,
-			parts: { addTags: ['Tag 449', 'Brand new'], subscribe: ['List 129'] },
-		},
-		items: Array.from({ length: 100 }, (_, index) => ({
-			email: `p${index}@example.com`,
-			'Field 5': 'a',
-			'field 120': 'b',
-			'%FIELD_230%': 'c',
-		})),
+	it('sets the tags exactly, sending only the difference', async () => {
+		await upsert({ addTags: ['A', 'B'] });
+		bench.emulator.journal.clear();
+		await upsert({ exactTags: ['B', 'C'] });
+		expect(
+			bench
+				.rows('contactTags')
+				.map((row) => bench.rows('tags').find(({ id }) => id === row.tag)?.tag),
+		).toEqual(['B', 'C']);
+		expect(bench.emulator.journal.count({ method: 'DELETE' })).toBe(1);
+		expect(bench.emulator.journal.count({ method: 'POST', path: '/api/3/contactTags' })).toBe(1);
+		const again = await upsert({ exactTags: ['B', 'C'] });
+		expect(json(again)[0]?.parts).toEqual([
+			{
+				part: 'tags exactly B, C',
+				status: 'skipped',
+				reason: 'The contact has exactly these tags',
+			},
+		]);
 	});
-	expect(run.error).toBeUndefined();
-	expect(bench.rows('fieldValues')).toHaveLength(300);
-	expect(bench.rows('contactTags')).toHaveLength(200);
-	expect(bench.rows('contactLists')).toHaveLength(100);
-	expect(bench.rows('tags').filter(({ tag }) => tag === 'Brand new')).toHaveLength(1);
-	expect(bench.emulator.journal.entries.length).toBeLessThanOrEqual(100 * 4 + 10);
-	expect(
-		json(run).every(({ parts }) =>
-			(parts as Array<{ status: string }>).every(({ status }) => status === 'done'),
-		),
-	).toBe(true);
-});
 
-it('a part that fails is named and the others stand', async () => {
-	bench.emulator.seed.lists(['News']);
-	bench.emulator.faults.next({
-		kind: 'status',
-		status: 422,
-		body: { errors: [{ title: 'No tags today' }] },
-		match: { path: '/api/3/contactTags' },
+	it('removes a tag by name, and accepts that it is not there', async () => {
+		await upsert({ addTags: ['A'] });
+		const first = await upsert({ removeTags: ['a', 'Never made'] });
+		expect(json(first)[0]?.parts).toEqual([
+			{ part: 'remove tag a', status: 'done' },
+			{
+				part: 'remove tag Never made',
+				status: 'skipped',
+				reason: 'The contact does not have this tag',
+			},
+		]);
+		expect(bench.rows('tags')).toHaveLength(1);
 	});
-	const run = await upsert({ addTags: ['VIP'], subscribe: ['News'] });
-	expect(json(run)[0]?.parts).toEqual([
-		{ part: 'tag VIP', status: 'failed', reason: 'No tags today' },
-		{ part: 'subscribe to list 1', status: 'done' },
-	]);
-});
 
-it('tags are set exactly, by the difference', async () => {
-	await upsert({ addTags: ['A', 'B'] });
-	bench.emulator.journal.clear();
-	await upsert({ exactTags: ['B', 'C'] });
-	expect(
-		bench
-			.rows('contactTags')
-			.map((row) => bench.rows('tags').find(({ id }) => id === row.tag)?.tag),
-	).toEqual(['B', 'C']);
-	expect(bench.emulator.journal.count({ method: 'DELETE' })).toBe(1);
-	expect(bench.emulator.journal.count({ method: 'POST', path: '/api/3/contactTags' })).toBe(1);
-	const again = await upsert({ exactTags: ['B', 'C'] });
-	expect(json(again)[0]?.parts).toEqual([
-		{ part: 'tags exactly B, C', status: 'skipped', reason: 'The contact has exactly these tags' },
-	]);
-});
-
-it('a tag is taken off by name, and that it is not there is no failure', async () => {
-	await upsert({ addTags: ['A'] });
-	const first = await upsert({ removeTags: ['a', 'Never made'] });
-	expect(json(first)[0]?.parts).toEqual([
-		{ part: 'remove tag a', status: 'done' },
-		{
-			part: 'remove tag Never made',
-			status: 'skipped',
-			reason: 'The contact does not have this tag',
-		},
-	]);
-	expect(bench.rows('tags')).toHaveLength(1);
-});
-
-it('an automation is skipped when the contact is in it', async () => {
-	bench.emulator.seed.automations(['Welcome']);
-	await upsert({ automations: ['Welcome'] });
-	const again = await upsert({ automations: ['Welcome'] });
-	expect(json(again)[0]?.parts).toEqual([
-		{ part: 'automation 1', status: 'skipped', reason: 'The contact is in this automation' },
-	]);
-	expect(bench.rows('contactAutomations')).toHaveLength(1);
-	await upsert({ automations: ['Welcome'], automationRule: 'always' });
-	expect(bench.rows('contactAutomations')).toHaveLength(2);
-});
-
-it('a contact is found by its former address, and does not get a twin', async () => {
-	await upsert({});
-	await upsert({}, { formerEmail: 'ann@example.com' }, [{ email: 'ann@new.example.com' }]);
-	expect(bench.rows('contacts').map(({ email }) => email)).toEqual(['ann@new.example.com']);
-	await upsert({}, { formerEmail: 'nobody@example.com' }, [{ email: 'bob@example.com' }]);
-	expect(bench.rows('contacts')).toHaveLength(2);
-});
-
-it('a dry run shows the requests and writes nothing', async () => {
-	bench.emulator.seed.lists(['News']);
-	bench.emulator.seed.tags(['VIP']);
-	const run = await upsert({ addTags: ['VIP'], subscribe: ['News'] }, { dryRun: true });
-	expect(json(run)[0]).toMatchObject({
-		dryRun: true,
-		requests: [
-			{ method: 'POST', path: '/contact/sync' },
-			{ method: 'POST', path: '/contactTags' },
-			{ method: 'POST', path: '/contactLists' },
-		],
+	it('skips an automation that the contact is already in', async () => {
+		bench.emulator.seed.automations(['Welcome']);
+		await upsert({ automations: ['Welcome'] });
+		const again = await upsert({ automations: ['Welcome'] });
+		expect(json(again)[0]?.parts).toEqual([
+			{ part: 'automation 1', status: 'skipped', reason: 'The contact is in this automation' },
+		]);
+		expect(bench.rows('contactAutomations')).toHaveLength(1);
+		await upsert({ automations: ['Welcome'], automationRule: 'always' });
+		expect(bench.rows('contactAutomations')).toHaveLength(2);
 	});
-	expect(bench.emulator.journal.entries.every(({ method }) => method === 'GET')).toBe(true);
+
+	it('finds a contact by its former email address and creates no second one', async () => {
+		await upsert({});
+		await upsert({}, { formerEmail: 'ann@example.com' }, [{ email: 'ann@new.example.com' }]);
+		expect(bench.rows('contacts').map(({ email }) => email)).toEqual(['ann@new.example.com']);
+		await upsert({}, { formerEmail: 'nobody@example.com' }, [{ email: 'bob@example.com' }]);
+		expect(bench.rows('contacts')).toHaveLength(2);
+	});
+
+	it('shows the requests in a dry run and writes nothing', async () => {
+		bench.emulator.seed.lists(['News']);
+		bench.emulator.seed.tags(['VIP']);
+		const run = await upsert({ addTags: ['VIP'], subscribe: ['News'] }, { dryRun: true });
+		expect(json(run)[0]).toMatchObject({
+			dryRun: true,
+			requests: [
+				{ method: 'POST', path: '/contact/sync' },
+				{ method: 'POST', path: '/contactTags' },
+				{ method: 'POST', path: '/contactLists' },
+			],
+		});
+		expect(bench.emulator.journal.entries.every(({ method }) => method === 'GET')).toBe(true);
+	});
 });
 
-describe('a contact with its details', () => {
+describe('Contact with details', () => {
 	const wanted = ['accounts', 'automations', 'fields', 'lists', 'scores', 'tags'];
 	beforeEach(() => {
 		const { seed, account } = bench.emulator;
@@ -203,7 +209,7 @@ describe('a contact with its details', () => {
 		tags: ['VIP'],
 	};
 
-	it('is read in one request and a few for names', async () => {
+	it('is read in one request, plus a few for names', async () => {
 		const run = await bench.run({
 			resource: 'contact',
 			operation: 'get',
@@ -216,7 +222,7 @@ describe('a contact with its details', () => {
 		expect(bench.emulator.journal.entries.length).toBeLessThanOrEqual(6);
 	});
 
-	it('five hundred are read with at most twenty requests more than without', async () => {
+	it('five hundred contacts take at most twenty more requests than without details', async () => {
 		const read = async (options: object) => {
 			bench.emulator.journal.clear();
 			const run = await bench.run({

@@ -1,12 +1,12 @@
 import { hosts } from '../../nodes/ActiveCampaign/core/client/accountUrl';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import type { Run, RunOptions } from '../support/engine';
-import { withUnlike } from './operations.exceptions';
+import { withOverrides } from './operations.exceptions';
 import { seedEveryRow } from './operations.seed';
 import { openWorkbench, type Workbench } from './workbench';
 
-/** A workbench in which every operation can run: no limit, no waiting, events to the emulator. */
-export async function openEveryBench(): Promise<Workbench> {
+/** A workbench for all operations: no rate limit, no latency, events tracked by the emulator. */
+export async function openOperationsBench(): Promise<Workbench> {
 	const bench = await openWorkbench({ rateLimit: false, transitMs: () => 0 });
 	Object.assign(bench.credentials, {
 		requestsPerSecond: 100,
@@ -24,11 +24,11 @@ export async function openEveryBench(): Promise<Workbench> {
 	};
 }
 
-/** Runs `contact.get` or another operation with a form in an account that has a row of everything. */
-export async function runOf(bench: Workbench, key: string, form: Row): Promise<Run> {
+/** Runs an operation (`contact.get`) with a form, in an account with a row in every collection. */
+export async function runOperation(bench: Workbench, key: string, form: Row): Promise<Run> {
 	const [resource = '', operation = ''] = key.split('.');
 	bench.emulator.reset();
 	seedEveryRow(bench.emulator);
-	const values = withUnlike(key, form) as RunOptions['parameters'];
+	const values = withOverrides(key, form) as RunOptions['parameters'];
 	return await bench.run({ resource, operation, values });
 }

@@ -9,11 +9,11 @@ import type { Run } from '../support/engine';
 import { isExpected, isListed } from './operations.exceptions';
 import { json, pairs } from './workbench';
 
-/** How much of the form is filled in; `raw` is what is required, with Simplify off. */
+/** How much of the form is filled in; `raw` is the required fields with Simplify off. */
 export type Extent = 'required' | 'all' | 'raw';
 
-/** What came of one run, with what it sent and what the service answers to its last request. */
-export interface Tried {
+/** A run with its requests, and the response to its own read for comparison. */
+export interface OperationRun {
 	key: string;
 	operation: Operation;
 	extent: Extent;
@@ -22,11 +22,11 @@ export interface Tried {
 	answer?: unknown;
 }
 
-/** The forms that an operation is tried with; IDs that are typed name the first row. */
+/** The forms that an operation is run with; IDs entered as text refer to the first row. */
 export function formsOf(operation: Operation): Array<[Extent, Row]> {
 	const fields = formFields(operation);
-	const required = pointed(fields, requiredValues(operation));
-	const whole = Object.fromEntries(
+	const required = withFirstRowIds(fields, requiredValues(operation));
+	const complete = Object.fromEntries(
 		[
 			['returnAll', true],
 			['simplify', false],
@@ -34,23 +34,23 @@ export function formsOf(operation: Operation): Array<[Extent, Row]> {
 	) as Row;
 	return [
 		['required', required],
-		['all', { ...pointed(fields, allValues(operation)), ...whole }],
-		...(operation.simple ? [['raw', { ...required, ...whole }] as [Extent, Row]] : []),
+		['all', { ...withFirstRowIds(fields, allValues(operation)), ...complete }],
+		...(operation.simple ? [['raw', { ...required, ...complete }] as [Extent, Row]] : []),
 	];
 }
 
-/** What is wrong with a run, a sentence each. */
-export function complaints(tried: Tried): string[] {
-	const { run, sent } = tried;
+/** The problems of a run, one sentence each. */
+export function problems(operationRun: OperationRun): string[] {
+	const { run, sent } = operationRun;
 	return [
 		...(run.error ? [`failed: ${run.error.message} ${run.error.description ?? ''}`] : []),
 		...sent.filter(({ unknownRoute }) => unknownRoute).map(({ path }) => `no route ${path}`),
 		...sent.flatMap(({ violations }) => violations),
-		...(run.error ? [] : [...itemComplaints(tried), ...rowComplaints(tried)]),
-	].filter((complaint) => !isExpected(tried.key, complaint));
+		...(run.error ? [] : [...itemProblems(operationRun), ...rowProblems(operationRun)]),
+	].filter((problem) => !isExpected(operationRun.key, problem));
 }
 
-function itemComplaints({ key, operation, extent, run, sent }: Tried): string[] {
+function itemProblems({ key, operation, extent, run, sent }: OperationRun): string[] {
 	const items = json(run);
 	const found: string[] = [];
 	if (!sent.some((entry) => isRoute(operation, entry)))
@@ -61,9 +61,13 @@ function itemComplaints({ key, operation, extent, run, sent }: Tried): string[] 
 	if (operation.route.startsWith('DELETE') && operation.returns === undefined) {
 		if (items.length !== 1 || items[0]?.deleted !== true) found.push('no { deleted: true }');
 	}
-	// What the node itself tells, whether the thing is new, comes on top.
-	const most = Math.max(0, ...items.map(({ created: _, ...item }) => Object.keys(item).length));
-	if (extent === 'required' && operation.simple && most > 10) found.push(`${most} simple members`);
+	// `created` is added by the node and not counted.
+	const memberCount = Math.max(
+		0,
+		...items.map(({ created: _, ...item }) => Object.keys(item).length),
+	);
+	if (extent === 'required' && operation.simple && memberCount > 10)
+		found.push(`${memberCount} simple members`);
 	if (items.some(({ parts }) => JSON.stringify(parts ?? []).includes('"failed"')))
 		found.push(`a part failed: ${JSON.stringify(items)}`);
 	const envelope = envelopeOf(key, operation, sent);
@@ -72,25 +76,25 @@ function itemComplaints({ key, operation, extent, run, sent }: Tried): string[] 
 	return found;
 }
 
-/** One item for each row of the answer, and in it nothing else than in the row. */
-function rowComplaints({ key, operation, extent, run, sent, answer }: Tried): string[] {
+/** Expects one item for each row of the response, with the members of the row only. */
+function rowProblems({ key, operation, extent, run, sent, answer }: OperationRun): string[] {
 	const envelope = envelopeOf(key, operation, sent);
-	// What is read along stands in the item under its name.
+	// Enriched items have more members than the row.
 	if (answer === undefined || (operation.enrich && extent === 'all')) return [];
 	const items = json(run);
 	const rows = rowsIn(answer, envelope);
 	if (items.length !== rows.length) return [`${items.length} items of ${rows.length} rows`];
-	const isWhole = operation.simple === undefined || extent !== 'required';
+	const isComplete = operation.simple === undefined || extent !== 'required';
 	const wrong = items.findIndex((item, index) => {
-		const row = flat(rows[index] ?? {});
-		return isWhole
+		const row = flattened(rows[index] ?? {});
+		return isComplete
 			? !isDeepStrictEqual(item, row)
 			: Object.keys(item).some((member) => !isDeepStrictEqual(item[member], row[member]));
 	});
 	return wrong < 0 ? [] : [`item ${wrong} is not row ${wrong} of the answer`];
 }
 
-/** The member of the answer that holds the result, as the reference has it. */
+/** The member of the response that holds the result, from the reference. */
 function envelopeOf(key: string, operation: Operation, sent: JournalEntry[]): string | undefined {
 	if (isListed(key, 'returns')) return operation.returns;
 	const own = sent.find((entry) => isRoute(operation, entry));
@@ -107,8 +111,8 @@ function rowsIn(answer: unknown, envelope: string | undefined): Row[] {
 	return isRow(result) && Object.keys(result).length > 0 ? [result] : [];
 }
 
-/** JSON:API keeps the members of a thing apart from its ID. */
-function flat(row: Row): Row {
+/** JSON:API keeps the attributes of a row apart from its ID. */
+function flattened(row: Row): Row {
 	const { attributes, ...others } = row;
 	return isRow(attributes) && 'id' in row ? { ...attributes, ...others } : row;
 }
@@ -123,7 +127,7 @@ export function isRoute({ route, api = 'v3' }: Operation, { method, path, query 
 	return path.startsWith(bases[api]) && isTemplate(path.slice(bases[api].length));
 }
 
-function pointed(fields: Field[], values: Row): Row {
+function withFirstRowIds(fields: Field[], values: Row): Row {
 	return Object.fromEntries(
 		Object.entries(values).map(([name, value]) => {
 			const field = fields.find((one) => one.name === name);

@@ -3,8 +3,8 @@ import { leftOut } from '../contract/leftOut';
 
 const third = { __rl: true, mode: 'id', value: '3' };
 
-/** Values where a sample would be refused: what exists already, or a name that the account has not. */
-const unlike: Record<string, Row> = {
+/** Values used where a sample value would be refused, as it exists already or names no seeded row. */
+const overrides: Record<string, Row> = {
 	'accountContact.add': { contact: third },
 	'apiRequest.send': { path: '/contacts/1/notes', query: '{}' },
 	'bulkImport.getStatus': { id: '1' },
@@ -18,9 +18,9 @@ const unlike: Record<string, Row> = {
 	'user.create': { username: 'ada', email: 'ada@example.com' },
 };
 
-/** The form with those values; what a form leaves empty stays empty. */
-export function withUnlike(key: string, form: Row): Row {
-	const given = Object.entries(unlike[key] ?? {}).filter(([name]) => !isEmpty(form[name]));
+/** The form with those values; empty fields stay empty. */
+export function withOverrides(key: string, form: Row): Row {
+	const given = Object.entries(overrides[key] ?? {}).filter(([name]) => !isEmpty(form[name]));
 	return {
 		...form,
 		...Object.fromEntries(
@@ -33,16 +33,16 @@ export function withUnlike(key: string, form: Row): Row {
 	};
 }
 
-/** Whether a complaint is a departure from the reference on purpose, with its reason in leftOut. */
-export function isExpected(key: string, complaint: string): boolean {
-	if (complaint.endsWith('was not sent')) return isListed(key, 'route');
-	const [, member = '', what = ''] = /^\??([^:]+): (.*)$/.exec(complaint) ?? [];
+/** Whether a problem is an intended deviation from the reference, with its reason in leftOut. */
+export function isExpected(key: string, problem: string): boolean {
+	if (problem.endsWith('was not sent')) return isListed(key, 'route');
+	const [, member = '', what = ''] = /^\??([^:]+): (.*)$/.exec(problem) ?? [];
 	if (what.startsWith('unknown')) return isListed(key, `+${member}`);
 	if (what.startsWith('required')) return isListed(key, `${member} required`);
 	return what === 'an object is expected' && isListed(key, 'envelope');
 }
 
-/** Whether the contract tests know the departure. */
+/** Whether leftOut lists the deviation. */
 export function isListed(key: string, about: string): boolean {
 	const [resource = ''] = key.split('.');
 	return [key, `${resource}.*`, '*'].some((name) => leftOut[name]?.[about] !== undefined);

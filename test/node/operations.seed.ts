@@ -4,27 +4,27 @@ import { normalise } from '../emulator/shape';
 import type { Row } from '../emulator/types';
 import { documentedRows, related } from './documentedRows';
 
-type Home = Pick<Emulator, 'account' | 'seed'>;
+type SeedTarget = Pick<Emulator, 'account' | 'seed'>;
 
 /**
- * Fills an account so that whatever an operation reads, changes or refers to is there under the
- * ID 1: what has a life of its own in full, every other collection with its documented row.
+ * Seeds an account so that every row that an operation refers to exists with the ID 1: related rows
+ * by hand, all other collections with the row that the reference shows.
  */
-export function seedEveryRow(home: Home): void {
-	seedPeople(home);
-	seedShops(home);
-	seedObjects(home);
-	seedChannels(home);
+export function seedEveryRow(target: SeedTarget): void {
+	seedPeople(target);
+	seedShops(target);
+	seedObjects(target);
+	seedChannels(target);
 	for (const [name, example] of documentedRows()) {
-		const collection = home.account.collection(name);
+		const collection = target.account.collection(name);
 		for (const id of ['1', '2']) {
 			if (!collection.get(id)) collection.insert(normalise(name, { ...related(example, id), id }));
 		}
 	}
 }
 
-/** Contacts with all that stands around them, a pipeline with deals, a campaign with figures. */
-function seedPeople({ account, seed }: Home): void {
+/** Contacts with related rows, a pipeline with deals, a campaign with statistics. */
+function seedPeople({ account, seed }: SeedTarget): void {
 	const [contact] = seed.contacts(3, () => ({ orgid: '1' })) as [Row];
 	const [list] = seed.lists(2) as [Row];
 	const [tag] = seed.tags(2) as [Row];
@@ -53,15 +53,15 @@ function seedPeople({ account, seed }: Home): void {
 	for (const kind of ['open', 'bounce', 'forward', 'unsubscribe'] as const)
 		seed.campaignActivity(campaign, contact, kind);
 	seed.campaignActivity(campaign, contact, 'click', { link: 'https://example.com/a' });
-	const ties = { campaignid: '1', campaign: '1' };
+	const campaignIds = { campaignid: '1', campaign: '1' };
 	account.collection('automationBlocks').insert({ automation: automation.id, type: 'send' });
 	account.collection('userGroups').insert({ user: '1', userid: '1', group: '1', groupid: '1' });
-	account.collection('campaignMessages').insert({ ...ties, messageid: '1', message: '1' });
-	account.collection('campaignLists').insert({ ...ties, listid: '1', list: '1' });
+	account.collection('campaignMessages').insert({ ...campaignIds, messageid: '1', message: '1' });
+	account.collection('campaignLists').insert({ ...campaignIds, listid: '1', list: '1' });
 }
 
-/** Shops with customers and orders, of both interfaces. */
-function seedShops({ account }: Home): void {
+/** Shops with customers and orders, for REST and GraphQL. */
+function seedShops({ account }: SeedTarget): void {
 	const shop = { connectionid: '1', connection: '1', email: 'nathan@example.com' };
 	const customer = { customerid: '1', customer: '1' };
 	account.collection('ecomCustomers').insert({ ...shop, externalid: '1' });
@@ -75,8 +75,8 @@ function seedShops({ account }: Home): void {
 	});
 }
 
-/** Custom objects and segments, whose IDs the service makes up itself, and tracking. */
-function seedObjects({ account }: Home): void {
+/** Custom objects and segments, whose IDs the service generates, and tracking. */
+function seedObjects({ account }: SeedTarget): void {
 	const now = account.clock.now();
 	account.collection('customObjectSchemas').insert({
 		id: '1',
@@ -111,8 +111,8 @@ function seedObjects({ account }: Home): void {
 	}
 }
 
-/** SMS broadcasts, WhatsApp, and an import that is over. */
-function seedChannels({ account, seed }: Home): void {
+/** SMS broadcasts, WhatsApp, and a completed import. */
+function seedChannels({ account, seed }: SeedTarget): void {
 	const now = account.clock.now();
 	const [broadcast] = seed.smsBroadcasts(1) as [Row];
 	const [contact] = account.collection('contacts').all() as [Row];

@@ -3,64 +3,67 @@ import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import type { JournalEntry } from '../emulator';
 import { request } from '../emulator/session';
-import { openEveryBench, runOf } from './operations.bench';
-import { complaints, formsOf, isRoute } from './operations.checks';
+import { openOperationsBench, runOperation } from './operations.bench';
+import { formsOf, isRoute, problems } from './operations.checks';
 import {
-	engineKnowsShapes,
+	engineHasSchemas,
 	outputSchema,
 	readSchema,
-	shapeless,
+	withoutSchema,
 	writeSchema,
 } from './outputSchema';
 import { json, type Workbench } from './workbench';
 
 const isWriting = process.env.WRITE_SCHEMAS === '1';
-const count = { descriptors: 0, runs: 0, shapes: 0 };
+const count = { descriptors: 0, runs: 0, schemas: 0 };
 let bench: Workbench;
 beforeAll(async () => {
-	bench = await openEveryBench();
+	bench = await openOperationsBench();
 });
 afterAll(async () => {
 	await bench.close();
-	const { descriptors, runs, shapes } = count;
+	const { descriptors, runs, schemas } = count;
 	process.stdout.write(
-		`executed ${descriptors} descriptors, ${runs} runs; ${shapes} have a shape before the first run\n`,
+		`executed ${descriptors} operations, ${runs} runs; ${schemas} have an output schema\n`,
 	);
 });
 
-/** The answer to the first request that was the operation's own, asked for once more. */
-async function answerAgain(operation: Operation, sent: JournalEntry[]): Promise<unknown> {
+/** The response to the operation's own read, requested once more. */
+async function readAgain(operation: Operation, sent: JournalEntry[]): Promise<unknown> {
 	const own = sent.find((entry) => isRoute(operation, entry));
 	if (own?.method !== 'GET' || operation.steps || operation.api === 'v1') return undefined;
 	const query = new URLSearchParams(own.query).toString();
 	const path = `${encodeURI(own.path)}?${query}`;
-	const again = await bench.clock.run(request(bench.emulator, 'GET', path));
-	return JSON.parse(again.text) as unknown;
+	const response = await bench.clock.run(request(bench.emulator, 'GET', path));
+	return JSON.parse(response.text) as unknown;
 }
 
 describe.each(resources.map(({ value, operations }) => ({ value, operations })))(
-	'$value',
+	'Operations of $value',
 	({ value: resource, operations }) => {
-		it.each(Object.entries(operations))('%s', async (name, operation) => {
-			const key = `${resource}.${name}`;
-			const found: string[] = [];
-			let shape: Schema | undefined;
-			for (const [extent, form] of formsOf(operation)) {
-				const run = await runOf(bench, key, form);
-				const sent = [...bench.emulator.journal.entries];
-				const answer = run.error ? undefined : await answerAgain(operation, sent);
-				const wrong = complaints({ key, operation, extent, run, sent, answer });
-				found.push(...wrong.map((complaint) => `${extent}: ${complaint}`));
-				if (extent === 'required') shape = outputSchema(json(run));
-				count.runs += 1;
-			}
-			count.descriptors += 1;
-			expect(found).toEqual([]);
-			const shown = key in shapeless ? undefined : shape;
-			if (isWriting && shown) writeSchema(resource, name, shown);
-			// What n8n shows before a run is what the run gives; `npm run schemas` renews it.
-			if (engineKnowsShapes) expect(readSchema(resource, name)).toEqual(shown);
-			if (shown) count.shapes += 1;
-		});
+		it.each(Object.entries(operations))(
+			'%s sends valid requests and returns the documented items',
+			async (name, operation) => {
+				const key = `${resource}.${name}`;
+				const found: string[] = [];
+				let schema: Schema | undefined;
+				for (const [extent, form] of formsOf(operation)) {
+					const run = await runOperation(bench, key, form);
+					const sent = [...bench.emulator.journal.entries];
+					const answer = run.error ? undefined : await readAgain(operation, sent);
+					const wrong = problems({ key, operation, extent, run, sent, answer });
+					found.push(...wrong.map((problem) => `${extent}: ${problem}`));
+					if (extent === 'required') schema = outputSchema(json(run));
+					count.runs += 1;
+				}
+				count.descriptors += 1;
+				expect(found).toEqual([]);
+				const expectedSchema = key in withoutSchema ? undefined : schema;
+				if (isWriting && expectedSchema) writeSchema(resource, name, expectedSchema);
+				// n8n shows this schema before the first run; `npm run schemas` writes it.
+				if (engineHasSchemas) expect(readSchema(resource, name)).toEqual(expectedSchema);
+				if (expectedSchema) count.schemas += 1;
+			},
+		);
 	},
 );

@@ -5,20 +5,20 @@ import { loadOutputSchema } from 'n8n-core';
 import { operationValue } from '../../nodes/ActiveCampaign/core/form/properties';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
 
-/** Operations whose shape is nothing to show before a run, with the reason. */
-export const shapeless: Record<string, string> = {
-	'apiRequest.send': 'the path that the user types tells what comes back',
-	'ecommerceGraphql.query': 'the query that the user types tells what comes back',
+/** Operations without an output schema, with the reason. */
+export const withoutSchema: Record<string, string> = {
+	'apiRequest.send': 'the response depends on the path that the user enters',
+	'ecommerceGraphql.query': 'the response depends on the query that the user enters',
 };
 
 const nodeDir = path.join(__dirname, '..', '..', 'nodes', 'ActiveCampaign');
 
 export const schemaFolder = path.join(nodeDir, '__schema__', 'v1.0.0');
 
-/** The engine of n8n 1.x and early 2.x knows no shapes. */
-export const engineKnowsShapes = typeof loadOutputSchema === 'function';
+/** The engine of n8n 1.x and early 2.x has no output schemas. */
+export const engineHasSchemas = typeof loadOutputSchema === 'function';
 
-/** The shape that n8n itself finds for an operation. */
+/** The output schema that n8n itself finds for an operation. */
 export const readSchema = (resource: string, operation: string) =>
 	loadOutputSchema({
 		nodeDir,
@@ -37,8 +37,8 @@ export function writeSchema(resource: string, operation: string, schema: Schema)
 }
 
 /**
- * The shape of items as a JSON schema; undefined where no more than the ID is known, because the
- * reference shows no row: half a shape would look like a whole one.
+ * The JSON schema of items; undefined when only the ID is known because the reference shows no row,
+ * as a partial schema would look complete.
  */
 export function outputSchema(items: Row[]): Schema | undefined {
 	const schema = oneType(createCompoundSchema(items, { noRequired: true }));
@@ -46,7 +46,7 @@ export function outputSchema(items: Row[]): Schema | undefined {
 	return members.some((member) => member !== 'id') ? schema : undefined;
 }
 
-/** The same with a single type for each member: n8n's editor reads no more than the first. */
+/** The schema with a single type for each member: n8n's editor reads only the first. */
 function oneType({ type, anyOf = [], properties, items }: Schema): Schema {
 	const types = [type ?? []].flat();
 	const known = types.find((one) => (one as string) !== 'null') ?? types[0];

@@ -12,25 +12,25 @@ afterEach(async () => {
 
 const bodies = (method: string, path: string) =>
 	bench.emulator.journal.filter({ method, path }).map(({ body }) => body);
-const does =
+const operationsOf =
 	(resource: string) =>
 	async (operation: string, values: INodeParameters = {}) =>
 		await bench.run({ resource, operation, values });
 
-describe('users', () => {
-	const user = does('user');
+describe('User', () => {
+	const user = operationsOf('user');
 
-	it('are made in a group, found in four ways, changed and deleted', async () => {
+	it('creates a user in a group, finds it in four ways, updates and deletes it', async () => {
 		const group = bench.emulator.account.collection('groups').insert({ title: 'Marketing' });
-		const made = await user('create', {
+		const created = await user('create', {
 			username: 'nathan',
 			email: 'nathan@example.com',
 			password: 'a long phrase',
 			group: byName('Marketing'),
 			additionalFields: { firstName: 'Nathan' },
 		});
-		expect(made.error).toBeUndefined();
-		const id = String(json(made)[0]?.id);
+		expect(created.error).toBeUndefined();
+		const id = String(json(created)[0]?.id);
 		expect(bodies('POST', '/api/3/users')).toEqual([
 			{
 				user: {
@@ -54,17 +54,17 @@ describe('users', () => {
 			user: byId(id),
 			updateFields: { lastName: 'Smith', group: byName('Marketing') },
 		});
-		// Side lists stand beside the user in the answer; the item is the user.
+		// The response also has side-loaded lists; the item is the user alone.
 		expect(json(changed)).toEqual([expect.objectContaining({ id, lastName: 'Smith' })]);
 		expect(json(await user('delete', { user: byId(id) }))).toEqual([{ deleted: true }]);
 	});
 });
 
-describe('user groups', () => {
-	const group = does('group');
+describe('User group', () => {
+	const group = operationsOf('group');
 
-	it('are given and refused what is named, and nothing else', async () => {
-		const made = await group('create', {
+	it('allows and forbids only the named permissions', async () => {
+		const created = await group('create', {
 			title: 'Interns',
 			additionalFields: {
 				description: 'For the summer',
@@ -72,7 +72,7 @@ describe('user groups', () => {
 				forbid: ['pgContactExport'],
 			},
 		});
-		expect(made.error).toBeUndefined();
+		expect(created.error).toBeUndefined();
 		expect(bodies('POST', '/api/3/groups')).toEqual([
 			{
 				group: {
@@ -84,7 +84,7 @@ describe('user groups', () => {
 				},
 			},
 		]);
-		const id = String(json(made)[0]?.id);
+		const id = String(json(created)[0]?.id);
 		await group('update', {
 			group: byName('Interns'),
 			updateFields: { allow: ['pg_user_add'], unsubscribelink: true },
@@ -102,17 +102,17 @@ describe('user groups', () => {
 	});
 });
 
-describe('addresses', () => {
-	const address = does('address');
+describe('Address', () => {
+	const address = operationsOf('address');
 
-	it('are kept under the company’s name', async () => {
-		const made = await address('create', {
+	it('creates an address and finds it by company name, updates and deletes it', async () => {
+		const created = await address('create', {
 			companyName: 'Example Ltd',
 			street: '1 Main Street',
 			country: 'US',
 			additionalFields: { city: 'Chicago', isDefault: true, allGroups: true },
 		});
-		expect(made.error).toBeUndefined();
+		expect(created.error).toBeUndefined();
 		expect(bodies('POST', '/api/3/addresses')).toEqual([
 			{
 				address: {
@@ -125,7 +125,7 @@ describe('addresses', () => {
 				},
 			},
 		]);
-		const id = String(json(made)[0]?.id);
+		const id = String(json(created)[0]?.id);
 		const changed = await address('update', {
 			address: byName('Example Ltd'),
 			updateFields: { city: 'Boston' },
@@ -138,7 +138,7 @@ describe('addresses', () => {
 		expect(json(await address('delete', { address: byId(id) }))).toEqual([{ deleted: true }]);
 	});
 
-	it('are taken from a user group and from a list', async () => {
+	it('is removed from a user group and from a list', async () => {
 		bench.emulator.account.collection('addressGroups').insert({ addressid: '1', groupid: '1' });
 		bench.emulator.account.collection('addressLists').insert({ addressid: '1', listid: '1' });
 		expect(json(await address('removeFromGroup', { id: '1' }))).toEqual([{ deleted: true }]);
@@ -146,20 +146,20 @@ describe('addresses', () => {
 	});
 });
 
-describe('calendar feeds', () => {
-	const calendar = does('calendar');
+describe('Calendar feed', () => {
+	const calendar = operationsOf('calendar');
 
-	it('are made, read, changed and deleted', async () => {
-		const made = await calendar('create', {
+	it('creates, reads, updates and deletes a calendar feed', async () => {
+		const created = await calendar('create', {
 			title: 'Sales calls',
 			type: 'Deals',
 			additionalFields: { notification: true },
 		});
-		expect(made.error).toBeUndefined();
+		expect(created.error).toBeUndefined();
 		expect(bodies('POST', '/api/3/calendars')).toEqual([
 			{ calendar: { title: 'Sales calls', type: 'Deals', notification: 1 } },
 		]);
-		const id = String(json(made)[0]?.id);
+		const id = String(json(created)[0]?.id);
 		const changed = await calendar('update', { id, updateFields: { title: 'Visits' } });
 		expect(json(changed)).toEqual([expect.objectContaining({ title: 'Visits' })]);
 		expect(json(await calendar('get', { id }))).toHaveLength(1);
@@ -168,15 +168,15 @@ describe('calendar feeds', () => {
 	});
 });
 
-describe('notes', () => {
+describe('Note', () => {
 	it.each([
 		['Subscriber', { ownerType: 'contact', contact: byEmail('contact1@example.com') }],
 		['CustomerAccount', { ownerType: 'account', account: byName('Example Ltd') }],
 		['Activity', { ownerType: 'activity', relid: '1' }],
-	])('about a %s are written with the name of what they are about', async (reltype, about) => {
+	])('is created with the type and ID of its owner: %s', async (reltype, owner) => {
 		bench.emulator.seed.contacts(1);
 		bench.emulator.seed.accounts(['Example Ltd']);
-		const run = await does('note')('create', { ...about, note: 'Called' });
+		const run = await operationsOf('note')('create', { ...owner, note: 'Called' });
 		expect(run.error).toBeUndefined();
 		expect(bodies('POST', '/api/3/notes')).toEqual([
 			{ note: { reltype, relid: '1', note: 'Called' } },
@@ -184,8 +184,8 @@ describe('notes', () => {
 	});
 });
 
-describe('what all contacts have', () => {
-	it('is read across the account, page by page', async () => {
+describe('Tags, subscriptions and tracking data of all contacts', () => {
+	it('are read across the account, page by page', async () => {
 		const { seed } = bench.emulator;
 		const contacts = seed.contacts(120);
 		const [tag] = seed.tags(['vip']);
@@ -195,12 +195,12 @@ describe('what all contacts have', () => {
 			if (list) seed.subscribe(contact, list);
 		}
 		const all = { returnAll: true };
-		expect(json(await does('contactTag')('getEverywhere', all))).toHaveLength(120);
-		expect(json(await does('subscription')('getEverywhere', all))).toHaveLength(120);
-		expect(json(await does('contactTag')('get', { id: '7' }))).toEqual([
+		expect(json(await operationsOf('contactTag')('getEverywhere', all))).toHaveLength(120);
+		expect(json(await operationsOf('subscription')('getEverywhere', all))).toHaveLength(120);
+		expect(json(await operationsOf('contactTag')('get', { id: '7' }))).toEqual([
 			expect.objectContaining({ contact: '7' }),
 		]);
-		expect((await does('contact')('getTrackingData', all)).error).toBeUndefined();
-		expect((await does('contact')('getPersonalEmails', all)).error).toBeUndefined();
+		expect((await operationsOf('contact')('getTrackingData', all)).error).toBeUndefined();
+		expect((await operationsOf('contact')('getPersonalEmails', all)).error).toBeUndefined();
 	});
 });

@@ -26,7 +26,7 @@ const createTag = (name: string) => ({
 	values: { name, tagType: 'contact' },
 });
 
-/** The legacy API takes the key in its query. */
+/** The legacy API takes the API key in the query. */
 const legacy = {
 	resource: 'campaign',
 	operation: 'sendToContact',
@@ -37,27 +37,27 @@ const legacy = {
 	},
 };
 
-describe('the key', () => {
+describe('API key', () => {
 	const written: string[] = [];
 	let spies: jest.SpyInstance[] = [];
 	beforeEach(() => {
 		written.length = 0;
-		const note = (...parts: unknown[]) => {
+		const record = (...parts: unknown[]) => {
 			written.push(parts.map((part) => inspect(part, { depth: 9 })).join(' '));
 			return true;
 		};
 		spies = [
 			...(['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
-				jest.spyOn(console, name).mockImplementation(note),
+				jest.spyOn(console, name).mockImplementation(record),
 			),
-			jest.spyOn(process.stdout, 'write').mockImplementation(note),
-			jest.spyOn(process.stderr, 'write').mockImplementation(note),
+			jest.spyOn(process.stdout, 'write').mockImplementation(record),
+			jest.spyOn(process.stderr, 'write').mockImplementation(record),
 		];
 	});
 	afterEach(() => spies.forEach((spy) => spy.mockRestore()));
 
-	/** Everything that a person or a store of executions can get of a run. */
-	const traces = (run: Run) =>
+	/** Everything of a run that a user or the execution store can see. */
+	const visibleOutput = (run: Run) =>
 		[
 			inspect(run, {
 				depth: Infinity,
@@ -94,14 +94,14 @@ describe('the key', () => {
 				body: { message: `Client error: GET https://a.example/?api_key=${canary}` },
 			},
 		],
-		['a reset before the work', { kind: 'resetBefore' }],
-		['a reset after it', { kind: 'resetAfter' }],
-		['an answer that breaks off', { kind: 'truncated' }],
-		['an empty answer', { kind: 'empty' }],
+		['a reset before the write', { kind: 'resetBefore' }],
+		['a reset after the write', { kind: 'resetAfter' }],
+		['a truncated response', { kind: 'truncated' }],
+		['an empty response', { kind: 'empty' }],
 	];
 	const policies = [undefined, 'continueRegularOutput', 'continueErrorOutput'] as const;
 
-	it.each(faults)('is nowhere after %s', async (_, fault) => {
+	it.each(faults)('appears nowhere after %s', async (_, fault) => {
 		for (const continueOnFail of policies) {
 			for (const given of continueOnFail
 				? [createTag('A')]
@@ -111,34 +111,34 @@ describe('the key', () => {
 				bench.emulator.faults.next({ ...fault, times: 9 });
 				const run = await bench.run({ ...given, ...(continueOnFail && { continueOnFail }) });
 				expect(JSON.stringify(bench.emulator.journal.entries[0])).toContain(canary);
-				expect(traces(run)).not.toContain(canary);
+				expect(visibleOutput(run)).not.toContain(canary);
 			}
 		}
 	});
 
-	it('is nowhere when nothing answers, and when it is wrong', async () => {
+	it('appears nowhere when nothing answers or when it is wrong', async () => {
 		for (const change of [{ apiUrl: 'http://127.0.0.1:1' }, { apiKey: `${canary}-wrong` }]) {
 			const credentials = { ...bench.credentials, ...change };
 			const run = await bench.run({ ...createTag('A'), credentials });
 			expect(run.error?.message).toMatch(/could not be reached|refused the API key/);
-			expect(traces(run)).not.toContain(canary);
+			expect(visibleOutput(run)).not.toContain(canary);
 		}
 	});
 
 	it.each([`${canary}\r\nX-Evil: 1`, `${canary}\nfoo`, `${canary}\u0000`, `${canary}\u2028x`, ''])(
-		'is refused, without being shown, when it is none: %j',
+		'is refused without being shown when it is invalid: %j',
 		async (apiKey) => {
 			const run = await bench.run({
 				...createTag('A'),
 				credentials: { ...bench.credentials, apiKey },
 			});
 			expect(run.error?.message).toMatch(/^The API key is (not one|empty)$/);
-			expect(traces(run)).not.toContain(canary);
+			expect(visibleOutput(run)).not.toContain(canary);
 			expect(bench.emulator.journal.entries).toHaveLength(0);
 		},
 	);
 
-	it.each([301, 302, 303, 307, 308])('does not follow a redirect with %d', async (status) => {
+	it.each([301, 302, 303, 307, 308])('is not sent along a redirect with %d', async (status) => {
 		const seen: string[] = [];
 		const other = createServer((request, response) => {
 			seen.push(`${request.method} ${request.url}`);
@@ -164,7 +164,7 @@ describe('the key', () => {
 		expect(messages).toEqual(messages.map(() => expect.stringMatching(/leads elsewhere/)));
 	});
 
-	it('goes to this machine alone without encryption', () => {
+	it('is sent without encryption to this machine only', () => {
 		for (const url of [
 			'http://acme.api-us1.com',
 			'http://127.0.0.1.example.com',
@@ -178,10 +178,10 @@ describe('the key', () => {
 	});
 });
 
-describe('what an item holds', () => {
+describe('Values of an item', () => {
 	const injected = 'a\r\nX-Evil: 1\r\n\r\nGET /api/3/evil HTTP/1.1\r\n&api_action=evil"}}';
 
-	it('stays one value in a body, a form and a query', async () => {
+	it('stay one value in a body, a form and a query', async () => {
 		const { journal } = bench.emulator;
 		await bench.run(createTag(injected));
 		await bench.run({
@@ -225,16 +225,16 @@ describe('what an item holds', () => {
 		'1?x=1',
 		'1#x',
 		'1\\..\\2',
-	])('reaches no other path: %j', async (id) => {
+	])('reach no other path: %j', async (id) => {
 		await bench.run(getContact(id));
 		for (const { path, query } of bench.emulator.journal.entries) {
-			// The journal has the path decoded: it must be one part of it.
+			// The journal decodes the path, so the ID shows as it was given.
 			expect(path).toBe(`/api/3/contacts/${id}`);
 			expect(query).toEqual({});
 		}
 	});
 
-	it('changes no prototype', async () => {
+	it('do not pollute a prototype', async () => {
 		const evil = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
 		const item = JSON.parse(evil.replace('{', '{"email":"a@example.com",')) as object;
 		bench.emulator.seed.fields(['Colour']);
@@ -281,8 +281,8 @@ describe('what an item holds', () => {
 		['many ampersands', '&amp'.repeat(100_000)],
 		['many digits', '9'.repeat(300_000)],
 		['signs and emoji', '\u202e👩‍👩‍👧'.repeat(20_000)],
-	])('takes no time although it is %s', async (_, text) => {
-		const since = performance.now();
+	])('are handled in linear time: %s', async (_, text) => {
+		const startedAt = performance.now();
 		bench.emulator.faults.next({ kind: 'resetAfter', match: { method: 'POST' } });
 		await bench.run(createTag(text));
 		await bench.run({
@@ -298,12 +298,12 @@ describe('what an item holds', () => {
 		bench.emulator.faults.next({ kind: 'status', status: 400, body: { message: text } });
 		const run = await bench.run(createTag('B'));
 		expect(run.error?.message.length).toBeLessThan(3_000);
-		expect(performance.now() - since).toBeLessThan(5_000);
+		expect(performance.now() - startedAt).toBeLessThan(5_000);
 	});
 });
 
-describe('an answer that is too large', () => {
-	it('is refused with what to do', async () => {
+describe('Oversized response', () => {
+	it('is refused with advice', async () => {
 		bench.emulator.faults.next({
 			kind: 'status',
 			status: 200,
@@ -315,7 +315,7 @@ describe('an answer that is too large', () => {
 		expect(json(run)).toEqual([]);
 	});
 
-	it('is told by its parts, also where no length is declared', () => {
+	it('is measured by its parts and by its declared length', () => {
 		expect(isTooLarge({ a: ['xxxx', { b: 'yyyy' }] }, undefined, 9)).toBe(true);
 		expect(isTooLarge({ a: ['xxxx', { b: 'yyyy' }] }, undefined, 20)).toBe(false);
 		expect(isTooLarge('', '21', 20)).toBe(true);

@@ -40,51 +40,55 @@ const create = async (name: string) =>
 		})
 	)[0] as { id: string };
 
-it('is stored with its conditions, found by name, changed and deleted', async () => {
-	const { id } = await create('Customers');
-	const [read] = await segment('get', { segment: byName('customers') });
-	expect(read).toMatchObject({
-		id,
-		...definition,
-		name: 'Customers',
-		description: 'Bought this year',
-	});
-	expect(await segment('getSummary', { segment: byId(id) })).toMatchObject([{ name: 'Customers' }]);
+describe('Segment', () => {
+	it('creates a segment with conditions, finds it by name, updates and deletes it', async () => {
+		const { id } = await create('Customers');
+		const [read] = await segment('get', { segment: byName('customers') });
+		expect(read).toMatchObject({
+			id,
+			...definition,
+			name: 'Customers',
+			description: 'Bought this year',
+		});
+		expect(await segment('getSummary', { segment: byId(id) })).toMatchObject([
+			{ name: 'Customers' },
+		]);
 
-	const either = { ...definition, segment_condition_group_operator: 'or' };
-	await segment('update', {
-		segment: byName('Customers'),
-		definition: JSON.stringify(either),
+		const either = { ...definition, segment_condition_group_operator: 'or' };
+		await segment('update', {
+			segment: byName('Customers'),
+			definition: JSON.stringify(either),
+		});
+		expect(await segment('get', { segment: byId(id) })).toMatchObject([either]);
+		expect(await segment('delete', { segment: byId(id) })).toEqual([{ deleted: true }]);
+		expect(bench.emulator.account.collection('segmentsV2').size).toBe(0);
 	});
-	expect(await segment('get', { segment: byId(id) })).toMatchObject([either]);
-	expect(await segment('delete', { segment: byId(id) })).toEqual([{ deleted: true }]);
-	expect(bench.emulator.account.collection('segmentsV2').size).toBe(0);
+
+	it('takes conditions from an item and does not change the item', async () => {
+		const run = await bench.run({
+			resource: 'segment',
+			operation: 'create',
+			values: { name: 'Customers', definition: '={{ $json.conditions }}' },
+			items: [{ conditions: definition }],
+		});
+		expect(run.error).toBeUndefined();
+		expect(Object.keys(definition)).not.toContain('name');
+		expect(json(run)).toMatchObject([{ name: 'Customers', ...definition }]);
+	});
+
+	it('lists saved segments page by page, in the given order', async () => {
+		for (const name of ['Anglers', 'Bakers', 'Cooks']) await create(name);
+		const found = await segment('getAll', { sort: { by: 'name', direction: 'DESC' }, limit: 2 });
+		expect(found.map(({ name }) => name)).toEqual(['Cooks', 'Bakers']);
+		const [only] = await segment('getAll', { filters: { search: 'angl' }, returnAll: true });
+		expect(only).toMatchObject({ name: 'Anglers' });
+	});
 });
 
-it('takes its conditions from an item and does not write into the item', async () => {
-	const run = await bench.run({
-		resource: 'segment',
-		operation: 'create',
-		values: { name: 'Customers', definition: '={{ $json.conditions }}' },
-		items: [{ conditions: definition }],
-	});
-	expect(run.error).toBeUndefined();
-	expect(Object.keys(definition)).not.toContain('name');
-	expect(json(run)).toMatchObject([{ name: 'Customers', ...definition }]);
-});
-
-it('lists the saved segments page by page, in the order asked for', async () => {
-	for (const name of ['Anglers', 'Bakers', 'Cooks']) await create(name);
-	const found = await segment('getAll', { sort: { by: 'name', direction: 'DESC' }, limit: 2 });
-	expect(found.map(({ name }) => name)).toEqual(['Cooks', 'Bakers']);
-	const [only] = await segment('getAll', { filters: { search: 'angl' }, returnAll: true });
-	expect(only).toMatchObject({ name: 'Anglers' });
-});
-
-describe('a match', () => {
+describe('Segment match', () => {
 	const people = (count: number) => bench.emulator.seed.contacts(count);
 
-	it('of one contact says whether it fits', async () => {
+	it('tells whether one contact matches', async () => {
 		people(1);
 		const { id } = await create('Customers');
 		const [email] = bench.emulator.account.collection('contacts').all();
@@ -102,7 +106,7 @@ describe('a match', () => {
 		).toHaveLength(1);
 	});
 
-	it('of all contacts is waited for and gives one item for each', async () => {
+	it('waits for all matches and returns one item each', async () => {
 		people(25);
 		await create('Customers');
 		const found = await segment('getMatches', {
@@ -126,7 +130,7 @@ describe('a match', () => {
 		);
 	});
 
-	it('without waiting gives the run at once, which can be read later', async () => {
+	it('returns the run at once without waiting, to be read later', async () => {
 		people(3);
 		const { id } = await create('Customers');
 		const [run] = await segment('getMatches', { segment: byId(id), waitForResult: false });
@@ -138,7 +142,7 @@ describe('a match', () => {
 		expect(await segment('getNarrowedMatchesOf', of)).toHaveLength(3);
 	});
 
-	it('of conditions alone and of a segment with one more condition', async () => {
+	it('matches conditions alone, and a segment with one more condition', async () => {
 		people(3);
 		await create('Customers');
 		expect(
@@ -160,7 +164,7 @@ describe('a match', () => {
 		).toHaveLength(3);
 	});
 
-	it('that breaks off fails, and says what to do', async () => {
+	it('fails when the service aborts the run', async () => {
 		const attributes = {
 			run_id: 'a',
 			segment_id: 'b',
@@ -181,7 +185,7 @@ describe('a match', () => {
 		expect(run.error?.message).toMatch(/broke off/);
 	});
 
-	it('that takes too long fails after Longest Wait', async () => {
+	it('fails after the maximum wait', async () => {
 		const { id } = await create('Customers');
 		const run = await bench.run({
 			resource: 'segment',
@@ -192,46 +196,48 @@ describe('a match', () => {
 	});
 });
 
-it('earlier versions and counts are named by the moment', async () => {
-	const { id } = await create('Customers');
-	const when = '2026-05-01T09:30:00.000Z';
-	await segment('getVersion', { segment: byId(id), when });
-	await segment('restoreVersion', { segment: byId(id), when });
-	await segment('getCountsBefore', { segment: byId(id), when });
-	await segment('getCountsOf', { segment: byId(id) });
-	await segment('getCounts', { ids: `${id}, b` });
-	const paths = bench.emulator.journal.entries.map(({ path }) => path).join('\n');
-	expect(paths).toContain('/createdDate/1777627800000');
-	expect(paths).toContain('/count-history/1777627800');
+describe('Segment versions, counts and legacy segments', () => {
+	it('addresses earlier versions and counts by time', async () => {
+		const { id } = await create('Customers');
+		const when = '2026-05-01T09:30:00.000Z';
+		await segment('getVersion', { segment: byId(id), when });
+		await segment('restoreVersion', { segment: byId(id), when });
+		await segment('getCountsBefore', { segment: byId(id), when });
+		await segment('getCountsOf', { segment: byId(id) });
+		await segment('getCounts', { ids: `${id}, b` });
+		const paths = bench.emulator.journal.entries.map(({ path }) => path).join('\n');
+		expect(paths).toContain('/createdDate/1777627800000');
+		expect(paths).toContain('/count-history/1777627800');
 
-	const wrong = await bench.run({
-		resource: 'segment',
-		operation: 'getVersion',
-		values: { segment: byId(id), when: 'yesterday' },
+		const wrong = await bench.run({
+			resource: 'segment',
+			operation: 'getVersion',
+			values: { segment: byId(id), when: 'yesterday' },
+		});
+		expect(wrong.error?.message).toMatch(/As Of is not valid/);
 	});
-	expect(wrong.error?.message).toMatch(/As Of is not valid/);
-});
 
-it('segments of the older kind are read from both APIs', async () => {
-	const segments = bench.emulator.account.collection('segments');
-	const added = Array.from({ length: 45 }, (_, index) =>
-		segments.insert({ name: `Segment ${index}`, logic: 'and', hidden: '0', seriesid: '8' }),
-	);
-	const [first] = added;
-	expect(await segment('getLegacyMany', { returnAll: true })).toHaveLength(segments.size);
-	expect(await segment('getLegacy', { id: String(first?.id) })).toMatchObject([
-		{ name: 'Segment 0' },
-	]);
-	expect(await segment('getOfList', { returnAll: true })).toHaveLength(segments.size);
-	const found = await segment('getOfList', {
-		filters: { name: 'Segment 7' },
-		sort: { by: 'name', direction: 'DESC' },
-	});
-	expect(found).toMatchObject([{ name: 'Segment 7' }]);
-	await segment('getOfList', { filters: { automation: byId('8'), list: byId('3') } });
-	const asked = bench.emulator.journal.filter({ path: /segment\/list/ });
-	expect(asked[asked.length - 1]?.query).toMatchObject({
-		'filters[automation_id]': '8',
-		'filters[list_id]': '3',
+	it('reads legacy segments from both APIs', async () => {
+		const segments = bench.emulator.account.collection('segments');
+		const added = Array.from({ length: 45 }, (_, index) =>
+			segments.insert({ name: `Segment ${index}`, logic: 'and', hidden: '0', seriesid: '8' }),
+		);
+		const [first] = added;
+		expect(await segment('getLegacyMany', { returnAll: true })).toHaveLength(segments.size);
+		expect(await segment('getLegacy', { id: String(first?.id) })).toMatchObject([
+			{ name: 'Segment 0' },
+		]);
+		expect(await segment('getOfList', { returnAll: true })).toHaveLength(segments.size);
+		const found = await segment('getOfList', {
+			filters: { name: 'Segment 7' },
+			sort: { by: 'name', direction: 'DESC' },
+		});
+		expect(found).toMatchObject([{ name: 'Segment 7' }]);
+		await segment('getOfList', { filters: { automation: byId('8'), list: byId('3') } });
+		const asked = bench.emulator.journal.filter({ path: /segment\/list/ });
+		expect(asked[asked.length - 1]?.query).toMatchObject({
+			'filters[automation_id]': '8',
+			'filters[list_id]': '3',
+		});
 	});
 });

@@ -18,58 +18,60 @@ const sms = async (operation: string, values: INodeParameters = {}) => {
 };
 const create = async (name: string) => await sms('create', { name, body: `${name} starts today` });
 
-it('is a draft until it is handed in, and is found by name', async () => {
-	await sms('create', {
-		name: 'Spring sale',
-		body: 'Starts today',
-		additionalFields: {
-			addressId: '3',
-			labelIds: '1, 2',
-			listIds: ['7'],
-			mediaUrls: 'https://example.com/a.png',
-			shortenLinks: true,
-			recipientCount: '10',
-		},
+describe('SMS broadcast', () => {
+	it('creates a draft, submits it and finds it by name', async () => {
+		await sms('create', {
+			name: 'Spring sale',
+			body: 'Starts today',
+			additionalFields: {
+				addressId: '3',
+				labelIds: '1, 2',
+				listIds: ['7'],
+				mediaUrls: 'https://example.com/a.png',
+				shortenLinks: true,
+				recipientCount: '10',
+			},
+		});
+		const [stored] = bench.emulator.account.collection('smsBroadcasts').all();
+		expect(stored).toMatchObject({
+			status: 'draft',
+			address_id: 3,
+			label_ids: [1, 2],
+			list_ids: [7],
+			media_urls: ['https://example.com/a.png'],
+			shorten_track_links_enabled: true,
+			sent_to_count: 10,
+		});
+		await sms('update', {
+			broadcast: byName('spring sale'),
+			updateFields: { status: 'pending_review', scheduledDate: '2026-05-01T09:30:00.000Z' },
+		});
+		expect(await sms('get', { broadcast: byName('Spring sale'), simplify: false })).toMatchObject([
+			{ status: 'pending_review', address_id: 3 },
+		]);
+		expect(await sms('delete', { broadcast: byName('Spring sale') })).toEqual([{ deleted: true }]);
 	});
-	const [stored] = bench.emulator.account.collection('smsBroadcasts').all();
-	expect(stored).toMatchObject({
-		status: 'draft',
-		address_id: 3,
-		label_ids: [1, 2],
-		list_ids: [7],
-		media_urls: ['https://example.com/a.png'],
-		shorten_track_links_enabled: true,
-		sent_to_count: 10,
+
+	it('lists broadcasts by name, status and day', async () => {
+		for (const name of ['Spring sale', 'Summer sale']) await create(name);
+		const found = await sms('getAll', {
+			filters: {
+				name: 'spring',
+				startDate: '2020-01-01T00:00:00.000Z',
+				endDate: '2030-01-01T00:00:00.000Z',
+			},
+			sort: { by: 'name', direction: 'ASC' },
+		});
+		expect(found).toMatchObject([{ name: 'Spring sale', status: 'draft' }]);
+		const [request] = bench.emulator.journal.filter({ method: 'GET', path: /broadcasts$/ });
+		expect(request?.query).toMatchObject({ start_date: '2020-01-01', 'orders[name]': 'ASC' });
 	});
-	await sms('update', {
-		broadcast: byName('spring sale'),
-		updateFields: { status: 'pending_review', scheduledDate: '2026-05-01T09:30:00.000Z' },
-	});
-	expect(await sms('get', { broadcast: byName('Spring sale'), simplify: false })).toMatchObject([
-		{ status: 'pending_review', address_id: 3 },
-	]);
-	expect(await sms('delete', { broadcast: byName('Spring sale') })).toEqual([{ deleted: true }]);
 });
 
-it('is listed by name, status and day', async () => {
-	for (const name of ['Spring sale', 'Summer sale']) await create(name);
-	const found = await sms('getAll', {
-		filters: {
-			name: 'spring',
-			startDate: '2020-01-01T00:00:00.000Z',
-			endDate: '2030-01-01T00:00:00.000Z',
-		},
-		sort: { by: 'name', direction: 'ASC' },
-	});
-	expect(found).toMatchObject([{ name: 'Spring sale', status: 'draft' }]);
-	const [request] = bench.emulator.journal.filter({ method: 'GET', path: /broadcasts$/ });
-	expect(request?.query).toMatchObject({ start_date: '2020-01-01', 'orders[name]': 'ASC' });
-});
-
-describe('written by AI', () => {
+describe('SMS text written by AI', () => {
 	const asked = { text: 'Our spring sale starts today', tone: 'friendly', source: 'sms_index' };
 
-	it('is waited for and given', async () => {
+	it('waits for the text and returns it', async () => {
 		const [draft] = await sms('draft', asked);
 		expect(draft).toMatchObject({ status: 'draft' });
 		const [again] = await sms('redraft', {
@@ -79,14 +81,14 @@ describe('written by AI', () => {
 		expect(again).toMatchObject({ id: draft?.['id'] });
 	});
 
-	it('is begun without waiting, and looked at later', async () => {
+	it('returns at once without waiting, and reads the status later', async () => {
 		const [request] = await sms('draft', { ...asked, waitForResult: false });
 		expect(request).toEqual({ requestId: expect.any(String) as string });
 		const [status] = await sms('getDraftStatus', { id: String(request?.['requestId']) });
 		expect(status).toHaveProperty('status');
 	});
 
-	it('fails when no text comes of it', async () => {
+	it('fails when no text is produced', async () => {
 		bench.emulator.faults.next({
 			match: { method: 'GET', path: /broadcasts\/ai/ },
 			kind: 'status',
@@ -98,8 +100,8 @@ describe('written by AI', () => {
 	});
 });
 
-describe('reports', () => {
-	it('are asked for by the broadcasts that are chosen', async () => {
+describe('SMS reports', () => {
+	it('are requested for the chosen broadcasts', async () => {
 		await create('Spring sale');
 		await sms('getMetrics', {
 			ids: ['Spring sale'],
@@ -111,7 +113,7 @@ describe('reports', () => {
 		expect(metrics).toMatchObject({ query: { start_date: '2026-01-01' }, body: { ids: [1] } });
 	});
 
-	it('tell of recipients and failures', async () => {
+	it('list recipients and failures', async () => {
 		await create('Spring sale');
 		const broadcast = byName('Spring sale');
 		await sms('getFailures', { broadcast });
@@ -127,7 +129,7 @@ describe('reports', () => {
 		expect(request?.query).toMatchObject({ 'order[field]': 'clicks' });
 	});
 
-	it('are exported as rows, or as the text of the table', async () => {
+	it('are exported as rows or as CSV', async () => {
 		await create('Spring sale');
 		const answer = {
 			match: { path: /export$/ },
@@ -157,7 +159,7 @@ describe('reports', () => {
 		});
 	});
 
-	it('of credits and lists', async () => {
+	it('include credits and lists', async () => {
 		expect((await sms('getCredits'))[0]).toHaveProperty('available');
 		await sms('getLists', { filters: { name: 'news' } });
 	});

@@ -29,16 +29,16 @@ let typeId: string;
 const bodies = (method: string, path: string) =>
 	bench.emulator.journal.filter({ method, path }).map(({ body }) => body);
 
-const make = async (values: INodeParameters) =>
+const createTask = async (values: INodeParameters) =>
 	await bench.run({
 		resource: 'task',
 		operation: 'create',
 		values: { taskType: byName('Visit'), dueDate: '2026-05-31T09:30:00+02:00', ...values },
 	});
 
-describe('a task', () => {
-	it('is made for a contact or for a deal, with names in place of IDs', async () => {
-		const forContact = await make({
+describe('Task', () => {
+	it('creates a task for a contact or a deal, with names instead of IDs', async () => {
+		const forContact = await createTask({
 			ownerType: 'contact',
 			contact: byEmail('contact1@example.com'),
 			additionalFields: { title: 'Show the catalogue', assignee: byId('1') },
@@ -47,7 +47,7 @@ describe('a task', () => {
 		expect(json(forContact)).toEqual([
 			expect.objectContaining({ title: 'Show the catalogue', reltype: 'Subscriber', relid: '1' }),
 		]);
-		const forDeal = await make({ ownerType: 'deal', deal: byName('Engine') });
+		const forDeal = await createTask({ ownerType: 'deal', deal: byName('Engine') });
 		expect(json(forDeal)).toEqual([expect.objectContaining({ reltype: 'Deal', relid: '1' })]);
 		expect(bodies('POST', '/api/3/dealTasks')).toEqual([
 			{
@@ -71,9 +71,9 @@ describe('a task', () => {
 		]);
 	});
 
-	it('is found by whom it is for and when it is due', async () => {
-		await make({ ownerType: 'contact', contact: byId('1') });
-		await make({ ownerType: 'deal', deal: byId('1') });
+	it('finds tasks by owner and due date', async () => {
+		await createTask({ ownerType: 'contact', contact: byId('1') });
+		await createTask({ ownerType: 'deal', deal: byId('1') });
 		const run = await bench.run({
 			resource: 'task',
 			operation: 'getAll',
@@ -97,11 +97,11 @@ describe('a task', () => {
 		});
 	});
 
-	it('is marked as done with its outcome, and nothing else of it changes', async () => {
+	it('marks a task as done with its outcome and changes nothing else', async () => {
 		bench.emulator.account
 			.collection('taskOutcomes')
 			.insert({ title: 'Interested', sentiment: 'POSITIVE' });
-		await make({ ownerType: 'deal', deal: byId('1') });
+		await createTask({ ownerType: 'deal', deal: byId('1') });
 		const run = await bench.run({
 			resource: 'task',
 			operation: 'update',
@@ -113,8 +113,8 @@ describe('a task', () => {
 		]);
 	});
 
-	it('reminds, is read and deleted', async () => {
-		await make({ ownerType: 'deal', deal: byId('1') });
+	it('adds a reminder to a task, reads and deletes it', async () => {
+		await createTask({ ownerType: 'deal', deal: byId('1') });
 		const task = async (operation: string, more: INodeParameters = {}) =>
 			await bench.run({ resource: 'task', operation, values: { id: '1', ...more } });
 		const reminder = await task('addReminder', { minutes: 30 });
@@ -130,9 +130,9 @@ describe('a task', () => {
 	});
 });
 
-describe('types of tasks', () => {
-	it('are kept, and give all their tasks to another type', async () => {
-		await make({ ownerType: 'deal', deal: byId('1') });
+describe('Task type', () => {
+	it('creates, updates and deletes types, and moves all tasks to another type', async () => {
+		await createTask({ ownerType: 'deal', deal: byId('1') });
 		const type = async (operation: string, values: INodeParameters) =>
 			await bench.run({ resource: 'taskType', operation, values });
 		const taskType = byName('Visit');
@@ -152,18 +152,18 @@ describe('types of tasks', () => {
 		expect(json(await type('delete', { taskType: byName('Call on') }))).toEqual([
 			{ deleted: true },
 		]);
-		const left = json(await type('getAll', { returnAll: true })).map(({ title }) => title);
-		expect(left).toEqual(expect.arrayContaining(['Ring back', 'Fair']));
-		expect(left).not.toContain('Call on');
+		const remaining = json(await type('getAll', { returnAll: true })).map(({ title }) => title);
+		expect(remaining).toEqual(expect.arrayContaining(['Ring back', 'Fair']));
+		expect(remaining).not.toContain('Call on');
 	});
 });
 
-describe('outcomes of tasks', () => {
-	it('are kept by name', async () => {
+describe('Task outcome', () => {
+	it('creates, updates and deletes outcomes by name', async () => {
 		const outcome = async (operation: string, values: INodeParameters) =>
 			await bench.run({ resource: 'taskOutcome', operation, values });
-		const made = await outcome('create', { title: 'Interested', sentiment: 'Positive' });
-		expect(made.error).toBeUndefined();
+		const created = await outcome('create', { title: 'Interested', sentiment: 'Positive' });
+		expect(created.error).toBeUndefined();
 		const taskOutcome = byName('Interested');
 		expect(
 			json(await outcome('update', { taskOutcome, updateFields: { sentiment: 'Neutral' } })),
@@ -178,7 +178,7 @@ describe('outcomes of tasks', () => {
 		expect(json(await outcome('delete', { taskOutcome }))).toEqual([{ deleted: true }]);
 	});
 
-	it('are offered for types of tasks', async () => {
+	it('assigns outcomes to task types', async () => {
 		bench.emulator.account
 			.collection('taskOutcomes')
 			.insert({ title: 'Interested', sentiment: 'POSITIVE' });
@@ -194,7 +194,7 @@ describe('outcomes of tasks', () => {
 		expect(json(await relation('delete', { id: '1' }))).toEqual([{ deleted: true }]);
 		expect(bench.emulator.journal.suspicious).toEqual([]);
 
-		// What the reference shows as body belongs to another operation; this one is told apart there.
+		// The reference shows the body of another operation here, so the emulator reports these as suspicious.
 		const pair = { taskType: byName('Visit'), taskOutcome: byName('Interested') };
 		await relation('create', pair);
 		await relation('update', { id: '1', ...pair });

@@ -17,84 +17,90 @@ const run = async (resource: string, operation: string, values = {}) =>
 	await bench.run({ resource, operation, values });
 const last = () => bench.emulator.journal.entries[bench.emulator.journal.entries.length - 1];
 
-it('a webhook is made for chosen events of all sources, found by name, changed and deleted', async () => {
-	bench.emulator.seed.lists(['News']);
-	const made = await run('webhook', 'create', {
-		name: 'New deals',
-		url: 'https://example.com/hook',
-		events: ['deal_add', 'subscribe'],
-		additionalFields: { list: byName('News') },
-	});
-	expect(made.error).toBeUndefined();
-	expect(last()?.body).toEqual({
-		webhook: {
+describe('Webhook', () => {
+	it('creates a webhook for chosen events of all sources, finds it by name, updates and deletes it', async () => {
+		bench.emulator.seed.lists(['News']);
+		const created = await run('webhook', 'create', {
 			name: 'New deals',
 			url: 'https://example.com/hook',
 			events: ['deal_add', 'subscribe'],
-			sources: ['admin', 'api', 'public', 'system'],
-			listid: 1,
-		},
-	});
-	const webhook = byName('new deals');
-	await run('webhook', 'update', { webhook, updateFields: { sources: ['api'] } });
-	expect(json(await run('webhook', 'get', { webhook }))).toMatchObject([{ sources: ['api'] }]);
-	const found = await run('webhook', 'getAll', { filters: { name: 'New deals' } });
-	expect(json(found)).toHaveLength(1);
-	expect(json(await run('webhook', 'delete', { webhook }))).toEqual([{ deleted: true }]);
-});
-
-it('the events of webhooks are one item each, beyond the first twenty', async () => {
-	const events = json(await run('webhook', 'getEvents'));
-	expect(events.length).toBeGreaterThan(20);
-	expect(events).toContainEqual({ event: 'deal_update' });
-});
-
-it('scores are read', async () => {
-	const [first] = json(await run('score', 'getAll', { returnAll: true }));
-	expect(first).toHaveProperty('name');
-	const score = { __rl: true, mode: 'id', value: String(first?.id) };
-	expect(json(await run('score', 'get', { score }))).toMatchObject([{ id: first?.id }]);
-});
-
-it('site tracking is turned on, and a domain is added, listed and removed by its name', async () => {
-	await run('siteTracking', 'updateStatus', { enabled: true });
-	expect(json(await run('siteTracking', 'getStatus'))).toMatchObject([{ enabled: true }]);
-	const added = await run('siteTracking', 'addDomain', {
-		name: 'example.com',
-		features: ['tracking_enabled', 'wp_enabled'],
-	});
-	expect(added.error).toBeUndefined();
-	expect(last()?.body).toEqual({
-		data: {
-			type: 'urlWhitelistings',
-			attributes: {
-				whitelisted_domain: 'example.com',
-				whitelisted_page: '*',
-				conversations_enabled: false,
-				tracking_enabled: true,
-				wp_enabled: true,
+			additionalFields: { list: byName('News') },
+		});
+		expect(created.error).toBeUndefined();
+		expect(last()?.body).toEqual({
+			webhook: {
+				name: 'New deals',
+				url: 'https://example.com/hook',
+				events: ['deal_add', 'subscribe'],
+				sources: ['admin', 'api', 'public', 'system'],
+				listid: 1,
 			},
-		},
+		});
+		const webhook = byName('new deals');
+		await run('webhook', 'update', { webhook, updateFields: { sources: ['api'] } });
+		expect(json(await run('webhook', 'get', { webhook }))).toMatchObject([{ sources: ['api'] }]);
+		const found = await run('webhook', 'getAll', { filters: { name: 'New deals' } });
+		expect(json(found)).toHaveLength(1);
+		expect(json(await run('webhook', 'delete', { webhook }))).toEqual([{ deleted: true }]);
 	});
-	expect(json(await run('siteTracking', 'getDomains'))).toMatchObject([
-		{ whitelisted_domain: 'example.com' },
-	]);
-	expect(
-		json(await run('siteTracking', 'removeDomain', { domain: byName('example.com') })),
-	).toEqual([{ deleted: true }]);
-	const [{ code } = { code: '' }] = json(await run('siteTracking', 'getCode'));
-	expect(code).toMatch(/^<script/);
+
+	it('lists the events of webhooks as one item each, beyond the first twenty', async () => {
+		const events = json(await run('webhook', 'getEvents'));
+		expect(events.length).toBeGreaterThan(20);
+		expect(events).toContainEqual({ event: 'deal_update' });
+	});
 });
 
-it('domains of the earlier kind are added, listed and removed', async () => {
-	await run('siteTracking', 'addDomainEarlier', { name: 'example.com' });
-	const found = await run('siteTracking', 'getDomainsEarlier', { returnAll: true });
-	expect(json(found)).toMatchObject([{ name: 'example.com' }]);
-	const gone = await run('siteTracking', 'removeDomainEarlier', { name: 'example.com' });
-	expect(json(gone)).toEqual([{ deleted: true }]);
+describe('Score', () => {
+	it('reads scores', async () => {
+		const [first] = json(await run('score', 'getAll', { returnAll: true }));
+		expect(first).toHaveProperty('name');
+		const score = { __rl: true, mode: 'id', value: String(first?.id) };
+		expect(json(await run('score', 'get', { score }))).toMatchObject([{ id: first?.id }]);
+	});
 });
 
-describe('an event', () => {
+describe('Site tracking', () => {
+	it('enables site tracking; adds, lists and removes a domain by name', async () => {
+		await run('siteTracking', 'updateStatus', { enabled: true });
+		expect(json(await run('siteTracking', 'getStatus'))).toMatchObject([{ enabled: true }]);
+		const added = await run('siteTracking', 'addDomain', {
+			name: 'example.com',
+			features: ['tracking_enabled', 'wp_enabled'],
+		});
+		expect(added.error).toBeUndefined();
+		expect(last()?.body).toEqual({
+			data: {
+				type: 'urlWhitelistings',
+				attributes: {
+					whitelisted_domain: 'example.com',
+					whitelisted_page: '*',
+					conversations_enabled: false,
+					tracking_enabled: true,
+					wp_enabled: true,
+				},
+			},
+		});
+		expect(json(await run('siteTracking', 'getDomains'))).toMatchObject([
+			{ whitelisted_domain: 'example.com' },
+		]);
+		expect(
+			json(await run('siteTracking', 'removeDomain', { domain: byName('example.com') })),
+		).toEqual([{ deleted: true }]);
+		const [{ code } = { code: '' }] = json(await run('siteTracking', 'getCode'));
+		expect(code).toMatch(/^<script/);
+	});
+
+	it('adds, lists and removes a domain of the earlier kind', async () => {
+		await run('siteTracking', 'addDomainEarlier', { name: 'example.com' });
+		const found = await run('siteTracking', 'getDomainsEarlier', { returnAll: true });
+		expect(json(found)).toMatchObject([{ name: 'example.com' }]);
+		const removed = await run('siteTracking', 'removeDomainEarlier', { name: 'example.com' });
+		expect(json(removed)).toEqual([{ deleted: true }]);
+	});
+});
+
+describe('Event tracking', () => {
 	const track = async (values: object) =>
 		await bench.run({
 			resource: 'eventTracking',
@@ -103,7 +109,7 @@ describe('an event', () => {
 			credentials: { ...bench.credentials, eventApiKey: 'event-key', eventAccountId: '4711' },
 		});
 
-	it('is tracked by a form with the visitor as JSON; what it was stands in the log', async () => {
+	it('tracks an event by form, with the visitor as JSON, and logs it', async () => {
 		bench.emulator.seed.contacts(1);
 		await run('eventTracking', 'updateStatus', { enabled: true });
 		expect(json(await run('eventTracking', 'getStatus'))).toMatchObject([{ enabled: true }]);
@@ -122,18 +128,18 @@ describe('an event', () => {
 		expect(json(who)).toMatchObject([{ email: 'contact1@example.com' }]);
 	});
 
-	it('that was not taken fails although the status is 200', async () => {
+	it('fails on a rejected event with status 200', async () => {
 		const { error } = await track({ email: 'ann@example.com', name: 'Signed in' });
 		expect(error?.message).toMatch(/not enabled/);
 	});
 
-	it('with a name beyond 32 characters is refused before anything is sent', async () => {
+	it('refuses a name of more than 32 characters, before sending', async () => {
 		const { error } = await track({ email: 'ann@example.com', name: 'x'.repeat(33) });
 		expect(error?.message).toMatch(/^Event Name is too long/);
 		expect(bench.emulator.journal.entries).toEqual([]);
 	});
 
-	it('has names that are listed, made and deleted', async () => {
+	it('lists, creates and deletes event names', async () => {
 		await run('eventTracking', 'create', { name: 'my new event' });
 		expect(json(await run('eventTracking', 'getNames'))).toContainEqual(
 			expect.objectContaining({ name: 'my new event' }),
@@ -143,7 +149,7 @@ describe('an event', () => {
 		]);
 	});
 
-	it('of a page visit names the page', async () => {
+	it('tracks the page of a page visit', async () => {
 		bench.emulator.seed.contacts(1);
 		const visited = await run('eventTracking', 'trackPageVisit', {
 			email: 'contact1@example.com',

@@ -27,8 +27,8 @@ const addTemplate = (name: string, more: Record<string, unknown> = {}) =>
 		...more,
 	});
 
-describe('a WhatsApp template', () => {
-	it('is sent by name, its variables in their order and commas kept', async () => {
+describe('WhatsApp template', () => {
+	it('sends a template by name, keeping the order of its variables and their commas', async () => {
 		addTemplate('order_shipped');
 		const [sent] = await run('whatsappTemplate', 'send', {
 			template: byName('order_shipped'),
@@ -40,7 +40,7 @@ describe('a WhatsApp template', () => {
 		expect(request?.body).toEqual({ phone: '+15550100100', variables: ['Smith, Ann', '1001'] });
 	});
 
-	it('is listed page by page and filtered by several values', async () => {
+	it('lists templates page by page, filtered by several values', async () => {
 		for (let index = 1; index <= 120; index += 1) addTemplate(`template_${index}`);
 		addTemplate('other', { status: 'rejected' });
 		expect(await run('whatsappTemplate', 'getAll', { returnAll: true })).toHaveLength(
@@ -53,7 +53,7 @@ describe('a WhatsApp template', () => {
 		expect(found).toMatchObject([{ name: 'other' }]);
 	});
 
-	it('is changed as a whole, with what it was before', async () => {
+	it('updates a template as a whole, keeping its other members', async () => {
 		const { id } = addTemplate('order_shipped', {
 			channel: { id: 4, channel_id: '15550100' },
 		});
@@ -78,73 +78,77 @@ describe('a WhatsApp template', () => {
 	});
 });
 
-it('a WhatsApp conversation is listed, updated in parts and replaced', async () => {
-	addTemplate('order_shipped');
-	const [sent] = await run('whatsappTemplate', 'send', {
-		template: byName('order_shipped'),
-		phone: '+15550100100',
-	});
-	const id = String(sent?.['conversation']);
-	const [found] = await run('whatsappConversation', 'getAll', { returnAll: true });
-	expect(found).toMatchObject({ id });
-	await run('whatsappConversation', 'update', {
-		id,
-		updateFields: {
+describe('WhatsApp conversation', () => {
+	it('lists, partly updates and replaces a conversation', async () => {
+		addTemplate('order_shipped');
+		const [sent] = await run('whatsappTemplate', 'send', {
+			template: byName('order_shipped'),
+			phone: '+15550100100',
+		});
+		const id = String(sent?.['conversation']);
+		const [found] = await run('whatsappConversation', 'getAll', { returnAll: true });
+		expect(found).toMatchObject({ id });
+		await run('whatsappConversation', 'update', {
+			id,
+			updateFields: {
+				status: 'RESOLVED',
+				users: '1, 2',
+				team: '3',
+				tags: { tag: [{ id: '2', name: 'vip' }] },
+			},
+		});
+		const [request] = bench.emulator.journal.filter({ method: 'PATCH' });
+		expect(request?.body).toEqual({
 			status: 'RESOLVED',
-			users: '1, 2',
-			team: '3',
-			tags: { tag: [{ id: '2', name: 'vip' }] },
-		},
+			assigned: [{ id: 1 }, { id: 2 }],
+			assigned_team: 3,
+			tags: [{ id: 2, name: 'vip' }],
+		});
+		const definition = JSON.stringify({
+			id,
+			contact: '0b6cf5c8-7f0c-4c1e-9d3a-1f2b3c4d5e6f',
+			status: 'CLOSED',
+			assigned: [{ id: 1 }],
+			created_on: '2026-05-01T09:30:00Z',
+			source: {},
+		});
+		expect(await run('whatsappConversation', 'replace', { id, definition })).toMatchObject([
+			{ status: 'CLOSED' },
+		]);
 	});
-	const [request] = bench.emulator.journal.filter({ method: 'PATCH' });
-	expect(request?.body).toEqual({
-		status: 'RESOLVED',
-		assigned: [{ id: 1 }, { id: 2 }],
-		assigned_team: 3,
-		tags: [{ id: 2, name: 'vip' }],
-	});
-	const definition = JSON.stringify({
-		id,
-		contact: '0b6cf5c8-7f0c-4c1e-9d3a-1f2b3c4d5e6f',
-		status: 'CLOSED',
-		assigned: [{ id: 1 }],
-		created_on: '2026-05-01T09:30:00Z',
-		source: {},
-	});
-	expect(await run('whatsappConversation', 'replace', { id, definition })).toMatchObject([
-		{ status: 'CLOSED' },
-	]);
 });
 
-it('a WhatsApp flow is run for contacts and followed', async () => {
-	const { id: flow } = stored('whatsappFlows').insert({ id: bench.emulator.account.uuid() });
-	const [execution] = await run('whatsappFlow', 'run', {
-		id: flow,
-		contacts: {
-			contacts: [
-				{ phone: '+15550100100', firstName: 'Ann', tags: '[{"id": 2, "name": "vip"}]' },
-				{ phone: '+15550100101', overwriteTags: true },
+describe('WhatsApp flow', () => {
+	it('runs a flow for contacts and reads the execution', async () => {
+		const { id: flow } = stored('whatsappFlows').insert({ id: bench.emulator.account.uuid() });
+		const [execution] = await run('whatsappFlow', 'run', {
+			id: flow,
+			contacts: {
+				contacts: [
+					{ phone: '+15550100100', firstName: 'Ann', tags: '[{"id": 2, "name": "vip"}]' },
+					{ phone: '+15550100101', overwriteTags: true },
+				],
+			},
+			options: { priority: true },
+		});
+		const [request] = bench.emulator.journal.filter({ method: 'POST' });
+		expect(request?.body).toMatchObject({
+			execute_for: 'LIST',
+			has_priority: true,
+			contact_list: [
+				{ phone: '+15550100100', first_name: 'Ann', tags: [{ id: 2, name: 'vip' }] },
+				{ phone: '+15550100101', overwrite_tags: true },
 			],
-		},
-		options: { priority: true },
+		});
+		const id = String(execution?.['id']);
+		expect(await run('whatsappFlow', 'get', { id })).toMatchObject([{ id }]);
+		expect(await run('whatsappFlow', 'getAll', { returnAll: true })).toMatchObject([{ id }]);
+		const contacts = await run('whatsappFlow', 'getContacts', {
+			returnAll: true,
+			filters: { run: id },
+		});
+		expect(contacts).toHaveLength(2);
+		const one = { id: String(contacts[0]?.['id']) };
+		expect(await run('whatsappFlow', 'getContact', one)).toMatchObject([one]);
 	});
-	const [request] = bench.emulator.journal.filter({ method: 'POST' });
-	expect(request?.body).toMatchObject({
-		execute_for: 'LIST',
-		has_priority: true,
-		contact_list: [
-			{ phone: '+15550100100', first_name: 'Ann', tags: [{ id: 2, name: 'vip' }] },
-			{ phone: '+15550100101', overwrite_tags: true },
-		],
-	});
-	const id = String(execution?.['id']);
-	expect(await run('whatsappFlow', 'get', { id })).toMatchObject([{ id }]);
-	expect(await run('whatsappFlow', 'getAll', { returnAll: true })).toMatchObject([{ id }]);
-	const contacts = await run('whatsappFlow', 'getContacts', {
-		returnAll: true,
-		filters: { run: id },
-	});
-	expect(contacts).toHaveLength(2);
-	const one = { id: String(contacts[0]?.['id']) };
-	expect(await run('whatsappFlow', 'getContact', one)).toMatchObject([one]);
 });

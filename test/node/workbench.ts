@@ -7,14 +7,14 @@ import { generator } from '../emulator/faults';
 import { createEngine, type Engine, type Run, type RunOptions } from '../support/engine';
 import { VirtualClock } from '../support/virtualClock';
 
-type Given = Partial<RunOptions> & {
+type OperationCall = Partial<RunOptions> & {
 	resource: string;
-	/** As its resource names it, `upsert`. */
+	/** Name within the resource: `upsert`. */
 	operation: string;
 	values?: RunOptions['parameters'];
 };
 
-/** n8n's engine with our node, an emulated account, and a time that both live in. */
+/** n8n's engine with the node, an emulated account, and the virtual clock that both use. */
 export interface Workbench {
 	engine: Engine;
 	emulator: Emulator;
@@ -23,24 +23,24 @@ export interface Workbench {
 	/** Virtual milliseconds since the start. */
 	elapsed(): number;
 	/** Runs one operation; `values` are its parameters. */
-	run(given: Given): Promise<Run>;
+	run(given: OperationCall): Promise<Run>;
 	/** Runs several executions at once in one process. */
-	runAll(given: Given[]): Promise<Run[]>;
-	/** What the emulated account holds of a kind. */
+	runAll(given: OperationCall[]): Promise<Run[]>;
+	/** The rows of a collection of the emulated account. */
 	rows(collection: string): ReturnType<ReturnType<Emulator['account']['collection']>['all']>;
 	close(): Promise<void>;
 }
 
-/** Network time of 20 to 100 ms, the same in every run. */
+/** Network delays of 20 to 100 ms, the same in every run. */
 const jitter = () => {
-	const draw = generator(7);
-	return () => 20 + draw() * 80;
+	const random = generator(7);
+	return () => 20 + random() * 80;
 };
 
 export async function openWorkbench(options: EmulatorOptions = {}): Promise<Workbench> {
-	// Campaigns are sent by date: the virtual time begins now.
+	// Campaigns have dates, so the virtual time begins now.
 	const clock = new VirtualClock({ start: Date.now() });
-	const opened = clock.now();
+	const startedAt = clock.now();
 	Object.assign(nodeClock, clock.forNode());
 	const emulator = await startEmulator({
 		transitMs: jitter(),
@@ -49,7 +49,7 @@ export async function openWorkbench(options: EmulatorOptions = {}): Promise<Work
 	});
 	const engine = createEngine({ nodes: [ActiveCampaign], credentials: [ActiveCampaignAccountApi] });
 	const credentials = { apiUrl: emulator.url, apiKey: emulator.apiKey, requestsPerSecond: 5 };
-	const start = async ({ resource, operation, values, ...more }: Given) =>
+	const start = async ({ resource, operation, values, ...more }: OperationCall) =>
 		await engine.run({
 			parameters: { resource, operation: operationValue(resource, operation), ...values },
 			credentials,
@@ -60,7 +60,7 @@ export async function openWorkbench(options: EmulatorOptions = {}): Promise<Work
 		emulator,
 		clock,
 		credentials,
-		elapsed: () => clock.now() - opened,
+		elapsed: () => clock.now() - startedAt,
 		run: async (given) => await clock.run(start(given)),
 		runAll: async (given) => await clock.run(Promise.all(given.map(start))),
 		rows: (collection) => emulator.account.collection(collection).all(),
@@ -68,12 +68,12 @@ export async function openWorkbench(options: EmulatorOptions = {}): Promise<Work
 	};
 }
 
-/** What a selector holds, by the way it was chosen. */
+/** Values of a selector, by the mode it was chosen in. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 export const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 export const byEmail = (value: string) => ({ __rl: true, mode: 'email', value });
 
-/** The members of the output items. */
+/** The JSON of the output items. */
 export const json = (run: Run) => run.items.map((item) => item.json);
 
 /** The input item that each output item is paired with. */

@@ -1,22 +1,22 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Emulator } from '../emulator';
 
-/** What one item asks for. */
-export type Wish = Record<string, string>;
+/** The JSON of one input item. */
+export type ItemJson = Record<string, string>;
 
-/** One operation of the mix, and how its outcome is recognised in the account. */
+/** An operation of the mix, and how its rows are identified in the account. */
 export interface Kind {
 	name: string;
 	resource: string;
 	operation: string;
 	values: INodeParameters;
-	/** The nth item of the soak. */
-	wish: (n: number) => Wish;
-	/** What items write into; reads have none. */
+	/** The nth input item. */
+	itemFor: (n: number) => ItemJson;
+	/** The collection that items write to; none for reads. */
 	collection?: string;
-	/** Two items of one key may ask for the same: there have to be as many rows as items. */
+	/** Identifies the row of an item; items with `withoutKey` may share a key and need a row each. */
 	keyOf: (values: Record<string, unknown>) => string;
-	/** Nothing but a look at what was just made can find it. */
+	/** Has no natural key: a lost create can only be found among recent rows. */
 	withoutKey?: boolean;
 	/** Weight in the mix. */
 	share: number;
@@ -25,26 +25,26 @@ export interface Kind {
 const id = (value: string) => ({ __rl: true, mode: 'id', value });
 const text = (value: unknown) => String(value ?? '').toLowerCase();
 
-/** Rows that every account of the soak begins with; they stay. */
-export const people = 200;
-export const words = 50;
+/** Numbers of seeded rows, which stay during the soak. */
+export const contactCount = 200;
+export const labelCount = 50;
 
 export function seedSoak({ seed }: Pick<Emulator, 'seed'>): void {
-	seed.contacts(people);
-	seed.tags(words);
-	seed.lists(words);
+	seed.contacts(contactCount);
+	seed.tags(labelCount);
+	seed.lists(labelCount);
 	seed.pipeline('Sales');
 	seed.rows('dealTasktypes', 1, () => ({ title: 'Visit' }));
 }
 
-/** Any pair of a person and a word comes once before one comes again. */
+/** A contact and a tag or list; each pair occurs once before any is repeated. */
 const pair = (n: number) => ({
-	contact: String((n % people) + 1),
-	word: String((Math.floor(n / people) % words) + 1),
+	contact: String((n % contactCount) + 1),
+	label: String((Math.floor(n / contactCount) % labelCount) + 1),
 });
 
-/** Three neighbours ask for exactly the same, as the lines of a sheet do. */
-const repeated = (n: number) => String(n - (n % 3));
+/** Three consecutive items are equal, like duplicate rows of a spreadsheet. */
+const withRepeats = (n: number) => String(n - (n % 3));
 
 export const kinds: Kind[] = [
 	{
@@ -55,7 +55,7 @@ export const kinds: Kind[] = [
 			email: '={{ $json.email }}',
 			additionalFields: { firstName: '={{ $json.firstName }}' },
 		},
-		wish: (n) => ({ email: `upsert${n}@example.com`, firstName: `First ${n}` }),
+		itemFor: (n) => ({ email: `upsert${n}@example.com`, firstName: `First ${n}` }),
 		collection: 'contacts',
 		keyOf: ({ email, firstName }) => `${text(email)} ${text(firstName)}`,
 		share: 4,
@@ -65,7 +65,7 @@ export const kinds: Kind[] = [
 		resource: 'contact',
 		operation: 'create',
 		values: { email: '={{ $json.email }}' },
-		wish: (n) => ({ email: `create${n}@example.com` }),
+		itemFor: (n) => ({ email: `create${n}@example.com` }),
 		collection: 'contacts',
 		keyOf: ({ email }) => text(email),
 		share: 2,
@@ -75,7 +75,7 @@ export const kinds: Kind[] = [
 		resource: 'tag',
 		operation: 'create',
 		values: { name: '={{ $json.tag }}', tagType: 'contact' },
-		wish: (n) => ({ tag: `Word ${n}` }),
+		itemFor: (n) => ({ tag: `Label ${n}` }),
 		collection: 'tags',
 		keyOf: ({ tag }) => text(tag),
 		share: 1,
@@ -84,20 +84,20 @@ export const kinds: Kind[] = [
 		name: 'contact tag: add',
 		resource: 'contactTag',
 		operation: 'add',
-		values: { contact: id('={{ $json.contact }}'), tag: id('={{ $json.word }}') },
-		wish: pair,
+		values: { contact: id('={{ $json.contact }}'), tag: id('={{ $json.label }}') },
+		itemFor: pair,
 		collection: 'contactTags',
-		keyOf: ({ contact, tag, word }) => `${text(contact)} ${text(tag ?? word)}`,
+		keyOf: ({ contact, tag, label }) => `${text(contact)} ${text(tag ?? label)}`,
 		share: 2,
 	},
 	{
 		name: 'list: subscribe',
 		resource: 'subscription',
 		operation: 'subscribe',
-		values: { contact: id('={{ $json.contact }}'), list: id('={{ $json.word }}') },
-		wish: pair,
+		values: { contact: id('={{ $json.contact }}'), list: id('={{ $json.label }}') },
+		itemFor: pair,
 		collection: 'contactLists',
-		keyOf: ({ contact, list, word }) => `${text(contact)} ${text(list ?? word)}`,
+		keyOf: ({ contact, list, label }) => `${text(contact)} ${text(list ?? label)}`,
 		share: 2,
 	},
 	{
@@ -113,7 +113,10 @@ export const kinds: Kind[] = [
 			value: 12,
 			currency: 'usd',
 		},
-		wish: (n) => ({ title: `Offer ${repeated(n)}`, contact: pair(Number(repeated(n))).contact }),
+		itemFor: (n) => ({
+			title: `Offer ${withRepeats(n)}`,
+			contact: pair(Number(withRepeats(n))).contact,
+		}),
 		collection: 'deals',
 		keyOf: ({ title, contact }) => `${text(title)} ${text(contact)}`,
 		withoutKey: true,
@@ -128,7 +131,7 @@ export const kinds: Kind[] = [
 			contact: id('={{ $json.contact }}'),
 			note: '={{ $json.note }}',
 		},
-		wish: (n) => ({ note: `Called <${repeated(n)}> & more`, contact: '7' }),
+		itemFor: (n) => ({ note: `Called <${withRepeats(n)}> & more`, contact: '7' }),
 		collection: 'notes',
 		keyOf: ({ note }) => text(note),
 		withoutKey: true,
@@ -145,7 +148,7 @@ export const kinds: Kind[] = [
 			dueDate: '2030-05-31T09:30:00+02:00',
 			additionalFields: { title: '={{ $json.title }}' },
 		},
-		wish: (n) => ({ title: `Visit ${repeated(n)}`, contact: '9' }),
+		itemFor: (n) => ({ title: `Visit ${withRepeats(n)}`, contact: '9' }),
 		collection: 'dealTasks',
 		keyOf: ({ title }) => text(title),
 		withoutKey: true,
@@ -156,7 +159,7 @@ export const kinds: Kind[] = [
 		resource: 'contact',
 		operation: 'get',
 		values: { contact: id('={{ $json.contact }}') },
-		wish: pair,
+		itemFor: pair,
 		keyOf: ({ id: found, contact }) => text(found ?? contact),
 		share: 1,
 	},
@@ -165,7 +168,7 @@ export const kinds: Kind[] = [
 		resource: 'tag',
 		operation: 'getAll',
 		values: { returnAll: false, limit: '={{ Number($json.limit) }}' as never },
-		wish: (n) => ({ limit: String((n % 20) + 1) }),
+		itemFor: (n) => ({ limit: String((n % 20) + 1) }),
 		keyOf: () => '',
 		share: 1,
 	},

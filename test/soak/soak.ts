@@ -3,10 +3,10 @@ import { runInNewContext } from 'node:vm';
 import type { Emulator, Fault, FaultKind } from '../emulator';
 import { generator } from '../emulator/faults';
 import { openWorkbench } from '../node/workbench';
-import { blankTally, judge, type Tally } from './judge';
+import { blankTally, type Tally, tallyRun } from './tally';
 import { type Kind, kinds, seedSoak } from './kinds';
 
-/** Every kind of fault that the emulator knows, and the statuses that mean different things. */
+/** Every kind of fault of the emulator, and the statuses with different meanings. */
 const faultKinds: Array<FaultKind | Fault> = [
 	'resetBefore',
 	'resetAfter',
@@ -23,9 +23,9 @@ const faultKinds: Array<FaultKind | Fault> = [
 export interface SoakOptions {
 	operations: number;
 	seed?: number;
-	/** Share of requests that meet a fault, 0 to 1. */
+	/** Share of requests with a fault, 0 to 1. */
 	rate?: number;
-	/** Items of one execution. */
+	/** Items per execution. */
 	batch?: number;
 	/** Called after each execution. */
 	progress?: (done: number) => void;
@@ -33,23 +33,23 @@ export interface SoakOptions {
 
 export interface SoakResult {
 	tallies: Map<Kind, Tally>;
-	/** Requests that arrived, and those that met a fault. */
+	/** Requests that arrived, and those with a fault. */
 	requests: number;
 	faults: number;
-	/** Seconds of the account's time. */
+	/** Virtual seconds. */
 	seconds: number;
-	/** Megabytes of heap after each tenth of the operations, with the account emptied. */
+	/** Megabytes of heap after each tenth of the operations, with new rows removed. */
 	heap: number[];
-	/** Arrivals that no client should cause: unknown routes, bodies that break the reference. */
+	/** Requests with unknown routes or with bodies that deviate from the reference. */
 	suspicious: number;
 }
 
-/** Runs a mix of operations through n8n's engine against an account that fails, and judges each. */
+/** Runs a mix of operations through n8n's engine against an unreliable account, and checks each. */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
 	const { operations, seed = 1, rate = 0.1, batch = 100, progress } = options;
 	const bench = await openWorkbench({ latencyMs: 30 });
 	const { emulator } = bench;
-	const draw = generator(seed);
+	const random = generator(seed);
 	const mix = kinds.flatMap((kind) => Array.from({ length: kind.share }, () => kind));
 	const tallies = new Map(kinds.map((kind) => [kind, blankTally()]));
 	const result: SoakResult = {
@@ -61,27 +61,27 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
 		suspicious: 0,
 	};
 	seedSoak(emulator);
-	const stays = census(emulator);
+	const seededIds = seededIdsOf(emulator);
 	emulator.faults.random({ seed, rate, kinds: faultKinds });
 	for (let done = 0; done < operations;) {
-		const kind = mix[Math.floor(draw() * mix.length)] ?? mix[0];
+		const kind = mix[Math.floor(random() * mix.length)] ?? mix[0];
 		if (!kind) break;
 		const count = Math.min(batch, operations - done);
 		const first = tallies.get(kind)?.operations ?? 0;
-		const wishes = Array.from({ length: count }, (_, index) => kind.wish(first + index));
+		const inputs = Array.from({ length: count }, (_, index) => kind.itemFor(first + index));
 		const run = await bench.run({
 			resource: kind.resource,
 			operation: kind.operation,
 			values: kind.values,
-			items: wishes,
+			items: inputs,
 			continueOnFail: 'continueRegularOutput',
 		});
-		judge(kind, wishes, run, emulator.account, tallies.get(kind) ?? blankTally());
+		tallyRun(kind, inputs, run, emulator.account, tallies.get(kind) ?? blankTally());
 		result.requests += emulator.journal.entries.length;
 		result.faults += emulator.journal.count(({ faulted }) => faulted !== undefined);
 		result.suspicious += emulator.journal.suspicious.length;
 		emulator.journal.clear();
-		empty(emulator, stays);
+		removeNewRows(emulator, seededIds);
 		const tenth = Math.floor((done / operations) * 10);
 		done += count;
 		if (Math.floor((done / operations) * 10) > tenth) result.heap.push(heapUsed());
@@ -94,8 +94,8 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
 
 const written = new Set(kinds.flatMap(({ collection }) => collection ?? []));
 
-/** IDs that the account began with, by collection. */
-function census({ account }: Emulator): Map<string, Set<string>> {
+/** IDs of the seeded rows, by collection. */
+function seededIdsOf({ account }: Emulator): Map<string, Set<string>> {
 	const idsOf = (name: string) =>
 		new Set(
 			account
@@ -106,9 +106,9 @@ function census({ account }: Emulator): Map<string, Set<string>> {
 	return new Map([...written].map((name) => [name, idsOf(name)]));
 }
 
-/** Takes away what was made, so that the heap shows what the node keeps. */
-function empty({ account }: Emulator, stays: Map<string, Set<string>>): void {
-	for (const [name, ids] of stays) {
+/** Removes new rows, so that the heap shows what the node keeps. */
+function removeNewRows({ account }: Emulator, seededIds: Map<string, Set<string>>): void {
+	for (const [name, ids] of seededIds) {
 		const rows = account.collection(name);
 		for (const { id } of rows.all()) if (!ids.has(id)) rows.remove(id);
 	}

@@ -1,23 +1,23 @@
 import Table from 'cli-table3';
-import type { Tally } from './judge';
+import type { Tally } from './tally';
 import type { SoakResult } from './soak';
 
 const columns = ['operations', 'done', 'lost', 'duplicated', 'wrong', 'mayBe', 'failed'] as const;
 
 type Sums = Record<(typeof columns)[number], number>;
 
-/** The figures of all kinds, or of those that nothing but a look can find. */
+/** The totals of all kinds, or of those without a natural key. */
 export function sumsOf({ tallies }: SoakResult, withoutKey = false): Sums {
 	const counted = [...tallies].filter(([kind]) => kind.withoutKey === true || !withoutKey);
 	return sumOf(counted.map(([, tally]) => tally));
 }
 
-/** Megabytes by which the heap grew from the first to the last look at it. */
+/** Heap growth in megabytes from the first to the last measurement. */
 export function growthOf({ heap }: SoakResult): number {
 	return (heap.at(-1) ?? 0) - (heap[0] ?? 0);
 }
 
-/** A line for each kind of operation, what went wrong in words, and how much it took. */
+/** A line for each kind of operation, the remarks, and the totals of requests, time and heap. */
 export function tableOf(result: SoakResult): string {
 	const titles = columns.map((name) => (name === 'mayBe' ? 'may have been made' : name));
 	const table = new Table({ head: ['', ...titles], style: { head: [], border: [] } });
@@ -31,7 +31,7 @@ export function tableOf(result: SoakResult): string {
 	return [
 		table.toString(),
 		...remarks,
-		`${result.requests} requests, ${result.faults} of them failed on purpose, in ${result.seconds} s of the account's time`,
+		`${result.requests} requests, ${result.faults} of them with an injected fault, in ${result.seconds} s of the account's time`,
 		`creates without a natural key: ${keyless.mayBe} of ${keyless.operations} "may have been made"`,
 		`heap in MB: ${result.heap.join(', ')}`,
 		`unknown routes or bodies: ${result.suspicious}`,

@@ -3,7 +3,7 @@ import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 const error = new NodeApiError({} as INode, new Error('Any') as unknown as JsonObject);
 
 /**
- * A test for versions of n8n whose errors keep the answer that they come from. In n8n 1.x and early
- * 2.x the rules of a credential test about a status never apply: n8n shows texts of its own.
+ * A test for n8n versions whose errors keep their response as the cause. In n8n 1.x and early 2.x
+ * they do not, so the status rules of a credential test never apply and n8n shows its own texts.
  */
-export const whereErrorsKeepAnswers = error.cause === undefined ? it.skip : it;
+export const itIfErrorsKeepResponse = error.cause === undefined ? it.skip : it;

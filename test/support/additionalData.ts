@@ -5,7 +5,7 @@ import type { MemoryCredentials } from './credentials';
 export interface AdditionalDataOptions {
 	credentials: MemoryCredentials;
 	executionId?: string;
-	/** Base URL that webhook addresses are built on. */
+	/** Base of webhook URLs. */
 	webhookUrl?: string;
 	currentNodeParameters?: INodeParameters;
 	onMessage?: (message: IDataObject | IDataObject[]) => void;
@@ -15,7 +15,7 @@ const unavailable = (what: string) => async (): Promise<never> => {
 	throw new Error(`${what} is not part of the test engine`);
 };
 
-/** What n8n hands to every context beside the workflow; anything tests do not use throws. */
+/** The additional data that n8n passes to every context; members that tests do not use throw. */
 export function createAdditionalData(
 	options: AdditionalDataOptions,
 ): IWorkflowExecuteAdditionalData {

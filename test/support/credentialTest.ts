@@ -46,7 +46,7 @@ const judgeBody = (items: INodeExecutionData[], rules: Rules) => {
 	return { status: 'OK' as const, message: 'Connection successful!' };
 };
 
-/** The node that n8n makes of a test request: one hidden property that carries the routing. */
+/** The node that n8n creates for a test request: one hidden property with the routing. */
 const temporaryNode = (model: INodeType, credential: string, test: ICredentialTestRequest) => ({
 	description: {
 		...model.description,

@@ -32,7 +32,7 @@ export class CredentialTypes {
 	}
 }
 
-/** The credentials of one execution, held in memory and applied as n8n's own helper does. */
+/** The credentials of one execution, in memory, applied as n8n's own helper does. */
 export class MemoryCredentials extends ICredentialsHelper {
 	/** How often each credential type was read, as every read is a database query in n8n. */
 	readonly reads: Record<string, number> = {};
@@ -93,7 +93,7 @@ export class MemoryCredentials extends ICredentialsHelper {
 		throw new Error('Encrypted credentials do not exist in tests');
 	}
 
-	/** Members as the user entered them over the defaults of the credential type. */
+	/** The entered members, with the defaults of the credential type for all others. */
 	async getDecrypted(
 		_additionalData: IWorkflowExecuteAdditionalData,
 		_details: INodeCredentialsDetails,

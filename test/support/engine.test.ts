@@ -1,4 +1,4 @@
-import { whereErrorsKeepAnswers } from './abilities';
+import { itIfErrorsKeepResponse } from './abilities';
 import { createEngine } from './engine';
 import { Echo } from './fixtures/Echo.node';
 import { EchoApi } from './fixtures/EchoApi.credentials';
@@ -31,8 +31,8 @@ afterAll(async () => await server.close());
 const credentials = () => ({ apiUrl: server.url, apiKey: 'secret' });
 const hanging = async () => await new Promise<void>((resolve) => open.push(resolve));
 
-describe('run', () => {
-	it('gives items with pairing, binary data and hints, and evaluates expressions per item', async () => {
+describe('Engine: run', () => {
+	it('returns items with pairing, binary data and hints, and evaluates expressions per item', async () => {
 		const binary = { file: { data: 'aGk=', mimeType: 'text/plain', fileName: 'a.txt' } };
 		const run = await engine.run({
 			node: 'echo',
@@ -51,7 +51,7 @@ describe('run', () => {
 		expect(run.credentialReads).toEqual({ echoApi: 4 });
 	});
 
-	it('stops at an error as the editor shows it', async () => {
+	it('stops at an error as in the editor', async () => {
 		const parameters = { path: '={{ $json.path }}' };
 		const items = [{ path: '/ok' }, { path: '/fail' }, { path: '/never' }];
 		const run = await engine.run({ parameters, items, credentials: credentials() });
@@ -105,10 +105,10 @@ describe('run', () => {
 	});
 });
 
-describe('stop', () => {
+describe('Engine: stop', () => {
 	const parameters = { path: '/hang' };
 
-	it('cancels the request in flight and tells when the code returned', async () => {
+	it('cancels the request in flight and measures when the code returned', async () => {
 		const reached = hanging();
 		const execution = engine.start({ parameters, credentials: credentials() });
 		await reached;
@@ -118,7 +118,7 @@ describe('stop', () => {
 		expect(await execution.result).toBe(run);
 	});
 
-	it('does the same for an abort signal and for the execution timeout', async () => {
+	it('cancels on an abort signal and on the execution timeout', async () => {
 		const controller = new AbortController();
 		void hanging().then(() => controller.abort());
 		const { signal } = controller;
@@ -133,7 +133,7 @@ describe('stop', () => {
 	});
 });
 
-describe('runWorkflow', () => {
+describe('Engine: runWorkflow', () => {
 	const node = (name: string, type: string, x: number, parameters = {}) => ({
 		id: name,
 		name,
@@ -167,13 +167,13 @@ describe('runWorkflow', () => {
 		]);
 	});
 
-	it('names a node type that it does not have', async () => {
+	it('names an unknown node type', async () => {
 		const unknown = { ...file, nodes: [...file.nodes, node('X', 'n8n-nodes-base.if', 5)] };
 		await expect(engine.runWorkflow(unknown)).rejects.toThrow('"n8n-nodes-base.if"');
 	});
 });
 
-describe('methods', () => {
+describe('Engine: methods', () => {
 	const methods = () => engine.methods({ parameters: { path: '/p' }, credentials: credentials() });
 
 	it('calls loadOptions, listSearch and resourceMapping in the context of the editor', async () => {
@@ -186,7 +186,7 @@ describe('methods', () => {
 	});
 });
 
-describe('credentialTest', () => {
+describe('Engine: credentialTest', () => {
 	const test = async (apiKey: string, apiUrl = server.url) =>
 		await engine.methods({ credentials: { apiUrl, apiKey } }).credentialTest();
 
@@ -195,7 +195,7 @@ describe('credentialTest', () => {
 		expect(await test('bad')).toMatchObject({ status: 'Error' });
 	});
 
-	whereErrorsKeepAnswers('applies the rules about a status', async () => {
+	itIfErrorsKeepResponse('applies the status rules', async () => {
 		expect(await test('bad')).toEqual({ status: 'Error', message: 'The key is not valid' });
 		expect(await test('other')).toEqual({ status: 'Error', message: 'Internal Server Error' });
 		expect(await test('good', 'http://127.0.0.1:1')).toEqual({
@@ -205,11 +205,11 @@ describe('credentialTest', () => {
 	});
 });
 
-describe('trigger', () => {
+describe('Engine: trigger', () => {
 	const trigger = (staticData?: { hookId: string }) =>
 		engine.trigger({ node: 'echoTrigger', credentials: credentials(), staticData });
 
-	it('registers, keeps its stored data and unregisters', async () => {
+	it('registers, keeps its static data and unregisters', async () => {
 		const one = trigger();
 		expect(await one.checkExists()).toBe(false);
 		await one.activate();
@@ -225,7 +225,7 @@ describe('trigger', () => {
 		expect(await trigger({ hookId: '9' }).checkExists()).toBe(true);
 	});
 
-	it('gives the items of a delivery, or the answer of a node that refuses it', async () => {
+	it('returns the items of a delivery, or the response of a node that refuses it', async () => {
 		const accepted = await trigger().deliver({ body: { type: 'subscribe' } });
 		expect(accepted.items).toEqual([{ json: { type: 'subscribe' } }]);
 		expect(accepted.response).toBeUndefined();
@@ -234,7 +234,7 @@ describe('trigger', () => {
 		expect(refused.response).toEqual({ status: 403, body: 'no' });
 	});
 
-	it('takes urlencoded deliveries over HTTP with flat keys', async () => {
+	it('receives urlencoded deliveries over HTTP with flat keys', async () => {
 		const one = trigger();
 		const listening = await one.listen();
 		expect(one.webhookUrl?.startsWith(listening.url)).toBe(true);

@@ -20,7 +20,7 @@ export interface RunOptions extends RunControl {
 	node?: string;
 	typeVersion?: number;
 	parameters: INodeParameters;
-	/** Items of the node before, one empty item by default. */
+	/** Input items, one empty item by default. */
 	items?: ItemLike[];
 	continueOnFail?: 'continueRegularOutput' | 'continueErrorOutput';
 	/** Two tries 1 ms apart for `true`; n8n allows 2 to 5 tries and at most 5000 ms. */
@@ -34,7 +34,7 @@ export interface Run extends WorkflowRun {
 	items: INodeExecutionData[];
 	/** Items of the error output; empty unless `continueErrorOutput` is set. */
 	errorItems: INodeExecutionData[];
-	/** Error of the node, also when the workflow continued; else of the execution. */
+	/** Error of the node, also if the workflow continued; otherwise of the execution. */
 	error?: RunError;
 	hints: NodeExecutionHint[];
 	/** How often each credential type was read. */
@@ -52,21 +52,21 @@ export interface WorkflowFile {
 }
 
 export interface WorkflowOptions extends RunControl {
-	/** Output of nodes that shall not run, by node name. */
+	/** Output of nodes that must not run, by node name. */
 	pinned?: Record<string, ItemLike[]>;
 	/** Name of the node to start from; the workflow's trigger by default. */
 	start?: string;
 }
 
 export interface Engine {
-	/** Runs one node behind a trigger that gives it the items. */
+	/** Runs one node after a trigger that outputs the items. */
 	run(options: RunOptions): Promise<Run>;
-	/** As `run`, but returns the running execution at once. */
+	/** Like `run`, but returns the running execution at once. */
 	start(options: RunOptions): Execution<Run>;
 	/** Runs a complete workflow file. */
 	runWorkflow(file: WorkflowFile, options?: WorkflowOptions): Promise<WorkflowRun>;
 	startWorkflow(file: WorkflowFile, options?: WorkflowOptions): Execution;
-	/** What the editor calls while a node or its credential is being edited. */
+	/** The methods that the editor calls while a node or its credential is edited. */
 	methods(options?: MethodsOptions): Methods;
 	/** A trigger node with its webhook registration and deliveries. */
 	trigger(options?: TriggerOptions): Trigger;
@@ -154,7 +154,7 @@ const startWorkflow = (
 	}).execution;
 };
 
-/** n8n's own engine over the given classes; cheap to make, only its first import costs seconds. */
+/** n8n's own engine with the given classes; only its first import takes seconds. */
 export function createEngine(options: EngineOptions): Engine {
 	const registry = new Registry(options);
 	return {

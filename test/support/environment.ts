@@ -1,4 +1,4 @@
-/** What n8n-core wants of its process before it is first imported; import this module first. */
+/** Set-up that n8n-core needs before it is first imported; import this module first. */
 import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -16,7 +16,7 @@ import type {
 } from 'n8n-workflow';
 import { startRun } from './startRun';
 
-/** An error as the editor gets it: a plain object with the members of the error class. */
+/** An error as the editor receives it: a plain object with the members of the error class. */
 export interface RunError {
 	name?: string;
 	message: string;
@@ -34,13 +34,13 @@ export interface NodeRun {
 	outputs: INodeExecutionData[][];
 	error?: RunError;
 	hints: NodeExecutionHint[];
-	/** What n8n recorded of the node's last run. */
+	/** n8n's record of the node's last run. */
 	task?: ITaskData;
 }
 
 export interface WorkflowRun {
 	status: IRun['status'];
-	/** Error of the whole execution, absent when every node went through or continued. */
+	/** Error of the whole execution; absent if every node succeeded or continued. */
 	error?: RunError;
 	/** The last run of a node by its name; empty for a node that did not run. */
 	node(name: string): NodeRun;
@@ -53,9 +53,9 @@ export interface WorkflowRun {
 
 export interface Execution<Result = WorkflowRun> {
 	readonly id: string;
-	/** Settles when the engine and the code of the nodes are through, stopped or not; never rejects. */
+	/** Resolves when the engine and the nodes' code have ended, stopped or not; never rejects. */
 	readonly result: Promise<Result>;
-	/** Cancels as the Stop button does; resolves when the code of the running node has returned. */
+	/** Cancels like the Stop button; resolves when the code of the running node has returned. */
 	stop(): Promise<Result>;
 }
 
@@ -81,7 +81,7 @@ const describeNode = (run: IRun, name: string): NodeRun => {
 	};
 };
 
-/** What n8n shows for an execution that its checks refused to start, e.g. a missing parameter. */
+/** The run of an execution that n8n's checks refused, e.g. for a missing parameter. */
 const refusedRun = ({ mode, messages }: ExecutionOptions, error: unknown): WorkflowRun => {
 	const { message, stack, ...members } = error as RunError;
 	const shown = { ...members, message, stack };

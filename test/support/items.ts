@@ -10,7 +10,7 @@ const isItem = (value: ItemLike): value is INodeExecutionData =>
 	value.json !== null &&
 	Object.keys(value).every((key) => itemKeys.includes(key));
 
-/** Complete items; the JSON is copied, so a node that changes its input changes no test data. */
+/** Complete items; the JSON is copied, so that a node cannot change test data. */
 export const toItems = (values: ItemLike[]): INodeExecutionData[] =>
 	values.map((value) =>
 		isItem(value)

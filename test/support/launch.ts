@@ -12,15 +12,15 @@ import type { MemoryCredentials } from './credentials';
 import { type Execution, startExecution, type WorkflowRun } from './execution';
 import type { Registry } from './registry';
 
-/** Settings of a run that do not depend on how the workflow is given. */
+/** Settings that apply to runs of a node and of a workflow. */
 export interface RunControl {
-	/** Members of the credential, given to every credential type of the nodes that run. */
+	/** Members of the credential, for every credential type of the nodes. */
 	credentials?: ICredentialDataDecryptedObject;
 	/** `manual` by default, as a test run in the editor. */
 	mode?: WorkflowExecuteMode;
 	/** Seconds until n8n cancels the execution; fractions allowed. */
 	executionTimeout?: number;
-	/** Aborting it presses Stop. */
+	/** Aborting it acts as the Stop button. */
 	signal?: AbortSignal;
 }
 

@@ -6,14 +6,14 @@ export interface MemoryAnswer {
 	body?: unknown;
 }
 
-/** How the connection broke, e.g. `{ networkError: 'ECONNRESET' }`. */
+/** A broken connection, e.g. `{ networkError: 'ECONNRESET' }`. */
 export interface NetworkError {
 	networkError: string;
 }
 
 export interface Journaled<Request> {
 	request: Request;
-	/** Virtual ms of the arrival and of the answer; an aborted or hanging request is never answered. */
+	/** Virtual ms of arrival and response; an aborted or hanging request has no response. */
 	arrivedAt: number;
 	answeredAt?: number;
 	answer?: MemoryAnswer | NetworkError;
@@ -21,7 +21,7 @@ export interface Journaled<Request> {
 
 type Scripted = MemoryAnswer | NetworkError | 'hang';
 
-/** Answers in order of arrival, or a function of the request and of its number from 0. */
+/** Responses in order of arrival, or a function of the request and its index. */
 export type Script<Request> =
 	Scripted[] | ((request: Request, index: number) => Scripted | Promise<Scripted>);
 
@@ -29,19 +29,19 @@ export interface MemoryServerOptions<Request> {
 	clock: Pick<VirtualClock, 'now' | 'sleep'>;
 	/** Status 200 with `{}` for every request by default. */
 	script?: Script<Request>;
-	/** Virtual ms from arrival to answer, of each request; 100 by default. */
+	/** Virtual ms from arrival to response; 100 by default. */
 	latency?: number | ((request: Request, index: number) => number);
 	/** Accepted arrivals per sliding window of milliseconds; 5 per 1000 by default. */
 	limit?: { requests: number; window: number } | false;
-	/** Whether a refused request fills the window too, false by default. */
+	/** Whether refused requests count towards the limit, false by default. */
 	countsRefused?: boolean;
 	/** Seconds of the `retry-after` header of a 429, none by default. */
 	retryAfter?: number;
-	/** Whether answers carry `ratelimit-limit` and `ratelimit-remaining`, false by default. */
+	/** Whether responses have `ratelimit-limit` and `ratelimit-remaining`, false by default. */
 	tellsLimit?: boolean;
 }
 
-/** A server without HTTP: scripted answers, virtual latency, a sliding rate limit and a journal. */
+/** A server without HTTP: scripted responses, virtual latency, a sliding rate limit and a journal. */
 export class MemoryServer<Request = unknown> {
 	readonly journal: Array<Journaled<Request>> = [];
 	private readonly window: number[] = [];
@@ -54,12 +54,12 @@ export class MemoryServer<Request = unknown> {
 		return this.journal.map(({ arrivedAt }) => arrivedAt);
 	}
 
-	/** Requests that were answered 429 by the limit. */
+	/** Number of requests refused with 429 by the limit. */
 	get refused(): number {
 		return this.journal.length - this.accepted;
 	}
 
-	/** Never rejects but for a fault of the script; an abort gives `ERR_CANCELED` at once. */
+	/** Rejects only for an incomplete script; an abort returns `ERR_CANCELED` at once. */
 	async send(request: Request, signal?: AbortSignal): Promise<MemoryAnswer | NetworkError> {
 		const { clock, latency = 100, tellsLimit = false } = this.options;
 		if (signal?.aborted) return { networkError: 'ERR_CANCELED' };

@@ -18,10 +18,10 @@ export interface MethodsOptions {
 	/** Name of a node type, full or without the package; the first class of the engine by default. */
 	node?: string;
 	typeVersion?: number;
-	/** Parameters of the node as they stand in the editor. */
+	/** Parameters of the node in the editor. */
 	parameters?: INodeParameters;
 	credentials?: ICredentialDataDecryptedObject;
-	/** Path of the parameter being edited, which relative paths (`&name`) start from. */
+	/** Path of the edited parameter, the base of relative paths (`&name`). */
 	path?: string;
 }
 
@@ -42,7 +42,7 @@ const required = <T>(method: T | undefined, kind: string, name: string): T => {
 	return method;
 };
 
-/** The editor's calls, made as n8n makes them: each in a workflow of only a temporary node. */
+/** The calls of the editor, each as in n8n in a workflow with only a temporary node. */
 export function createMethods(registry: Registry, options: MethodsOptions = {}): Methods {
 	const type = registry.fullName(options.node);
 	const typeVersion = options.typeVersion ?? registry.latestVersion(type);

@@ -8,7 +8,7 @@ import {
 
 export type NodeClass = new () => INodeType | IVersionedNodeType;
 
-/** Node types by full name (`package.name`); asking for one that is not there throws its name. */
+/** Node types by full name (`package.name`); throws for an unknown name. */
 export class NodeTypes implements INodeTypes {
 	private readonly types = new Map<string, INodeType | IVersionedNodeType>();
 

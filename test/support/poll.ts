@@ -19,13 +19,13 @@ export interface PollerOptions {
 	credentialTypes: CredentialClass[];
 	parameters?: INodeParameters;
 	credentials?: ICredentialDataDecryptedObject;
-	/** Static data of the workflow as n8n stored it; taken over, not copied. */
+	/** Static data of the workflow as n8n stored it; used by reference, not copied. */
 	staticData?: IDataObject;
 	mode?: WorkflowExecuteMode;
 }
 
 export interface Poller {
-	/** One poll of the active workflow; the items that start it, none where the node gives null. */
+	/** One poll of the active workflow: its items, none if the node returns null. */
 	poll(): Promise<INodeExecutionData[]>;
 	/** Static data of the workflow, as n8n would store it. */
 	readonly staticData: IDataObject;

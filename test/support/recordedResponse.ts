@@ -1,10 +1,10 @@
-/** What a node wrote to the HTTP response by itself. */
+/** What a node wrote to the HTTP response itself. */
 export interface SentResponse {
 	status: number;
 	body?: unknown;
 }
 
-/** Enough of an express response for a node that answers a delivery by itself. */
+/** The parts of an Express response that a node needs to answer a delivery itself. */
 export class RecordedResponse {
 	sent?: SentResponse;
 	private code = 200;

@@ -26,7 +26,7 @@ const { name: packageName } = JSON.parse(
 	readFileSync(join(__dirname, '../../package.json'), 'utf8'),
 ) as { name: string };
 
-/** The node and credential types of one engine, and what can be told from their descriptions. */
+/** The node and credential types of one engine, and facts from their descriptions. */
 export class Registry {
 	readonly nodeTypes = new NodeTypes();
 	private readonly credentialTypes: CredentialTypes;
@@ -44,12 +44,12 @@ export class Registry {
 		this.credentialTypes = new CredentialTypes(options.credentials);
 	}
 
-	/** Full type name of a short one; the first node class of the engine for none. */
+	/** The full name of a node type; by default that of the engine's first node class. */
 	fullName(name = this.firstType): string {
 		return name.includes('.') ? name : `${packageName}.${name}`;
 	}
 
-	/** The version that a node freshly added in the editor gets. */
+	/** The version of a node newly added in the editor. */
 	latestVersion(type: string): number {
 		const node = this.nodeTypes.getByName(type);
 		if ('nodeVersions' in node) return node.currentVersion;
@@ -63,13 +63,13 @@ export class Registry {
 		return (description.credentials ?? []).map(({ name }) => name);
 	}
 
-	/** The `credentials` member of a node for which a credential was chosen. */
+	/** The `credentials` member of a node with a selected credential. */
 	credentialReferences(node: Pick<INode, 'type' | 'typeVersion'>): INodeCredentials {
 		const reference = { id: 'credential', name: 'Credential' };
 		return Object.fromEntries(this.credentialNames(node).map((name) => [name, reference]));
 	}
 
-	/** One set of members for all credential types of the nodes; without members none exists. */
+	/** The same members for all credential types of the nodes; without members there is no credential. */
 	credentialsFor(
 		nodes: Array<Pick<INode, 'type' | 'typeVersion'>>,
 		members: ICredentialDataDecryptedObject | undefined,

@@ -34,7 +34,7 @@ const parameter = (name: string, type: INodeProperties['type']): INodeProperties
 	default: type === 'string' ? '' : {},
 });
 
-/** Edit Fields in its two modes, without its options: assignments, or one JSON object. */
+/** Edit Fields in both modes, assignments and JSON, without options. */
 const setFields = function (this: IExecuteFunctions, index: number): IDataObject {
 	if (this.getNodeParameter('mode', index, 'manual') === 'raw') {
 		const raw = this.getNodeParameter('jsonOutput', index);
@@ -55,7 +55,7 @@ const set: Execute = async function () {
 	return [items];
 };
 
-/** Plain versions of the n8n-nodes-base types that test workflows and examples start and end with. */
+/** Simple versions of the n8n-nodes-base types that test workflows and examples use. */
 export const standIns: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': standIn('manualTrigger', false, [], async () => [[{ json: {} }]]),
 	'n8n-nodes-base.noOp': standIn('noOp', true, [], pass),

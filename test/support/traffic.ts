@@ -8,20 +8,20 @@ interface UndiciRequest {
 	path: string;
 }
 
-/** A request that a server of this process is working on. */
+/** A request that a server of this process is handling. */
 export interface Exchange {
 	request: IncomingMessage;
 	response: ServerResponse;
 }
 
-/** HTTP requests that this process has sent (`node:http` or fetch) and that are not over yet. */
+/** HTTP requests that this process has sent (`node:http` or fetch) and that are not complete. */
 class Traffic {
 	private readonly requests = new Map<object, string>();
 	private readonly exchanges = new AsyncLocalStorage<Exchange>();
-	/** Grows with every event, so an observer sees whether anything happened since it looked. */
+	/** Number of events so far; observers compare it to detect activity. */
 	events = 0;
 
-	/** Requests without a completely read answer, as `METHOD URL`. */
+	/** Requests without a completely read response, as `METHOD URL`. */
 	get open(): string[] {
 		return [...this.requests.values()];
 	}
@@ -30,7 +30,7 @@ class Traffic {
 		return this.requests.size;
 	}
 
-	/** The request on behalf of which the calling code of a server runs. */
+	/** The request that the calling server code handles. */
 	get exchange(): Exchange | undefined {
 		return this.exchanges.getStore();
 	}
@@ -46,7 +46,7 @@ class Traffic {
 	}
 
 	private readonly listeners: Record<string, (message: unknown) => void> = {
-		// A body may still be on its way when `http.client.response.finish` is published.
+		// The body may be incomplete when `http.client.response.finish` is published.
 		'http.client.request.start': (message) => {
 			const { request } = message as { request: ClientRequest };
 			this.begin(request, `${request.method} ${request.protocol}//${request.host}${request.path}`);
@@ -82,5 +82,5 @@ class Traffic {
 export const traffic = new Traffic();
 
 traffic.watch();
-// Channels belong to the process, which outlives a test file.
+// Diagnostics channels belong to the process, which outlives a test file.
 if (typeof afterAll === 'function') afterAll(() => traffic.unwatch());

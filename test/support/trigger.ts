@@ -22,16 +22,16 @@ export interface TriggerOptions {
 	typeVersion?: number;
 	parameters?: INodeParameters;
 	credentials?: ICredentialDataDecryptedObject;
-	/** Base URL of webhook addresses; set by `listen` otherwise. */
+	/** Base of webhook URLs; set by `listen` by default. */
 	webhookUrl?: string;
-	/** Stored data of the node from an earlier activation. */
+	/** Static data of the node from an earlier activation. */
 	staticData?: IDataObject;
 }
 
-/** A request as it reaches the webhook of the node. */
+/** A request to the webhook of the node. */
 export interface Delivery {
 	method?: 'GET' | 'POST' | 'HEAD';
-	/** As n8n parsed it: JSON, or an urlencoded form as flat keys. */
+	/** Parsed as in n8n: JSON, or an urlencoded form with flat keys. */
 	body?: IDataObject;
 	headers?: Record<string, string>;
 	query?: Record<string, string>;
@@ -41,7 +41,7 @@ export interface Delivery {
 export interface Delivered {
 	/** Items that would start a workflow; undefined when the node starts none. */
 	items?: INodeExecutionData[];
-	/** What the node wrote to the HTTP response by itself, e.g. `{ status: 401, body: '…' }`. */
+	/** What the node wrote to the HTTP response itself, e.g. `{ status: 401, body: '…' }`. */
 	response?: SentResponse;
 	raw: IWebhookResponseData;
 }
@@ -50,14 +50,14 @@ export interface Trigger {
 	checkExists(): Promise<boolean>;
 	create(): Promise<boolean>;
 	delete(): Promise<boolean>;
-	/** What n8n does at activation: create when checkExists finds none. */
+	/** Activation as in n8n: create if checkExists finds none. */
 	activate(): Promise<void>;
-	/** Address that the node registers. */
+	/** The URL that the node registers. */
 	readonly webhookUrl: string | undefined;
-	/** The node's stored data, kept between calls as n8n keeps it between activations. */
+	/** The node's static data, kept between calls as n8n keeps it between activations. */
 	readonly staticData: IDataObject;
 	deliver(delivery: Delivery): Promise<Delivered>;
-	/** Serves the webhook on a free loopback port and collects what arrives there. */
+	/** Serves the webhook on a free loopback port and records deliveries. */
 	listen(): Promise<WebhookServer>;
 }
 

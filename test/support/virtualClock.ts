@@ -4,7 +4,7 @@ import { type Exchange, traffic } from './traffic';
 interface Sleeper {
 	due: number;
 	wake: () => void;
-	/** A server's sleep keeps the request waiting that it was called for. */
+	/** The sleep of a request handler: its request waits for this clock, not for the network. */
 	holdsRequest: boolean;
 	exchange?: Exchange;
 }
@@ -12,30 +12,30 @@ interface Sleeper {
 export interface VirtualClockOptions {
 	/** Milliseconds that `now` starts from, 0 by default. */
 	start?: number;
-	/** Real milliseconds without any event after which `run` gives up, 5000 by default. */
-	patience?: number;
+	/** Real milliseconds without an event after which `run` throws, 5000 by default. */
+	stallTimeoutMs?: number;
 }
 
-/** ReadWriteLock of the event loop without an event after which nothing more is to be expected. */
+/** Turns of the event loop without an event after which none is expected any more. */
 const QUIET_TURNS = 8;
 
-/** Work of the thread pool that will call back although no request is open. */
+/** Resources of pending work (thread pool, connects) that will call back without an open request. */
 const PENDING_WORK = /^(FSReq|CloseReq|GetAddrInfo|GetNameInfo|TCPConnect|PipeConnect|QueryReq)/;
 
 const isAnswered = ({ request, response }: Exchange): boolean =>
 	response.writableEnded || response.destroyed || request.socket.destroyed;
 
-/** Time that stands still while code or an HTTP request of this process is at work, else jumps to the next sleeper. */
+/** A clock that stops while code or an HTTP request of this process is active, and otherwise jumps to the next sleeper. */
 export class VirtualClock {
 	private time: number;
-	private readonly patience: number;
+	private readonly stallTimeoutMs: number;
 	private readonly sleepers: Sleeper[] = [];
 	private changes = 0;
 	private running = false;
 
-	constructor({ start = 0, patience = 5000 }: VirtualClockOptions = {}) {
+	constructor({ start = 0, stallTimeoutMs = 5000 }: VirtualClockOptions = {}) {
 		this.time = start;
-		this.patience = patience;
+		this.stallTimeoutMs = stallTimeoutMs;
 	}
 
 	/** Virtual milliseconds. */
@@ -43,7 +43,7 @@ export class VirtualClock {
 		return this.time;
 	}
 
-	/** Resolves when the time has come, or at once when the signal aborts; equal times wake in order of calls. */
+	/** Resolves after the virtual time, or at once when the signal aborts; equal times wake in order of calls. */
 	async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
 		await this.addSleeper(milliseconds, false, signal);
 	}
@@ -103,7 +103,7 @@ export class VirtualClock {
 	}
 
 	/** Open requests whose server waits for this clock. */
-	private parked(): number {
+	private requestsOnClock(): number {
 		const exchanges = new Set<Exchange>();
 		let unknown = 0;
 		for (const { holdsRequest, exchange } of this.sleepers) {
@@ -114,7 +114,7 @@ export class VirtualClock {
 	}
 
 	private isIdle(): boolean {
-		if (traffic.count > this.parked()) return false;
+		if (traffic.count > this.requestsOnClock()) return false;
 		return !process.getActiveResourcesInfo().some((resource) => PENDING_WORK.test(resource));
 	}
 
@@ -131,13 +131,13 @@ export class VirtualClock {
 				lastEvent = performance.now();
 			} else if (++quietTurns >= QUIET_TURNS && this.isIdle() && this.wakeNext()) {
 				quietTurns = 0;
-			} else if (performance.now() - lastEvent > this.patience) {
-				throw new Error(this.describeStandstill());
+			} else if (performance.now() - lastEvent > this.stallTimeoutMs) {
+				throw new Error(this.describeStall());
 			}
 		}
 	}
 
-	/** One at a time: what a sleeper sends is under way before one of the same time wakes. */
+	/** Wakes one sleeper at a time, so that its requests start before another of the same time wakes. */
 	private wakeNext(): boolean {
 		const [next] = this.sleepers;
 		if (!next || next.due === Infinity) return false;
@@ -146,15 +146,15 @@ export class VirtualClock {
 		return true;
 	}
 
-	private describeStandstill(): string {
+	private describeStall(): string {
 		const list = (label: string, values: string[]) => `${label}: ${values.join(', ') || 'none'}`;
 		const sleepers = this.sleepers.map(
 			({ due, holdsRequest }) => `until ${due}${holdsRequest ? ' holding a request' : ''}`,
 		);
 		return [
-			`Nothing happened for ${this.patience} real ms at virtual ${this.time} ms`,
+			`Nothing happened for ${this.stallTimeoutMs} real ms at virtual ${this.time} ms`,
 			list('open requests', traffic.open),
-			`requests parked on the clock: ${this.parked()}`,
+			`requests parked on the clock: ${this.requestsOnClock()}`,
 			list('sleepers', sleepers),
 			list('active resources', process.getActiveResourcesInfo()),
 		].join('\n');

@@ -5,11 +5,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Delivered, Delivery } from './trigger';
 
 export interface WebhookServer {
-	/** Base URL that webhook addresses are built on. */
+	/** Base of webhook URLs. */
 	url: string;
 	/** Deliveries in order of completion. */
 	delivered: Delivered[];
-	/** Errors that the node threw; the sender got a 500. */
+	/** Errors thrown by the node; the sender received a 500. */
 	errors: unknown[];
 	close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ const versions = [1, 1.1, 1.2, 2, 2.1, 2.2, 2.3, 3, 4, 4.1, 4.2];
 
 type Execute = NonNullable<INodeType['execute']>;
 
-/** A node type of n8n-nodes-base with as many inputs and outputs, whose parameters are all taken as given. */
+/** Stands in for a node type of n8n-nodes-base; parameters are passed on unchecked. */
 export function standIn(
 	name: string,
 	execute: Execute,
@@ -20,7 +20,7 @@ export function standIn(
 			defaults: { name },
 			inputs: Array.from({ length: inputs }, () => NodeConnectionTypes.Main),
 			outputs: Array.from({ length: outputs }, () => NodeConnectionTypes.Main),
-			// `json` is handed over as it is, whether the example holds text, an object or an expression.
+			// Type `json` accepts text, objects and expressions alike.
 			properties: parameters.map((parameter) => ({
 				displayName: parameter,
 				name: parameter,
@@ -32,11 +32,11 @@ export function standIn(
 	};
 }
 
-/** A trigger whose items the test gives. */
+/** A trigger whose items are pinned by the test. */
 export const trigger = (name: string) => standIn(name, async () => [[{ json: {} }]], { inputs: 0 });
 
-/** A node whose work does not matter to what reaches ActiveCampaign. */
-export const passing = (name: string) =>
+/** A node whose effect does not matter to the requests to ActiveCampaign. */
+export const passThroughNode = (name: string) =>
 	standIn(name, async function () {
 		return [this.getInputData()];
 	});

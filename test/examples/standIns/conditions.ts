@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { standIn } from './passing';
+import { standIn } from './standIn';
 
 interface Condition {
 	leftValue: unknown;
@@ -7,46 +7,47 @@ interface Condition {
 	operator: { operation: string };
 }
 
-const judges: Record<string, (left: unknown, right: unknown) => boolean> = {
+const operators: Record<string, (left: unknown, right: unknown) => boolean> = {
 	exists: (left) => left !== undefined && left !== null && left !== '',
 	notEmpty: (left) => left !== undefined && left !== null && left !== '',
 	gt: (left, right) => Number(left) > Number(right),
 	true: (left) => left === true || left === 'true',
 };
 
-/** One condition per item is what the examples use; any other operator is an error of the test. */
-function fits(node: IExecuteFunctions, index: number): boolean {
+/** Supports the operators that the examples use; throws for any other. */
+function meetsConditions(node: IExecuteFunctions, index: number): boolean {
 	const { conditions } = node.getNodeParameter('conditions', index) as {
 		conditions: Condition[];
 	};
 	return conditions.every(({ leftValue, rightValue, operator }) => {
-		const judge = judges[operator.operation];
-		if (!judge) throw new Error(`The stand-in knows no operator "${operator.operation}"`);
-		return judge(leftValue, rightValue);
+		const compare = operators[operator.operation];
+		if (!compare)
+			throw new Error(`The stand-in does not support the operator "${operator.operation}"`);
+		return compare(leftValue, rightValue);
 	});
 }
 
-function parted(node: IExecuteFunctions): [INodeExecutionData[], INodeExecutionData[]] {
-	const yes: INodeExecutionData[] = [];
-	const no: INodeExecutionData[] = [];
+function split(node: IExecuteFunctions): [INodeExecutionData[], INodeExecutionData[]] {
+	const met: INodeExecutionData[] = [];
+	const unmet: INodeExecutionData[] = [];
 	node.getInputData().forEach((item, index) => {
-		(fits(node, index) ? yes : no).push({ ...item, pairedItem: { item: index } });
+		(meetsConditions(node, index) ? met : unmet).push({ ...item, pairedItem: { item: index } });
 	});
-	return [yes, no];
+	return [met, unmet];
 }
 
-export const choosing = {
+export const conditionNodes = {
 	if: standIn(
 		'if',
 		async function () {
-			return parted(this);
+			return split(this);
 		},
 		{ outputs: 2, parameters: ['conditions'] },
 	),
 	filter: standIn(
 		'filter',
 		async function () {
-			return [parted(this)[0]];
+			return [split(this)[0]];
 		},
 		{ parameters: ['conditions'] },
 	),

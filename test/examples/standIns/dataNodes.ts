@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { standIn } from './passing';
+import { standIn } from './standIn';
 
 /** Compare Datasets with one pair of fields: only in A, in both, different (never), only in B. */
 const compareDatasets = standIn(
@@ -24,7 +24,7 @@ const compareDatasets = standIn(
 	{ inputs: 2, outputs: 4, parameters: ['mergeByFields'] },
 );
 
-/** Code in JavaScript, once for all items. */
+/** Code node in JavaScript, run once for all items. */
 const code = standIn(
 	'code',
 	async function () {
@@ -52,4 +52,4 @@ const aggregate = standIn(
 	{ parameters: ['fieldsToAggregate'] },
 );
 
-export const computing = { aggregate, code, compareDatasets };
+export const dataNodes = { aggregate, code, compareDatasets };

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../scripts/migrate/workflowFile';
 
-/** Parameters that must be chosen in the form, because they decide what the node is. */
-const chosen = new Set([
+/** Parameters that cannot be expressions, as they decide the operation or the field. */
+const keptParameters = new Set([
 	'resource',
 	'operation',
 	'returnAll',
@@ -11,15 +11,15 @@ const chosen = new Set([
 	'customFieldId',
 ]);
 
-/** The same parameters with every value taken from the item by an expression, and that item. */
-export function throughItem(parameters: Parameters): { parameters: Parameters; item: object } {
+/** The parameters with an expression for every value, and the item that holds the values. */
+export function asExpressions(parameters: Parameters): { parameters: Parameters; item: object } {
 	const item: Record<string, unknown> = {};
 	const rewritten = rewrite(parameters, [], item);
 	return { parameters: rewritten as Parameters, item };
 }
 
 function rewrite(value: unknown, path: string[], item: Record<string, unknown>): unknown {
-	if (chosen.has(path.at(-1) ?? '')) return value;
+	if (keptParameters.has(path.at(-1) ?? '')) return value;
 	if (Array.isArray(value))
 		return value.map((one, index) => rewrite(one, [...path, `${index}`], item));
 	if (typeof value === 'object' && value !== null) {

@@ -6,30 +6,30 @@ import { openWorkbench, type Workbench } from '../node/workbench';
 import { createEngine, type WorkflowOptions } from '../support/engine';
 import type { WorkflowRun } from '../support/execution';
 import { type Example, readExample } from './readExample';
-import { calling, type ForeignCall } from './standIns/calling';
-import { choosing } from './standIns/choosing';
-import { computing } from './standIns/computing';
-import { passing, trigger } from './standIns/passing';
+import { httpRequestNode, type ExternalCall } from './standIns/httpRequest';
+import { conditionNodes } from './standIns/conditions';
+import { dataNodes } from './standIns/dataNodes';
+import { passThroughNode, trigger } from './standIns/standIn';
 
-type Answer = (call: ForeignCall) => IDataObject;
+type Answer = (call: ExternalCall) => IDataObject;
 
-/** An emulated account, and n8n's engine with all node types that the examples use. */
-export interface ExampleStage extends Pick<Workbench, 'emulator' | 'clock'> {
-	/** Requests that went to other services. */
-	calls: ForeignCall[];
-	/** Answers of other services; an empty object by default. */
+/** Runs examples against an emulated account, with all node types that they use. */
+export interface ExampleRunner extends Pick<Workbench, 'emulator' | 'clock'> {
+	/** Requests to other services. */
+	calls: ExternalCall[];
+	/** Responses of other services; an empty object by default. */
 	answer: Answer;
-	/** Runs an example; `pinned` are the outputs of nodes that wait for the world outside. */
+	/** Runs an example; `pinned` are the outputs of nodes that receive external data. */
 	run(name: string, pinned?: WorkflowOptions['pinned']): Promise<WorkflowRun>;
 	rows(collection: string): Array<Record<string, unknown>>;
-	/** Fails unless everything that reached the account is as its reference says. */
+	/** Fails if a request deviated from the reference or was throttled. */
 	close(): Promise<void>;
 }
 
-export async function openStage(): Promise<ExampleStage> {
+export async function openExampleRunner(): Promise<ExampleRunner> {
 	const bench = await openWorkbench();
-	const calls: ForeignCall[] = [];
-	const stage: ExampleStage = {
+	const calls: ExternalCall[] = [];
+	const runner: ExampleRunner = {
 		emulator: bench.emulator,
 		clock: bench.clock,
 		calls,
@@ -47,10 +47,10 @@ export async function openStage(): Promise<ExampleStage> {
 		},
 	};
 	const standIns = {
-		...choosing,
-		...computing,
-		httpRequest: calling(calls, (call) => stage.answer(call)),
-		...Object.fromEntries(['convertToFile', 'dataTable', 'emailSend'].map(named(passing))),
+		...conditionNodes,
+		...dataNodes,
+		httpRequest: httpRequestNode(calls, (call) => runner.answer(call)),
+		...Object.fromEntries(['convertToFile', 'dataTable', 'emailSend'].map(named(passThroughNode))),
 		...Object.fromEntries(
 			['extractFromFile', 'formTrigger', 'readWriteFile', 'scheduleTrigger', 'webhook'].map(
 				named(trigger),
@@ -64,7 +64,7 @@ export async function openStage(): Promise<ExampleStage> {
 			Object.entries(standIns).map(([name, type]) => [`n8n-nodes-base.${name}`, type]),
 		),
 	});
-	return stage;
+	return runner;
 }
 
 const triggerOf = ({ nodes }: Example) =>
@@ -74,6 +74,6 @@ const named =
 	<T>(make: (name: string) => T) =>
 	(name: string): [string, T] => [name, make(name)];
 
-/** The items of a node's output, first one unless told. */
+/** The items of a node's output, by default the first. */
 export const output = (run: WorkflowRun, node: string, index = 0) =>
 	(run.node(node).outputs[index] ?? []).map(({ json }) => json);

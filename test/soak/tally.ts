@@ -1,23 +1,23 @@
 import type { Account, Row } from '../emulator';
 import type { Run } from '../support/engine';
-import type { Kind, Wish } from './kinds';
+import type { ItemJson, Kind } from './kinds';
 
-/** What became of the operations of one kind. */
+/** Outcomes of the operations of one kind. */
 export interface Tally {
 	operations: number;
 	/** Reported as done. */
 	done: number;
-	/** Reported as done, and not there. */
+	/** Reported as done, but missing in the account. */
 	lost: number;
-	/** There more often than asked for. */
+	/** More rows than requested. */
 	duplicated: number;
-	/** Reported as failed although done, with another row than its own, or without reason. */
+	/** Reported with another row than its own, without an item, or by a failed run. */
 	wrong: number;
 	/** Reported as "may have been made". */
 	mayBe: number;
-	/** Reported as failed, and not there. */
+	/** Reported as failed. */
 	failed: number;
-	/** What was not done or not right, the first few in words. */
+	/** The first few problems, as sentences. */
 	remarks: string[];
 }
 
@@ -34,23 +34,29 @@ export const blankTally = (): Tally => ({
 
 type Item = Record<string, unknown>;
 
-/** Adds what came of a run, by what n8n shows of it and what is in the account. */
-export function judge(kind: Kind, wishes: Wish[], run: Run, account: Account, tally: Tally): void {
-	const outputs = wishes.map((_, index) => itemsOf(run, index));
-	tally.operations += wishes.length;
-	const remark = (words: string) => {
-		if (tally.remarks.length < 5) tally.remarks.push(words);
+/** Adds the outcomes of a run to the tally, comparing its items with the rows of the account. */
+export function tallyRun(
+	kind: Kind,
+	inputs: ItemJson[],
+	run: Run,
+	account: Account,
+	tally: Tally,
+): void {
+	const outputs = inputs.map((_, index) => itemsOf(run, index));
+	tally.operations += inputs.length;
+	const remark = (text: string) => {
+		if (tally.remarks.length < 5) tally.remarks.push(text);
 	};
 	if (run.error) {
-		tally.wrong += wishes.length;
+		tally.wrong += inputs.length;
 		remark(`the run failed: ${run.error.message}`);
 		return;
 	}
 	const rows = kind.collection === undefined ? undefined : account.collection(kind.collection);
 	const expected = new Map<string, { done: number; mayBe: number; failed: number }>();
 	const reported = new Set<string>();
-	wishes.forEach((wish, index) => {
-		const key = kind.keyOf(wish);
+	inputs.forEach((input, index) => {
+		const key = kind.keyOf(input);
 		const count = expected.get(key) ?? { done: 0, mayBe: 0, failed: 0 };
 		expected.set(key, count);
 		const [first] = outputs[index] ?? [];
@@ -66,8 +72,8 @@ export function judge(kind: Kind, wishes: Wish[], run: Run, account: Account, ta
 			tally.done++;
 			count.done++;
 			const wrong = rows
-				? wrongRow(kind, wish, first, rows.get(String(first.id)), reported)
-				: wrongRead(kind, wish, outputs[index] ?? []);
+				? wrongRow(kind, input, first, rows.get(String(first.id)), reported)
+				: wrongRead(kind, input, outputs[index] ?? []);
 			if (wrong) {
 				tally.wrong++;
 				remark(`${key}: ${wrong}`);
@@ -75,22 +81,22 @@ export function judge(kind: Kind, wishes: Wish[], run: Run, account: Account, ta
 		}
 	});
 	if (!rows) return;
-	const there = new Map<string, number>();
+	const found = new Map<string, number>();
 	for (const row of rows.all()) {
 		const key = kind.keyOf(row);
-		there.set(key, (there.get(key) ?? 0) + 1);
+		found.set(key, (found.get(key) ?? 0) + 1);
 	}
 	for (const [key, { done, mayBe }] of expected) {
-		const count = there.get(key) ?? 0;
+		const count = found.get(key) ?? 0;
 		const wanted = kind.withoutKey ? done : Math.min(1, done);
 		if (count < wanted) {
 			tally.lost += wanted - count;
-			remark(`${key}: ${wanted} reported, ${count} there`);
+			remark(`${key}: ${wanted} reported as done, ${count} found`);
 		}
 		const allowed = kind.withoutKey ? done + mayBe : Math.max(wanted, Math.min(1, mayBe));
 		if (count > allowed) {
 			tally.duplicated += count - allowed;
-			remark(`${key}: ${done} reported, ${mayBe} perhaps, ${count} there`);
+			remark(`${key}: ${done} reported as done, ${mayBe} as unknown, ${count} found`);
 		}
 	}
 }
@@ -103,22 +109,22 @@ function itemsOf(run: Run, index: number): Item[] {
 
 function wrongRow(
 	kind: Kind,
-	wish: Wish,
+	input: ItemJson,
 	item: Item,
 	row: Row | undefined,
 	reported: Set<string>,
 ): string | undefined {
-	// An answer without content was all there was: the row is counted by its key.
+	// After an empty response the item has no ID; the row is counted by its key.
 	if (item.id === undefined) return undefined;
-	if (row === undefined) return `row ${String(item.id)} is not there`;
-	if (kind.keyOf(row) !== kind.keyOf(wish)) return `row ${row.id} is ${kind.keyOf(row)}`;
+	if (row === undefined) return `row ${String(item.id)} does not exist`;
+	if (kind.keyOf(row) !== kind.keyOf(input)) return `row ${row.id} is ${kind.keyOf(row)}`;
 	if (kind.withoutKey && reported.has(row.id)) return `row ${row.id} was reported before`;
 	reported.add(row.id);
 	return undefined;
 }
 
-function wrongRead(kind: Kind, wish: Wish, items: Item[]): string | undefined {
-	if (wish.limit !== undefined)
-		return items.length === Number(wish.limit) ? undefined : `${items.length} rows`;
-	return items.every((item) => kind.keyOf(item) === kind.keyOf(wish)) ? undefined : 'another row';
+function wrongRead(kind: Kind, input: ItemJson, items: Item[]): string | undefined {
+	if (input.limit !== undefined)
+		return items.length === Number(input.limit) ? undefined : `${items.length} rows`;
+	return items.every((item) => kind.keyOf(item) === kind.keyOf(input)) ? undefined : 'another row';
 }
