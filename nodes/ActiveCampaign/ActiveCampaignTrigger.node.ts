@@ -9,7 +9,7 @@ import {
 import { listSearches, loadOptions } from './n8n/methods';
 import { lookups } from './resources/shared/lookups';
 import { receive } from './trigger/webhook/receive';
-import { createHook, deleteHook, hookExists } from './trigger/webhook/setup';
+import { createHook, deleteHook, hookExists } from './trigger/webhook/webhookMethods';
 import { triggerForm } from './trigger/webhook/webhookForm';
 
 /** Starts a workflow for each event that ActiveCampaign tells by webhook. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { webhookEvents } from '../../nodes/ActiveCampaign/resources/settings/webhookEvents';
-import { pollEvents } from '../../nodes/ActiveCampaign/trigger/poll/events';
+import { pollEvents } from '../../nodes/ActiveCampaign/trigger/poll/pollEvents';
 
 /** The page for people shows each event as the trigger gives it. */
 const page = readFileSync(path.join(__dirname, '../../docs/triggers.md'), 'utf8');

@@ -4,8 +4,8 @@ import { parse } from 'node:querystring';
 import fc from 'fast-check';
 import { webhookEvents } from '../../nodes/ActiveCampaign/resources/settings/webhookEvents';
 import { fingerprint } from '../../nodes/ActiveCampaign/trigger/webhook/fingerprint';
-import { itemOf } from '../../nodes/ActiveCampaign/trigger/webhook/item';
-import { nested } from '../../nodes/ActiveCampaign/trigger/webhook/payload';
+import { itemOf } from '../../nodes/ActiveCampaign/trigger/webhook/deliveryItem';
+import { nested } from '../../nodes/ActiveCampaign/trigger/webhook/parseBody';
 
 /** Deliveries as captured or documented, each beside the item that it becomes. */
 const folder = path.join(__dirname, 'webhooks');

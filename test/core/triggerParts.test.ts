@@ -1,6 +1,9 @@
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { dateIn } from '../../nodes/ActiveCampaign/trigger/poll/timed';
-import { LatestById, BoundedSet } from '../../nodes/ActiveCampaign/trigger/shared/bounded';
+import { dateIn } from '../../nodes/ActiveCampaign/trigger/poll/timedChanges';
+import {
+	LatestById,
+	BoundedSet,
+} from '../../nodes/ActiveCampaign/trigger/shared/boundedCollections';
 import {
 	newSecret,
 	sameSecret,

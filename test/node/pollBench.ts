@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { ActiveCampaignPollTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignPollTrigger.node';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
-import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/memory';
+import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/triggerMemory';
 import { systemTime } from '../../nodes/ActiveCampaign/trigger/shared/systemTime';
 import { type Emulator, startEmulator } from '../emulator';
 import { createPoller, type Poller } from '../support/poll';

@@ -3,7 +3,7 @@ import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccoun
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
-import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/memory';
+import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/triggerMemory';
 import { type Emulator, type EmulatorOptions, realClock, startEmulator } from '../emulator';
 import { createEngine, type Engine } from '../support/engine';
 import type { Trigger, TriggerOptions } from '../support/trigger';

@@ -3,8 +3,8 @@ import { pageSize, rowsOf } from '../../core/client/pages';
 import { plainRequest } from '../../core/client/route';
 import type { Row } from '../../core/values';
 import { contactFrom, fieldNames, wholeContact } from '../shared/fullContact';
-import { timeOf } from './rows';
-import type { Change, Reader, TimedSource } from './source';
+import { timeOf } from './newestFirst';
+import type { Change, Reader, TimedSource } from './pollSource';
 
 /** Contacts that were created or changed, also by imports and while n8n was down. */
 export const changedContacts: TimedSource = {

@@ -1,7 +1,7 @@
 import { choice, type Choice, dateTime, number, options } from '../../core/form/fields';
 import { nestedProperty } from '../../core/form/properties';
 import { automation, list, schema, score, segment } from '../../resources/shared/locators';
-import { pollEvents } from './events';
+import { pollEvents } from './pollEvents';
 
 const events = Object.entries(pollEvents).map(([value, { name, description }]): Choice => [
 	value,

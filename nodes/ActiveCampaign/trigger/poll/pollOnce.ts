@@ -5,13 +5,13 @@ import { isEmpty, type Row } from '../../core/values';
 import { clock } from '../../n8n/clock';
 import { connect } from '../../n8n/connect';
 import { lookups } from '../../resources/shared/lookups';
-import { processMemory } from '../shared/memory';
+import { processMemory } from '../shared/triggerMemory';
 import { recallSeen, storeSeen } from '../shared/seenChanges';
 import { systemTime } from '../shared/systemTime';
-import { pollEvents } from './events';
-import type { PollEvent, Reader, SetSource, TimedSource } from './source';
-import { keepState, type State, stateOf } from './state';
-import { changesSince, dateIn } from './timed';
+import { pollEvents } from './pollEvents';
+import type { PollEvent, Reader, SetSource, TimedSource } from './pollSource';
+import { keepState, type State, stateOf } from './pollState';
+import { changesSince, dateIn } from './timedChanges';
 
 /** A change is told this much later, so that its webhook comes first and its second is over. */
 const settleMs = 15_000;

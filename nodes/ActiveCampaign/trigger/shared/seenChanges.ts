@@ -1,6 +1,6 @@
 import { isRow, type Row } from '../../core/values';
-import { LatestById } from './bounded';
-import { keepIn, keyOf, type Place, processMemory, set } from './memory';
+import { LatestById } from './boundedCollections';
+import { keepIn, keyOf, type Place, processMemory, set } from './triggerMemory';
 
 /** What both triggers of one workflow know of its contacts: seconds of the last change told, by ID. */
 export interface SeenChanges {

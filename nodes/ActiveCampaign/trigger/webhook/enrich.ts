@@ -4,7 +4,7 @@ import type { Clock } from '../../core/client/exchange';
 import { isRow, type Row } from '../../core/values';
 import { clock } from '../../n8n/clock';
 import { fieldNames, type FieldNames, loadContact, named } from '../shared/fullContact';
-import type { Connection } from './connection';
+import type { Connection } from './sharedConnection';
 
 /** ActiveCampaign gives a delivery up after 5 seconds; the answer takes its time too. */
 const timeMs = 3_500;

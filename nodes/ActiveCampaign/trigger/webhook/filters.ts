@@ -1,6 +1,6 @@
 import { plainRequest, segments } from '../../core/client/route';
 import { isEmpty, isRow, type Row } from '../../core/values';
-import type { Connection } from './connection';
+import type { Connection } from './sharedConnection';
 import { shortHash } from './fingerprint';
 
 /** What the user set under Filters: IDs or names, and a field with the value it must change to. */

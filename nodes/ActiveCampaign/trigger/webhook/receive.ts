@@ -1,16 +1,16 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isEmpty, isRow, type Row } from '../../core/values';
 import { clock } from '../../n8n/clock';
-import { mayStore, type Memory, recall, store } from '../shared/memory';
+import { mayStore, type Memory, recall, store } from '../shared/triggerMemory';
 import { markSeen, recallSeen, storeSeen, alreadyEmitted } from '../shared/seenChanges';
-import { type Connection, connectionOf } from './connection';
+import { type Connection, connectionOf } from './sharedConnection';
 import { enrich } from './enrich';
 import { type Filters, hasChanged, isWanted } from './filters';
 import { fingerprint } from './fingerprint';
-import { eventNames, itemOf } from './item';
-import { nested } from './payload';
+import { eventNames, itemOf } from './deliveryItem';
+import { nested } from './parseBody';
 import { hooksAt } from './registration';
-import { addressOf } from './setup';
+import { addressOf } from './webhookMethods';
 import { sameSecret, secretIn, secretOf } from './webhookSecret';
 
 /** A delivery as an item that starts the workflow, or an answer without one. */

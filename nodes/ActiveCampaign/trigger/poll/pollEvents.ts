@@ -1,9 +1,9 @@
 import { plainRequest, segments } from '../../core/client/route';
 import type { Row } from '../../core/values';
 import { changedContacts } from './changedContacts';
-import { newestFirst, timeOf } from './rows';
-import { importsFinished, scoreReached, segmentMembers } from './sets';
-import type { Change, PollEvent, Reader, TimedSource } from './source';
+import { newestFirst, timeOf } from './newestFirst';
+import { importsFinished, scoreReached, segmentMembers } from './setSources';
+import type { Change, PollEvent, Reader, TimedSource } from './pollSource';
 
 /** Enrolments of contacts in an automation, or in all, at the time that `at` gives. */
 function enrolments(at: (row: Row) => number, inOrder: boolean): TimedSource {

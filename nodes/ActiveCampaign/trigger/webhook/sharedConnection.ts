@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { clock } from '../../n8n/clock';
 import { connect, type Connected } from '../../n8n/connect';
-import type { Memory } from '../shared/memory';
+import type { Memory } from '../shared/triggerMemory';
 
 /** Gives the connection to the account, made when it is first asked for; throws `Failure`. */
 export type Connection = () => Promise<Connected>;

@@ -8,7 +8,7 @@ import { matchOperations } from '../../resources/contacts/segment.match';
 import { fieldSources } from '../../resources/shared/fieldSources';
 import { lookups } from '../../resources/shared/lookups';
 import { contactItems } from './changedContacts';
-import type { SetSource } from './source';
+import type { SetSource } from './pollSource';
 
 /** Contacts that a segment finds. */
 export function segmentMembers(emits: SetSource['emits']): SetSource {

@@ -6,7 +6,7 @@ import { isEmpty } from '../../core/values';
 import { connect } from '../../n8n/connect';
 import { orNodeError } from '../../n8n/orNodeError';
 import { lookups } from '../../resources/shared/lookups';
-import { type Memory, recall, store } from '../shared/memory';
+import { type Memory, recall, store } from '../shared/triggerMemory';
 import { adopt, register, type Registered, unregister, type Wanted } from './registration';
 import { checkAddress } from './webhookUrl';
 

@@ -1,6 +1,6 @@
-import { LatestById } from '../shared/bounded';
+import { LatestById } from '../shared/boundedCollections';
 import type { SeenChanges } from '../shared/seenChanges';
-import type { Change, Reader, TimedSource } from './source';
+import type { Change, Reader, TimedSource } from './pollSource';
 
 /** How far a poll got. All times in milliseconds. */
 export interface Checkpoint {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type LatestById, BoundedSet } from './bounded';
+import { type LatestById, BoundedSet } from './boundedCollections';
 
 /** What n8n gives to hooks, webhooks and polls alike. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { processMemory } from '../shared/memory';
-import type { Checkpoint } from './timed';
+import { processMemory } from '../shared/triggerMemory';
+import type { Checkpoint } from './timedChanges';
 
 /** How far the node got, as one text that n8n stores. */
 export type State = { event: string } & Partial<Checkpoint> & { members?: string };
