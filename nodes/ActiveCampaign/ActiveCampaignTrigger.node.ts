@@ -12,7 +12,7 @@ import { receive } from './trigger/webhook/receive';
 import { createHook, deleteHook, hookExists } from './trigger/webhook/webhookMethods';
 import { triggerForm } from './trigger/webhook/webhookForm';
 
-/** Starts a workflow for each event that ActiveCampaign tells by webhook. */
+/** Starts a workflow for each event that ActiveCampaign sends by webhook. */
 export class ActiveCampaignTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ActiveCampaign Complete Trigger',

@@ -2,28 +2,28 @@ import { LatestById } from '../shared/boundedCollections';
 import type { SeenChanges } from '../shared/seenChanges';
 import type { Change, Reader, TimedSource } from './pollSource';
 
-/** How far a poll got. All times in milliseconds. */
+/** How far the polls of a node have got. All times in milliseconds. */
 export interface Checkpoint {
-	/** Nothing from before is ever emitted. */
+	/** No earlier change is ever emitted. */
 	start: number;
-	/** Everything before has been emitted. */
+	/** All earlier changes have been emitted. */
 	since: number;
-	/** End of the span that is being read, when it could not be read whole. */
+	/** End of the span that a poll could not finish. */
 	to?: number;
-	/** Where in that span to go on. */
+	/** Where to resume in that span. */
 	cursor?: string;
-	/** What was emitted of the span and shortly before it, as a text of `key@seconds`. */
+	/** Changes emitted in the span and shortly before it, as `key@seconds` with blanks between. */
 	emitted: string;
 	/** Offset of the account's dates, e.g. `-05:00`. */
 	zone: string;
 }
 
-/** Clocks differ, and changes show up late: this much before the checkpoint is looked at again. */
+/** How far before the checkpoint to read again, because clocks differ and changes show up late. */
 const overlapMs = 120_000;
-/** A change may be stored this much after the moment that its webhook tells. */
-const storedLaterSeconds = 2;
-/** More than this within one span cannot be told apart from what comes again. */
-export const mostEmitted = 20_000;
+/** How much later a change may be stored than its webhook says. */
+const maxStoreDelaySeconds = 2;
+/** Changes of one span that can be recognized when they are read again. */
+const maxEmitted = 20_000;
 
 export interface Span {
 	reader: Reader;
@@ -31,22 +31,23 @@ export interface Span {
 	checkpoint: Checkpoint;
 	/** End of a new span. */
 	until: number;
-	/** Most changes to emit. */
+	/** Maximum number of changes to emit. */
 	limit: number;
-	/** True when there is no time for more. */
+	/** True when the time for this poll is used up. */
 	isLate: () => boolean;
-	told: SeenChanges;
+	/** Changes that the triggers of the workflow have emitted. */
+	seen: SeenChanges;
 }
 
 /**
- * What changed since the checkpoint, each change once, and the checkpoint behind it. Nothing that is
- * given is changed, so that a failure on the way leaves the checkpoint where it was.
+ * The changes since the checkpoint, each once, and the next checkpoint. Modifies none of its
+ * arguments, so that a failure leaves the checkpoint where it was.
  */
 export async function changesSince(
 	span: Span,
 ): Promise<{ changes: Change[]; checkpoint: Checkpoint }> {
-	const { checkpoint, source, reader, told, limit, isLate } = span;
-	const emitted = new LatestById(mostEmitted);
+	const { checkpoint, source, reader, seen, limit, isLate } = span;
+	const emitted = new LatestById(maxEmitted);
 	emitted.restore(checkpoint.emitted);
 	const { start, since } = checkpoint;
 	const from = Math.max(start, since - (emitted.isFull ? 0 : overlapMs));
@@ -58,29 +59,33 @@ export async function changesSince(
 		zone = zoneOf(change) ?? zone;
 		const seconds = Math.floor(change.at / 1000);
 		const isInSpan = change.at >= from && change.at < to;
-		if (isInSpan && seconds > emitted.get(change.key) && !wasTold(change, seconds, told)) {
+		if (isInSpan && seconds > emitted.get(change.key) && !wasDelivered(change, seconds, seen)) {
 			changes.push(change);
 			emitted.add(change.key, seconds);
 		}
 		cursor = change.cursor;
 		if (changes.length >= limit || isLate()) {
-			return { changes, checkpoint: { start, since, to, cursor, emitted: emitted.text(), zone } };
+			return {
+				changes,
+				checkpoint: { start, since, to, cursor, emitted: emitted.serialize(), zone },
+			};
 		}
 	}
 	emitted.forgetBefore(Math.floor((to - overlapMs) / 1000));
-	return { changes, checkpoint: { start, since: to, emitted: emitted.text(), zone } };
+	return { changes, checkpoint: { start, since: to, emitted: emitted.serialize(), zone } };
 }
 
-function wasTold({ contact }: Change, seconds: number, told: SeenChanges): boolean {
-	return contact !== undefined && told.byWebhook.get(contact) + storedLaterSeconds >= seconds;
+/** True if a webhook has reported this change of a contact. */
+function wasDelivered({ contact }: Change, seconds: number, seen: SeenChanges): boolean {
+	return contact !== undefined && seen.byWebhook.get(contact) + maxStoreDelaySeconds >= seconds;
 }
 
-/** The zone in which the account writes: a filter by date is right then, whether it reads zones or not. */
+/** The account's zone: a date filter in it is right whether the service reads its zone or ignores it. */
 function zoneOf({ item }: Change): string | undefined {
 	return /[+-]\d\d:\d\d$/.exec(String(item.date))?.[0];
 }
 
-/** Milliseconds as a date with a given offset. */
+/** Milliseconds as a date with the given offset. */
 export function dateIn(zone: string, milliseconds: number): string {
 	const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d\d):(\d\d)$/.exec(zone) ?? [];
 	const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);

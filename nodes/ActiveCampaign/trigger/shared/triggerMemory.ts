@@ -1,125 +1,127 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type LatestById, BoundedSet } from './boundedCollections';
 
-/** What n8n gives to hooks, webhooks and polls alike. */
-export interface Place {
+/** The part of n8n's contexts that hooks, webhooks and polls have in common. */
+export interface TriggerContext {
 	getWorkflow(): { id?: string };
 	getNode(): { id: string };
 	getMode(): string;
 	getWorkflowStaticData(type: string): IDataObject;
 }
 
-/** What a webhook trigger remembers of its webhook. */
-export interface Hook {
+/** A webhook in ActiveCampaign that a trigger registered. */
+export interface RegisteredWebhook {
 	id: string;
 	secret: string;
-	/** Where n8n listened, without the secret. */
+	/** URL of n8n without the secret. */
 	address: string;
-	/** The n8n that registered it: static data travels with a copied workflow. */
+	/** ID of the n8n that registered it: static data is copied together with a workflow. */
 	instance: string;
 }
 
 /**
- * What the triggers of a workflow remember. n8n keeps static data as one text that whoever writes
- * last overwrites, and deliveries overlap: so the process remembers too, and each write is the union.
+ * State of one webhook trigger. n8n stores static data as one text, and the last writer wins although
+ * deliveries overlap: so the process keeps the state too, and each write holds the union of both.
  */
-export interface Memory {
+export interface WebhookMemory {
 	/** Fingerprints of deliveries. */
 	seen: BoundedSet;
-	hook?: Hook;
+	hook?: RegisteredWebhook;
+	/** Number of calls without the right secret. */
 	refused: number;
-	/** Hash of a watched field's value by thing. */
+	/** Hash of the watched field's last value, by contact or account. */
 	values: Map<string, string>;
-	/** When it was written down last, in milliseconds of the process. */
+	/** When it was last stored, in milliseconds of the process clock. */
 	storedAt: number;
 }
 
-/** Everything that this process remembers; tests empty it to be another process. */
+/** State of all triggers in this process; tests clear it to simulate a restart. */
 export const processMemory = {
-	nodes: new Map<string, Memory>(),
-	/** Seconds of the last change told of contacts, by workflow and ID. */
-	workflows: new Map<string, { byWebhook: LatestById; byCatchUp: LatestById }>(),
-	/** How far each polling trigger got, as the text that n8n stores. */
-	polls: new Map<string, string>(),
-	/** Polling triggers that are at it: n8n may ask again before a long poll has ended. */
-	polling: new Set<string>(),
+	/** Webhook triggers by workflow and node. */
+	webhooks: new Map<string, WebhookMemory>(),
+	/** Contact changes that the triggers of a workflow emitted, by workflow. */
+	seenChanges: new Map<string, { byWebhook: LatestById; byCatchUp: LatestById }>(),
+	/** Checkpoints of polling triggers, as the text that n8n stores. */
+	checkpoints: new Map<string, string>(),
+	/** Polls that are running: n8n may start the next one before a long poll has ended. */
+	runningPolls: new Set<string>(),
 };
 
-const mostWorkflows = 500;
-const storedPrints = 500;
-const restMs = 1_000;
-const storedValues = 500;
+const maxEntries = 500;
+const maxStoredFingerprints = 500;
+const maxStoredValues = 500;
+const minStoreIntervalMs = 1_000;
 
-/** What this trigger node remembers, with what static data holds. */
-export function recall(place: Place): Memory {
-	const key = `${keyOf(place)}/${place.getNode().id}`;
-	const memory = processMemory.nodes.get(key) ?? {
+/** The state of this webhook trigger, merged with what n8n stored. */
+export function recallWebhook(context: TriggerContext): WebhookMemory {
+	const key = `${workflowKey(context)}/${context.getNode().id}`;
+	const memory = processMemory.webhooks.get(key) ?? {
 		seen: new BoundedSet(10_000),
 		refused: 0,
 		values: new Map<string, string>(),
 		storedAt: -Infinity,
 	};
-	keepIn(processMemory.nodes, key, memory);
-	const stored = place.getWorkflowStaticData('node');
+	putNewest(processMemory.webhooks, key, memory);
+	const stored = context.getWorkflowStaticData('node');
 	memory.seen.restore(stored.seen);
-	memory.hook ??= hookIn(stored.hook);
+	memory.hook ??= storedHook(stored.hook);
 	memory.refused = Math.max(memory.refused, Number(stored.refused) || 0);
 	if (memory.values.size === 0 && typeof stored.values === 'string') {
 		for (const word of stored.values.split(' ')) {
-			const [thing = '', hash] = word.split('=');
-			if (hash !== undefined) memory.values.set(thing, hash);
+			const [id = '', hash] = word.split('=');
+			if (hash !== undefined) memory.values.set(id, hash);
 		}
 	}
 	return memory;
 }
 
 /**
- * Whether it is time to write down what a delivery brought. n8n writes all static data to its
- * database each time, which in a rush costs more than the workflows; meanwhile the process remembers.
+ * False if the state was stored less than a second ago: n8n writes all static data to its database
+ * each time, which under load costs more than the workflows. The process keeps it meanwhile.
  */
-export function mayStore(memory: Memory, now: number): boolean {
-	if (now - memory.storedAt < restMs) return false;
+export function shouldStore(memory: WebhookMemory, now: number): boolean {
+	if (now - memory.storedAt < minStoreIntervalMs) return false;
 	memory.storedAt = now;
 	return true;
 }
 
-/** Writes down what must outlive the process. */
-export function store(place: Place, memory: Memory): void {
-	const stored = place.getWorkflowStaticData('node');
+/** Stores what must survive the process in n8n's static data. */
+export function storeWebhook(context: TriggerContext, memory: WebhookMemory): void {
+	const stored = context.getWorkflowStaticData('node');
 	stored.hook = memory.hook ? { ...memory.hook } : undefined;
-	set(stored, 'seen', memory.seen.text(storedPrints));
-	if (memory.refused > 0) set(stored, 'refused', memory.refused);
+	setIfChanged(stored, 'seen', memory.seen.serialize(maxStoredFingerprints));
+	if (memory.refused > 0) setIfChanged(stored, 'refused', memory.refused);
 	if (memory.values.size > 0) {
-		const words = [...memory.values]
-			.slice(-storedValues)
-			.map(([thing, hash]) => `${thing}=${hash}`);
-		set(stored, 'values', words.join(' '));
+		const words = [...memory.values].slice(-maxStoredValues).map(([id, hash]) => `${id}=${hash}`);
+		setIfChanged(stored, 'values', words.join(' '));
 	}
 }
 
-/** A manual test is a life of its own: what it saw does not count when the workflow is active. */
-export function keyOf(place: Place): string {
-	return `${place.getMode() === 'manual' ? 'test ' : ''}${place.getWorkflow().id ?? ''}`;
+/** Manual tests have a key of their own, so that what they receive does not count for the active workflow. */
+export function workflowKey(context: TriggerContext): string {
+	return `${context.getMode() === 'manual' ? 'test ' : ''}${context.getWorkflow().id ?? ''}`;
 }
 
-/** Puts a memory in; the one that was used longest ago gives way. */
-export function keepIn<T>(memories: Map<string, T>, key: string, memory: T): void {
-	memories.delete(key);
-	memories.set(key, memory);
-	for (const oldest of memories.keys()) {
-		if (memories.size <= mostWorkflows) return;
-		memories.delete(oldest);
+/** Makes an entry the newest of a map; beyond the limit the oldest is dropped. */
+export function putNewest<T>(entries: Map<string, T>, key: string, entry: T): void {
+	entries.delete(key);
+	entries.set(key, entry);
+	for (const oldest of entries.keys()) {
+		if (entries.size <= maxEntries) return;
+		entries.delete(oldest);
 	}
 }
 
-/** n8n saves static data that was set, also to what it was. */
-export function set(stored: IDataObject, name: string, value: string | number): void {
+/** n8n saves static data after every assignment, even of the same value. */
+export function setIfChanged(stored: IDataObject, name: string, value: string | number): void {
 	if (stored[name] !== value) stored[name] = value;
 }
 
-function hookIn(stored: unknown): Hook | undefined {
+function storedHook(stored: unknown): RegisteredWebhook | undefined {
 	if (typeof stored !== 'object' || stored === null) return undefined;
-	const { id, secret, address, instance } = stored as Partial<Record<keyof Hook, unknown>>;
+	const { id, secret, address, instance } = stored as Partial<
+		Record<keyof RegisteredWebhook, unknown>
+	>;
 	return [id, secret, address].every((part) => typeof part === 'string' && part !== '')
 		? {
 				id: String(id),

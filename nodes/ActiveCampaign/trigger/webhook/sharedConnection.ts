@@ -1,27 +1,27 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { clock } from '../../n8n/clock';
 import { connect, type Connected } from '../../n8n/connect';
-import type { Memory } from '../shared/triggerMemory';
+import type { WebhookMemory } from '../shared/triggerMemory';
 
-/** Gives the connection to the account, made when it is first asked for; throws `Failure`. */
-export type Connection = () => Promise<Connected>;
+/** Connects to the account on first use; throws `Failure`. */
+export type Connect = () => Promise<Connected>;
 
-/** How long deliveries share one, in milliseconds: so long may a changed API URL go unnoticed. */
-const sharedMs = 5_000;
+/** How long deliveries share a connection; a changed API URL goes unnoticed for as long. */
+const maxAgeMs = 5_000;
 
-const shared = new WeakMap<Memory, { at: number; connected: Promise<Connected> }>();
+const connections = new WeakMap<WebhookMemory, { at: number; connected: Promise<Connected> }>();
 
 /**
- * The connection for a delivery. Most deliveries need none, and those of a rush share one: to decrypt
- * the credential costs n8n more than all else that a delivery asks for.
+ * The connection for a delivery, shared with deliveries shortly before it. Most deliveries need none,
+ * and decrypting the credential costs n8n more than the rest of a delivery.
  */
-export function connectionOf(context: IWebhookFunctions, memory: Memory): Connection {
+export function sharedConnection(context: IWebhookFunctions, memory: WebhookMemory): Connect {
 	return async () => {
-		const known = shared.get(memory);
-		if (known && clock.now() - known.at < sharedMs) return await known.connected;
+		const shared = connections.get(memory);
+		if (shared && clock.now() - shared.at < maxAgeMs) return await shared.connected;
 		const connected = connect(context);
-		shared.set(memory, { at: clock.now(), connected });
-		connected.catch(() => shared.delete(memory));
+		connections.set(memory, { at: clock.now(), connected });
+		connected.catch(() => connections.delete(memory));
 		return await connected;
 	};
 }
