@@ -75,6 +75,7 @@ describe('the amount of a deal in a delivery', () => {
 		[{ value: '1,044,055.00' }, 1_044_055],
 		[{ value: '14,055.50', value_raw: '14055.5' }, 14_055.5],
 		[{ value: '-20.00', value_raw: '' }, -20],
+		[{ value: '1.044,50', value_raw: '1044.5' }, 1_044.5],
 		[{ value: '1.044,50' }, '1.044,50'],
 	])('%j is %j in currency units', (members, value) => {
 		const body = Object.entries(members).map(([name, text]) => [`deal[${name}]`, text]);

@@ -410,8 +410,8 @@ describe('both triggers in one workflow', () => {
 		touch('1');
 		await bench.wait(minute);
 		expect(ids(await bench.poll())).toEqual(['1']);
-		expect(await webhook('1', -60)).toEqual([]);
-		expect(await webhook('1', -60, 'contact_tag_added')).toHaveLength(1);
+		expect(await webhook('1', -120)).toEqual([]);
+		expect(await webhook('1', -120, 'contact_tag_added')).toHaveLength(1);
 		expect(await webhook('1', 0)).toHaveLength(1);
 	});
 });
