@@ -405,7 +405,7 @@ export const mutations: Mutation[] = [
 	change(
 		'events that a filter leaves out are read first',
 		'trigger/webhook/receive.ts',
-		"if (!fits) return 'left out by a filter';",
+		"if (!passes) return 'excluded by a filter';",
 		'',
 		'node/trigger.test.ts',
 	),

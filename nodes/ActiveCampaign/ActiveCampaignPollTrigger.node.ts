@@ -11,7 +11,7 @@ import * as things from './resources/shared/things';
 import { pollForm } from './trigger/poll/pollForm';
 import { pollOnce } from './trigger/poll/pollOnce';
 
-/** Starts a workflow for what ActiveCampaign tells by no webhook, and for what webhooks missed. */
+/** Starts a workflow for events that ActiveCampaign sends no webhook for, and for those that were missed. */
 export class ActiveCampaignPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ActiveCampaign Complete Schedule Trigger',
@@ -20,7 +20,7 @@ export class ActiveCampaignPollTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',
-		description: 'Starts on imports, segments, orders and what webhooks miss',
+		description: 'Starts on imports, segments, orders and events webhooks miss',
 		defaults: { name: 'ActiveCampaign Complete Schedule Trigger' },
 		polling: true,
 		inputs: [],

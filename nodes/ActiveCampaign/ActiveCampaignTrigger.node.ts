@@ -9,10 +9,10 @@ import {
 import { listSearches, loadOptions } from './n8n/methods';
 import * as things from './resources/shared/things';
 import { receive } from './trigger/webhook/receive';
-import { createHook, deleteHook, hookExists } from './trigger/webhook/setup';
+import { createHook, deleteHook, hookExists } from './trigger/webhook/webhookMethods';
 import { triggerForm } from './trigger/webhook/webhookForm';
 
-/** Starts a workflow for each event that ActiveCampaign tells by webhook. */
+/** Starts a workflow for each event that ActiveCampaign sends by webhook. */
 export class ActiveCampaignTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ActiveCampaign Complete Trigger',

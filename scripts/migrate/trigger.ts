@@ -7,7 +7,7 @@ import { CannotMove } from './forms';
 import type { Placed } from './place';
 import type { Parameters } from './workflowFile';
 
-const knownEvents: ReadonlySet<unknown> = new Set(webhookEvents.map(([value]) => value));
+const knownEvents: ReadonlySet<unknown> = new Set(Object.keys(webhookEvents));
 const allSources = webhookSources.map(([value]) => value);
 
 /** The parameters of n8n's trigger as ours; throws `CannotMove` saying why not. */

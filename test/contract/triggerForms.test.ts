@@ -8,15 +8,15 @@ const keys = Object.values(things).map(({ key }) => key);
 const nodes = [new ActiveCampaignTrigger(), new ActiveCampaignPollTrigger()];
 
 describe.each(nodes.map((node) => [node.description.displayName, node] as const))(
-	'%s',
+	'the form of %s',
 	(_, node) => {
 		const { properties } = node.description;
 
-		it('has a form that n8n’s lint accepts', () => {
+		it('passes n8n’s lint', () => {
 			expect(lintForm(properties)).toEqual([]);
 		});
 
-		it('has only members of n8n in its form', () => {
+		it('has only members that n8n knows', () => {
 			const known =
 				/^(default|description|displayName|displayOptions|hint|modes|name|noDataExpression|options|placeholder|required|type|typeOptions)$/;
 			const members = (property: INodeProperties): string[] => [
@@ -28,7 +28,7 @@ describe.each(nodes.map((node) => [node.description.displayName, node] as const)
 			expect(properties.flatMap(members).filter((member) => !known.test(member))).toEqual([]);
 		});
 
-		it('has a method for each list that it offers', () => {
+		it('has a method for each of its lists', () => {
 			const text = JSON.stringify(properties);
 			const named = (member: string) =>
 				[...text.matchAll(new RegExp(`"${member}":"(\\w+)"`, 'g'))].map(([, name]) => name);

@@ -1,6 +1,9 @@
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { dateIn } from '../../nodes/ActiveCampaign/trigger/poll/timed';
-import { LatestById, BoundedSet } from '../../nodes/ActiveCampaign/trigger/shared/bounded';
+import { dateIn } from '../../nodes/ActiveCampaign/trigger/poll/timedChanges';
+import {
+	LatestById,
+	BoundedSet,
+} from '../../nodes/ActiveCampaign/trigger/shared/boundedCollections';
 import {
 	newSecret,
 	sameSecret,
@@ -24,7 +27,7 @@ describe('the webhook URL', () => {
 		['https://[::1]/webhook/x', /cannot reach/],
 		['https://n8n/webhook/x', /cannot reach/],
 		['https://n8n.local/webhook/x', /cannot reach/],
-		['', /no web address/],
+		['', /not a web address/],
 	])('%s is refused', (address, message) => {
 		expect(() => checkAddress(address, account)).toThrow(message);
 		expect(() => checkAddress(address, account)).toThrow(Failure);
@@ -35,19 +38,19 @@ describe('the webhook URL', () => {
 		checkAddress('https://n8n.example.com:443/webhook/x', account);
 	});
 
-	it('may be anything for an account on this machine', () => {
+	it('may be any URL for an account on localhost', () => {
 		checkAddress('http://localhost:5678/webhook/x', 'http://127.0.0.1:4010');
 	});
 });
 
-describe('the secret', () => {
+describe('the secret of the webhook', () => {
 	it('is in the URL and comes back out', () => {
 		const secret = newSecret();
 		expect(secret).not.toBe(newSecret());
 		expect(secretIn(withSecret('https://n8n.example.com/webhook/x', secret))).toBe(secret);
 	});
 
-	it('is compared whole', () => {
+	it('is compared as a whole', () => {
 		const secret = newSecret();
 		expect(sameSecret(secret, secret)).toBe(true);
 		expect(sameSecret(secret, secret.slice(1))).toBe(false);
@@ -62,8 +65,8 @@ describe('the secret', () => {
 	);
 });
 
-describe('what is remembered', () => {
-	it('is bounded, and the oldest gives way', () => {
+describe('the bounded collections', () => {
+	it('drop the oldest entry beyond their limit', () => {
 		const words = new BoundedSet(2);
 		expect([words.add('a'), words.add('b'), words.add('a'), words.add('c')]).toEqual([
 			true,
@@ -82,28 +85,30 @@ describe('what is remembered', () => {
 			times.add(id, seconds);
 		expect([times.get('a'), times.get('b'), times.get('c')]).toEqual([3, -Infinity, 4]);
 		times.forgetBefore(4);
-		expect(times.text()).toBe('c@4');
+		expect(times.serialize()).toBe('c@4');
 	});
 
-	it('comes back from its text, and from garbage nothing', () => {
+	it('restore what they serialized and ignore anything else', () => {
 		const words = new BoundedSet(10);
 		words.add('a');
 		words.add('b');
 		const again = new BoundedSet(10);
-		again.restore(words.text(10));
+		again.restore(words.serialize(10));
 		again.restore(undefined);
 		again.restore('');
-		expect(again.text(1)).toBe('b');
+		expect(again.serialize(1)).toBe('b');
 		expect(again.size).toBe(2);
 		const times = new LatestById(10);
 		times.restore('7@12 garbage @ 8@x 9@3');
-		expect(times.text()).toBe('7@12 9@3');
+		expect(times.serialize()).toBe('7@12 9@3');
 	});
 });
 
-it('a date keeps its moment in every zone', () => {
-	const moment = Date.UTC(2026, 0, 5, 15);
-	expect(dateIn('-05:00', moment)).toBe('2026-01-05T10:00:00-05:00');
-	expect(dateIn('+05:30', moment)).toBe('2026-01-05T20:30:00+05:30');
-	expect(dateIn('+00:00', moment)).toBe('2026-01-05T15:00:00+00:00');
+describe('a date with the offset of the account', () => {
+	it('is the same moment in every time zone', () => {
+		const moment = Date.UTC(2026, 0, 5, 15);
+		expect(dateIn('-05:00', moment)).toBe('2026-01-05T10:00:00-05:00');
+		expect(dateIn('+05:30', moment)).toBe('2026-01-05T20:30:00+05:30');
+		expect(dateIn('+00:00', moment)).toBe('2026-01-05T15:00:00+00:00');
+	});
 });

@@ -2,28 +2,28 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { ActiveCampaignPollTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignPollTrigger.node';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
-import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/memory';
+import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/triggerMemory';
 import { systemTime } from '../../nodes/ActiveCampaign/trigger/shared/systemTime';
 import { type Emulator, startEmulator } from '../emulator';
 import { createPoller, type Poller } from '../support/poll';
 import { VirtualClock } from '../support/virtualClock';
 
-/** An emulated account and a polling trigger in an n8n that can be restarted, on one virtual time. */
+/** An emulated account and a polling trigger in an n8n that can be restarted, both in virtual time. */
 export interface PollBench {
 	emulator: Emulator;
-	/** Milliseconds of the virtual time. */
+	/** Virtual time in milliseconds. */
 	now(): number;
-	/** Lets virtual time go by. */
+	/** Advances virtual time. */
 	wait(milliseconds: number): Promise<void>;
-	/** One poll; the members of its items. */
+	/** The items of one poll. */
 	poll(parameters?: INodeParameters): Promise<Array<Record<string, unknown>>>;
-	/** One manual test, which leaves nothing behind. */
+	/** The items of one manual test, which stores nothing. */
 	test(parameters?: INodeParameters): Promise<Array<Record<string, unknown>>>;
-	/** Waits for work that needs the virtual time. */
+	/** Waits for work that needs virtual time to advance. */
 	run<T>(work: Promise<T>): Promise<T>;
-	/** What n8n stored of the workflow. */
+	/** Static data of the workflow. */
 	stored(): IDataObject;
-	/** Ends the process; n8n starts again with what it stored, or with what is given. */
+	/** Restarts the process with the stored static data, or with other data. */
 	restart(stored?: IDataObject): void;
 	close(): Promise<void>;
 }
@@ -45,9 +45,9 @@ export async function openPollBench(): Promise<PollBench> {
 			mode,
 		});
 	const forget = () => {
-		processMemory.nodes.clear();
-		processMemory.workflows.clear();
-		processMemory.polls.clear();
+		processMemory.webhooks.clear();
+		processMemory.seenChanges.clear();
+		processMemory.checkpoints.clear();
 	};
 	forget();
 	return {

@@ -3,24 +3,26 @@ import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccoun
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
 import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
-import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/memory';
+import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/triggerMemory';
 import { type Emulator, type EmulatorOptions, realClock, startEmulator } from '../emulator';
 import { createEngine, type Engine } from '../support/engine';
 import type { Trigger, TriggerOptions } from '../support/trigger';
 import { VirtualClock } from '../support/virtualClock';
 import type { WebhookServer } from '../support/webhookServer';
 
-/** An emulated account and n8n's engine with our webhook trigger. */
+/** An emulated account and n8n's engine with the webhook trigger. */
 export interface TriggerBench {
 	engine: Engine;
 	emulator: Emulator;
-	/** Drives the virtual time until the work is done; on real time it just waits. */
+	/** Advances virtual time until the work is done; in real time it only waits. */
 	run<T>(work: Promise<T> | (() => Promise<T>)): Promise<T>;
 	now(): number;
 	credentials: { apiUrl: string; apiKey: string; requestsPerSecond: number };
 	/** A trigger that listens on a free port. */
 	open(parameters?: INodeParameters, options?: TriggerOptions): Promise<OpenTrigger>;
-	/** Sends a request of somebody else to the account, and waits for the deliveries that it causes. */
+	/** The same, with its workflow activated. */
+	activate(parameters?: INodeParameters): Promise<OpenTrigger>;
+	/** Sends a request of another program to the account, and waits for the deliveries that it causes. */
 	send(method: string, path: string, body?: unknown): Promise<unknown>;
 	/** Forgets what the process remembers, as a restart of n8n does. */
 	restart(): void;
@@ -32,22 +34,22 @@ export interface OpenTrigger {
 	server: WebhookServer;
 	/** Items that started the workflow so far. */
 	items(): Array<Record<string, unknown>>;
-	/** Posts a delivery as ActiveCampaign would and gives the status. */
+	/** Posts a delivery as ActiveCampaign does; gives the status of the answer. */
 	post(body: string, url?: string): Promise<number>;
 }
 
 const realNodeClock = { ...nodeClock };
 
 /**
- * Registration runs on virtual time, as waits between tries are long. Deliveries run on real time
- * and without limit: a delivery that waits for an answer of the account is two requests in one.
+ * Registration runs in virtual time, because waits between attempts are long. Deliveries run in real
+ * time and without rate limit: a delivery that waits for the account is two requests in one.
  */
 export async function openTriggerBench(
 	time: 'virtual' | 'real',
 	options: EmulatorOptions = {},
 ): Promise<TriggerBench> {
-	processMemory.nodes.clear();
-	processMemory.workflows.clear();
+	processMemory.webhooks.clear();
+	processMemory.seenChanges.clear();
 	const clock = time === 'virtual' ? new VirtualClock({ start: Date.now() }) : undefined;
 	Object.assign(nodeClock, clock?.forNode() ?? realNodeClock);
 	const emulator = await startEmulator({
@@ -65,7 +67,7 @@ export async function openTriggerBench(
 		requestsPerSecond: clock ? 5 : 100,
 	};
 	const servers: WebhookServer[] = [];
-	return {
+	const bench: TriggerBench = {
 		engine,
 		emulator,
 		run: async (work) =>
@@ -92,6 +94,11 @@ export async function openTriggerBench(
 				},
 			};
 		},
+		async activate(parameters) {
+			const open = await bench.open(parameters);
+			await bench.run(open.trigger.activate());
+			return open;
+		},
 		async send(method, path, body) {
 			const answer = await fetch(`${emulator.url}/api/3${path}`, {
 				method,
@@ -103,14 +110,15 @@ export async function openTriggerBench(
 			return read;
 		},
 		restart() {
-			processMemory.nodes.clear();
-			processMemory.workflows.clear();
+			processMemory.webhooks.clear();
+			processMemory.seenChanges.clear();
 		},
 		async close() {
 			for (const server of servers) await server.close();
 			await emulator.close();
 		},
 	};
+	return bench;
 }
 
 /** The webhooks of the emulated account. */
@@ -119,3 +127,16 @@ export const hooks = (emulator: Emulator) => emulator.account.collection('webhoo
 function registeredUrl(emulator: Emulator): string {
 	return String(hooks(emulator)[0]?.['url']);
 }
+
+/** A delivery of `update` about contact 1, with members added or replaced. */
+export const delivery = (values: Record<string, string>) =>
+	new URLSearchParams({
+		type: 'update',
+		date_time: '2026-07-17T22:01:25-05:00',
+		initiated_from: 'admin',
+		initiated_by: 'admin',
+		list: '0',
+		'contact[id]': '1',
+		'contact[email]': 'contact1@example.com',
+		...values,
+	}).toString();

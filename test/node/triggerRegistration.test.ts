@@ -13,8 +13,8 @@ const writes = () =>
 		.filter(({ method }) => method !== 'GET')
 		.map(({ method }) => method);
 
-describe('activation', () => {
-	it('registers one webhook with a secret in its URL', async () => {
+describe('the webhook at activation', () => {
+	it('is registered once, with a secret in its URL', async () => {
 		const { trigger } = await bench.open(parameters);
 		await bench.run(trigger.activate());
 		const [hook, ...others] = hooks(bench.emulator);
@@ -26,7 +26,7 @@ describe('activation', () => {
 		expect(bench.emulator.journal.suspicious).toEqual([]);
 	});
 
-	it('adopts it after a restart, and after static data and memory are lost', async () => {
+	it('is adopted after a restart, and after static data and memory are lost', async () => {
 		const { trigger, server } = await bench.open(parameters);
 		await bench.run(trigger.activate());
 		const before = hooks(bench.emulator).map((hook) => ({ ...hook }));
@@ -48,7 +48,7 @@ describe('activation', () => {
 		['sources', { sources: [] }],
 		['list', { listid: '4' }],
 		['secret', {}],
-	])('repairs other %s', async (what, changes) => {
+	])('is updated if its %s differs', async (what, changes) => {
 		const { trigger } = await bench.open(parameters);
 		await bench.run(trigger.activate());
 		const webhooks = bench.emulator.account.collection('webhooks');
@@ -61,7 +61,7 @@ describe('activation', () => {
 		expect(String(hooks(bench.emulator)[0]?.['url'])).toMatch(/token=/);
 	});
 
-	it('removes its duplicates and leaves the webhooks of others', async () => {
+	it('stays, while its duplicates are removed and other webhooks are left alone', async () => {
 		const { trigger } = await bench.open(parameters);
 		const webhooks = bench.emulator.account.collection('webhooks');
 		const others = ['https://example.com/hook', `${trigger.webhookUrl}/more`];
@@ -76,7 +76,7 @@ describe('activation', () => {
 		expect(hooks(bench.emulator).map(({ url }) => url)).toEqual(others);
 	});
 
-	it('replaces one that ActiveCampaign has switched off', async () => {
+	it('is replaced if ActiveCampaign has disabled it', async () => {
 		const { trigger } = await bench.open(parameters);
 		await bench.run(trigger.activate());
 		bench.emulator.account.collection('webhooks').update('1', { state: '0' });
@@ -84,7 +84,7 @@ describe('activation', () => {
 		expect(hooks(bench.emulator).map(({ id }) => id)).toEqual(['2']);
 	});
 
-	it('finds its webhook among hundreds', async () => {
+	it('is found among hundreds of others', async () => {
 		const { trigger } = await bench.open(parameters);
 		const webhooks = bench.emulator.account.collection('webhooks');
 		for (let index = 0; index < 250; index++)
@@ -95,7 +95,7 @@ describe('activation', () => {
 		expect(hooks(bench.emulator)).toHaveLength(251);
 	});
 
-	it('takes the list by name', async () => {
+	it('is limited to a list given by name', async () => {
 		bench.emulator.seed.lists(['Newsletter', 'News']);
 		const list = { __rl: true, mode: 'name', value: 'news' };
 		const { trigger } = await bench.open({ ...parameters, list });
@@ -103,7 +103,7 @@ describe('activation', () => {
 		expect(hooks(bench.emulator)[0]).toMatchObject({ listid: '2' });
 	});
 
-	it('moves with the address of n8n', async () => {
+	it('is replaced when the URL of n8n changes', async () => {
 		const { trigger } = await bench.open(parameters);
 		await bench.run(trigger.activate());
 		const { engine, credentials } = bench;
@@ -120,7 +120,7 @@ describe('activation', () => {
 	});
 });
 
-const troubles = [
+const faults = [
 	{ kind: 'status', status: 429, headers: { 'Retry-After': '1' }, body: {} },
 	{ kind: 'status', status: 500, body: {} },
 	{ kind: 'html502' },
@@ -130,9 +130,9 @@ const troubles = [
 	{ kind: 'empty' },
 ] as const;
 
-describe.each(troubles)('trouble %#: $kind $status', (fault) => {
+describe.each(faults)('the registration with fault %#: $kind $status', (fault) => {
 	it.each(['GET', 'POST', 'PUT', 'DELETE'])(
-		'once at %s leaves one webhook, then none',
+		'once at %s has one webhook after activation, none after deactivation',
 		async (method) => {
 			const { trigger } = await bench.open(parameters);
 			const match = { method, path: /webhooks/ };
@@ -154,29 +154,32 @@ describe.each(troubles)('trouble %#: $kind $status', (fault) => {
 	);
 });
 
-describe('an error is an error', () => {
-	it.each(['checkExists', 'create', 'delete'] as const)('in %s', async (step) => {
-		const { trigger } = await bench.open(parameters);
-		await bench.run(trigger.activate());
-		bench.emulator.faults.random({
-			seed: 1,
-			rate: 1,
-			kinds: [{ kind: 'status', status: 500, body: {} }],
-		});
-		await expect(bench.run(trigger[step]())).rejects.toThrow(/ActiveCampaign/);
-		bench.emulator.faults.clear();
-		await bench.run(trigger.activate());
-		expect(hooks(bench.emulator)).toHaveLength(1);
-	});
+describe('the registration fails with an error', () => {
+	it.each(['checkExists', 'create', 'delete'] as const)(
+		'if ActiveCampaign fails in %s',
+		async (step) => {
+			const { trigger } = await bench.open(parameters);
+			await bench.run(trigger.activate());
+			bench.emulator.faults.random({
+				seed: 1,
+				rate: 1,
+				kinds: [{ kind: 'status', status: 500, body: {} }],
+			});
+			await expect(bench.run(trigger[step]())).rejects.toThrow(/ActiveCampaign/);
+			bench.emulator.faults.clear();
+			await bench.run(trigger.activate());
+			expect(hooks(bench.emulator)).toHaveLength(1);
+		},
+	);
 
-	it('when no event is chosen', async () => {
+	it('if no event is chosen', async () => {
 		const { trigger } = await bench.open({ events: [] });
 		await expect(bench.run(trigger.activate())).rejects.toThrow('Events is empty');
 	});
 });
 
-describe('deactivation', () => {
-	it('is content when the webhook is gone, and when nothing was ever registered', async () => {
+describe('the webhook at deactivation', () => {
+	it('may be missing already, or never registered', async () => {
 		const { trigger } = await bench.open(parameters);
 		await bench.run(trigger.delete());
 		await bench.run(trigger.activate());
@@ -185,7 +188,7 @@ describe('deactivation', () => {
 		expect(trigger.staticData.hook).toBeUndefined();
 	});
 
-	it('does not remove a webhook that has our old ID but another address', async () => {
+	it('is not removed if it has our old ID but another URL', async () => {
 		const { trigger } = await bench.open(parameters);
 		await bench.run(trigger.activate());
 		bench.emulator.account.collection('webhooks').update('1', { url: 'https://example.com/other' });

@@ -11,7 +11,7 @@ import {
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
 import { lists, webhooks } from '../shared/things';
-import { webhookEvents, webhookSources } from './webhookEvents';
+import { eventChoices, webhookSources } from './webhookEvents';
 
 const name = text('name', 'Name', 'What your team calls it', { placeholder: 'e.g. New deals' });
 const url = text(
@@ -20,7 +20,7 @@ const url = text(
 	'Where the events are sent. With https, only port 443 can be reached.',
 	{ placeholder: 'e.g. https://example.com/hook' },
 );
-const events = choices('events', 'Events', 'What is told', webhookEvents);
+const events = choices('events', 'Events', 'What is told', eventChoices);
 const sources = choices('sources', 'Sources', 'Who or what must have caused it', webhookSources, {
 	default: webhookSources.map(([value]) => value),
 });

@@ -1,43 +1,94 @@
+import type { EventFilter, WebhookEvent } from '../../core/event';
 import type { Choice } from '../../core/form/fields';
 
-/** Every event of the reference, by what a user would call it. */
-export const webhookEvents: readonly Choice[] = [
-	['account_add', 'Account Added'],
-	['account_contact_add', 'Account Contact Added', 'A contact was joined to an account'],
-	['account_contact_update', 'Account Contact Updated'],
-	['account_update', 'Account Updated'],
-	['bounce', 'Campaign Bounced'],
-	['forward', 'Campaign Forwarded'],
-	['click', 'Campaign Link Clicked'],
-	['open', 'Campaign Opened'],
-	['reply', 'Campaign Replied To'],
-	['sent', 'Campaign Sent', 'A campaign begins to be sent'],
-	['share', 'Campaign Shared'],
-	['subscriber_note', 'Contact Note Added'],
-	['subscribe', 'Contact Subscribed', 'A contact was added to a list'],
-	['contact_tag_added', 'Contact Tag Added'],
-	['contact_tag_removed', 'Contact Tag Removed'],
-	['contact_task_add', 'Contact Task Added'],
-	['unsubscribe', 'Contact Unsubscribed'],
-	['update', 'Contact Updated'],
-	['deal_add', 'Deal Added'],
-	['deal_note_add', 'Deal Note Added'],
-	['deal_pipeline_add', 'Deal Pipeline Added'],
-	['deal_stage_add', 'Deal Stage Added'],
-	['deal_task_add', 'Deal Task Added'],
-	['deal_task_complete', 'Deal Task Completed'],
-	['deal_tasktype_add', 'Deal Task Type Added'],
-	['deal_update', 'Deal Updated'],
-	['list_add', 'List Added'],
-	['sms_reply', 'SMS Replied To'],
-	['sms_sent', 'SMS Sent'],
-	['sms_unsub', 'SMS Unsubscribed'],
-];
+const ofCampaign: readonly EventFilter[] = ['campaigns', 'lists'];
+const ofDeal: readonly EventFilter[] = ['pipelines', 'stages'];
+
+/** Every event of the reference, by its `type` in a delivery. */
+export const webhookEvents: Readonly<Record<string, WebhookEvent>> = {
+	account_add: { name: 'Account Added', about: 'account' },
+	account_contact_add: {
+		name: 'Account Contact Added',
+		description: 'A contact was joined to an account',
+		about: 'account',
+	},
+	account_contact_update: { name: 'Account Contact Updated', about: 'account' },
+	account_update: { name: 'Account Updated', about: 'account', changesFields: true },
+	bounce: { name: 'Campaign Bounced', about: 'campaign', filters: ofCampaign },
+	forward: { name: 'Campaign Forwarded', about: 'campaign', filters: ofCampaign },
+	click: { name: 'Campaign Link Clicked', about: 'campaign', filters: ofCampaign },
+	open: { name: 'Campaign Opened', about: 'campaign', filters: ofCampaign },
+	reply: { name: 'Campaign Replied To', about: 'campaign', filters: ofCampaign },
+	sent: {
+		name: 'Campaign Sent',
+		description: 'ActiveCampaign starts to send a campaign',
+		about: 'campaign',
+		filters: ofCampaign,
+	},
+	share: { name: 'Campaign Shared', about: 'campaign', filters: ofCampaign },
+	subscriber_note: { name: 'Contact Note Added', about: 'contact' },
+	subscribe: {
+		name: 'Contact Subscribed',
+		description: 'A contact was added to a list',
+		about: 'contact',
+		filters: ['lists'],
+		catchUp: 'same',
+	},
+	contact_tag_added: {
+		name: 'Contact Tag Added',
+		about: 'contact',
+		filters: ['tags'],
+		catchUp: 'less',
+	},
+	contact_tag_removed: {
+		name: 'Contact Tag Removed',
+		about: 'contact',
+		filters: ['tags'],
+		catchUp: 'less',
+	},
+	contact_task_add: { name: 'Contact Task Added', about: 'contact' },
+	unsubscribe: {
+		name: 'Contact Unsubscribed',
+		about: 'contact',
+		filters: ['campaigns', 'lists'],
+		catchUp: 'less',
+	},
+	update: {
+		name: 'Contact Updated',
+		about: 'contact',
+		filters: ['lists'],
+		changesFields: true,
+		catchUp: 'same',
+	},
+	deal_add: { name: 'Deal Added', about: 'deal', filters: ofDeal },
+	deal_note_add: { name: 'Deal Note Added', about: 'deal', filters: ofDeal },
+	deal_pipeline_add: { name: 'Deal Pipeline Added', about: 'pipeline' },
+	deal_stage_add: { name: 'Deal Stage Added', about: 'stage' },
+	deal_task_add: { name: 'Deal Task Added', about: 'deal', filters: ofDeal },
+	deal_task_complete: { name: 'Deal Task Completed', about: 'deal', filters: ofDeal },
+	deal_tasktype_add: { name: 'Deal Task Type Added', about: 'tasktype' },
+	deal_update: { name: 'Deal Updated', about: 'deal', filters: ofDeal, changesFields: true },
+	list_add: { name: 'List Added', about: 'list', filters: ['lists'] },
+	sms_reply: { name: 'SMS Replied To', about: 'sms' },
+	sms_sent: { name: 'SMS Sent', about: 'sms' },
+	sms_unsub: { name: 'SMS Unsubscribed', about: 'sms' },
+};
+
+/** The event that a delivery's `type` names. */
+export function webhookEvent(type: unknown): WebhookEvent | undefined {
+	const known = typeof type === 'string' && Object.hasOwn(webhookEvents, type);
+	return known ? webhookEvents[type] : undefined;
+}
+
+/** The events as choices of a form. */
+export const eventChoices = Object.entries(webhookEvents).map(
+	([value, { name, description }]): Choice => [value, name, description],
+);
 
 /** Who or what causes an event. */
 export const webhookSources: readonly Choice[] = [
 	['admin', 'Admin', 'A user in ActiveCampaign'],
-	['api', 'API', 'A program, this node for one'],
-	['public', 'Public', 'A contact, through a form or a mail'],
-	['system', 'System', 'ActiveCampaign itself, an automation for one'],
+	['api', 'API', 'A program, for example this node'],
+	['public', 'Public', 'A contact, through a form or an email'],
+	['system', 'System', 'ActiveCampaign itself, for example an automation'],
 ];

@@ -2,16 +2,18 @@ import type { Client } from '../../core/client/client';
 import { pageSize, rowsOf } from '../../core/client/pages';
 import { plainRequest } from '../../core/client/route';
 import type { Row } from '../../core/values';
+import { contactFieldSource } from '../../resources/shared/fieldSources';
 import { lists } from '../../resources/shared/things';
-import { contactFrom, fieldNames, wholeContact } from '../shared/fullContact';
-import { timeOf } from './rows';
-import type { Change, Reader, TimedSource } from './source';
+import { fieldTitles } from '../shared/fieldTitles';
+import { contactFrom, wholeContact } from '../shared/fullContact';
+import { timeOf } from './newestFirst';
+import type { Change, Reader, TimedSource } from './pollSource';
 
-/** Contacts that were created or changed, also by imports and while n8n was down. */
+/** Created and changed contacts, also those of imports and of downtimes. */
 export const changedContacts: TimedSource = {
 	async *changes(reader, since, cursor): AsyncGenerator<Change> {
 		const { client } = reader;
-		const names = await fieldNames(client);
+		const titles = await fieldTitles(client, contactFieldSource);
 		const list = await reader.identify('list', lists, 'List');
 		const query = {
 			...wholeContact,
@@ -25,7 +27,7 @@ export const changedContacts: TimedSource = {
 				const id = String(row.id);
 				const at = timeOf(row.udate, row.cdate);
 				const isNew = timeOf(row.cdate) >= since;
-				const contact = contactFrom(row, body, names);
+				const contact = contactFrom(row, body, titles);
 				yield {
 					key: id,
 					at,
@@ -38,9 +40,9 @@ export const changedContacts: TimedSource = {
 	},
 };
 
-/** Contacts by ID with tags, lists and fields, in the order of the IDs. */
+/** Contacts with tags, lists and fields, in the order of the given IDs. */
 export async function contactItems({ client }: Reader, ids: string[]): Promise<Row[]> {
-	const names = await fieldNames(client);
+	const titles = await fieldTitles(client, contactFieldSource);
 	const items: Row[] = [];
 	for (let at = 0; at < ids.length; at += pageSize) {
 		const wanted = ids.slice(at, at + pageSize);
@@ -48,8 +50,8 @@ export async function contactItems({ client }: Reader, ids: string[]): Promise<R
 		const found = new Map(rowsOf(body, 'contacts').map((row) => [String(row.id), row]));
 		for (const id of wanted) {
 			const row = found.get(id);
-			// One that was deleted meanwhile still left the segment.
-			items.push({ contact: row ? contactFrom(row, body, names) : { id } });
+			// A contact that was deleted has left the segment, too.
+			items.push({ contact: row ? contactFrom(row, body, titles) : { id } });
 		}
 	}
 	return items;

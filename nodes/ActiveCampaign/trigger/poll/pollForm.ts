@@ -1,7 +1,7 @@
 import { choice, type Choice, dateTime, number, options } from '../../core/form/fields';
 import { nestedProperty } from '../../core/form/properties';
 import { automations, customObjects, lists, scores, segments } from '../../resources/shared/things';
-import { pollEvents } from './events';
+import { pollEvents } from './pollEvents';
 
 const events = Object.entries(pollEvents).map(([value, { name, description }]): Choice => [
 	value,
@@ -9,27 +9,27 @@ const events = Object.entries(pollEvents).map(([value, { name, description }]): 
 	description,
 ]);
 
-/** Events of things that have a time, for which a start can be set. */
-const timed = Object.entries(pollEvents).flatMap(([value, { source }]) =>
+/** Events found by their time, for which a start can be set. */
+const timedEvents = Object.entries(pollEvents).flatMap(([value, { source }]) =>
 	'changes' in source ? [value] : [],
 );
 
 /** The form of the polling trigger. */
 export const pollForm = [
-	choice('event', 'Event', 'What starts the workflow', events, { default: 'contactChanged' }),
+	choice('event', 'Event', 'What triggers the workflow', events, { default: 'contactChanged' }),
 	automations.locator({
 		required: false,
-		description: 'Only runs of this automation; empty for all',
+		description: 'Only contacts in this automation; leave empty for all',
 		showWhen: { event: ['automationEntered', 'automationCompleted'] },
 	}),
 	lists.locator({
 		required: false,
-		description: 'Only contacts that are or were on this list; empty for all',
+		description: 'Only contacts that are or were on this list; leave empty for all',
 		showWhen: { event: ['contactChanged'] },
 	}),
 	customObjects.locator({ showWhen: { event: ['recordChanged'] } }),
 	scores.locator({ showWhen: { event: ['scoreReached'] } }),
-	number('threshold', 'Threshold', 'The score from which on a contact is told', {
+	number('threshold', 'Threshold', 'Minimum score that triggers', {
 		default: 100,
 		showWhen: { event: ['scoreReached'] },
 	}),
@@ -38,16 +38,16 @@ export const pollForm = [
 		...options(
 			dateTime(
 				'changedSince',
-				'Also What Changed Since',
-				'At the first check after activation, also tell what happened since then. Empty, only what happens from the activation on is told.',
+				'Start From',
+				'Include changes since this time on the first run. Leave empty to start at activation.',
 			),
 			number(
 				'mostItems',
-				'Most Items',
-				'How many items one check gives at most; the rest comes with the next checks',
+				'Max Items',
+				'Maximum number of items per check; the rest follows with the next checks',
 				{ default: 1000, typeOptions: { minValue: 1 } },
 			),
 		),
-		showWhen: { event: timed },
+		showWhen: { event: timedEvents },
 	},
 ].map(nestedProperty);

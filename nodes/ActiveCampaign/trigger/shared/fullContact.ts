@@ -1,60 +1,36 @@
 import type { Client } from '../../core/client/client';
 import { rowsOf } from '../../core/client/pages';
 import { plainRequest } from '../../core/client/route';
-import type { FieldSource } from '../../core/descriptor';
-import { customFields } from '../../core/run/customFields';
 import { isRow, type Row } from '../../core/values';
-import { contactFieldSource } from '../../resources/shared/fieldSources';
+import { byTitle, type FieldTitles } from './fieldTitles';
 
-/** Side lists that tell a contact's tags, lists and fields in the same answer (reference/sideloading). */
+/** Side-loads a contact's tags, lists and field values in the same answer (reference/sideloading). */
 export const wholeContact = { include: 'contactTags.tag,contactLists.list,fieldValues.field' };
 
-/** Titles of custom fields by ID; a title that two share stands with its ID. */
-export type FieldNames = ReadonlyMap<string, string>;
-
-/** Titles of custom fields, by default those of contacts; remembered for a while; throws `Failure`. */
-export async function fieldNames(
-	client: Client,
-	source: FieldSource = contactFieldSource,
-): Promise<FieldNames> {
-	const fields = await customFields(client, source);
-	const isShared = (title: string) => fields.filter((field) => field.title === title).length > 1;
-	return new Map(fields.map(({ id, title }) => [id, isShared(title) ? `${title} (${id})` : title]));
-}
-
-/** Values of custom fields under their titles; unknown IDs stay, several options become an array. */
-export function named(fields: unknown, names: FieldNames): Row {
-	const entries = Array.isArray(fields)
-		? fields.entries()
-		: Object.entries(isRow(fields) ? fields : {});
-	return Object.fromEntries(
-		[...entries].map(([id, value]) => [names.get(String(id)) ?? String(id), plainValue(value)]),
-	);
-}
-
-/** The contact with its tags, lists and fields as ActiveCampaign has it now; undefined when it is gone. */
+/** The contact with its current tags, lists and fields; undefined if it was deleted. Throws `Failure`. */
 export async function loadContact(
 	client: Client,
 	id: string,
-	names: FieldNames,
+	titles: FieldTitles,
 	asOf: string,
 ): Promise<Row | undefined> {
 	const request = plainRequest('GET', '/contacts', { 'ids[]': id, limit: 1, ...wholeContact });
-	// Events of one moment are about one state of the contact: one request serves them all.
+	// Events of the same moment show the same state of the contact, so one request serves them all.
 	const body = await client.remember(`contact ${id} as of ${asOf}`, ['contacts'], () =>
 		client.call(request),
 	);
 	const row = rowsOf(body, 'contacts').find((contact) => String(contact.id) === id);
-	return row && contactFrom(row, body, names);
+	return row && contactFrom(row, body, titles);
 }
 
-/** A contact of a page with side lists, its members named as in a delivery. */
-export function contactFrom(row: Row, page: unknown, names: FieldNames): Row {
-	const beside = (name: string) => (isRow(page) ? rowsOf(page, name) : []);
+/** A contact of a page with side-loaded lists, with the member names of a delivery. */
+export function contactFrom(row: Row, page: unknown, titles: FieldTitles): Row {
+	const sideList = (name: string) => (isRow(page) ? rowsOf(page, name) : []);
 	const id = String(row.id);
-	const ofContact = (name: string) => beside(name).filter(({ contact }) => String(contact) === id);
-	const find = (name: string, wanted: unknown) =>
-		beside(name).find((other) => String(other.id) === String(wanted));
+	const ofContact = (name: string) =>
+		sideList(name).filter(({ contact }) => String(contact) === id);
+	const find = (name: string, wantedId: unknown) =>
+		sideList(name).find((other) => String(other.id) === String(wantedId));
 	return {
 		id,
 		email: row.email,
@@ -68,19 +44,13 @@ export function contactFrom(row: Row, page: unknown, names: FieldNames): Row {
 			name: find('lists', list)?.name,
 			subscribed: String(status) === '1',
 		})),
-		fields: named(
+		fields: byTitle(
 			Object.fromEntries(
 				ofContact('fieldValues').map(({ field, value }) => [String(field), value]),
 			),
-			names,
+			titles,
 		),
 		created: row.cdate,
 		updated: row.udate,
 	};
-}
-
-/** `||a||b||` as `['a', 'b']`. */
-function plainValue(value: unknown): unknown {
-	if (typeof value !== 'string' || !/^\|\|.*\|\|$/s.test(value)) return value;
-	return value.split('||').filter((part) => part !== '');
 }

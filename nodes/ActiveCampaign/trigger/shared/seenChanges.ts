@@ -1,56 +1,60 @@
+import type { WebhookEvent } from '../../core/event';
 import { isRow, type Row } from '../../core/values';
-import { LatestById } from './bounded';
-import { keepIn, keyOf, type Place, processMemory, set } from './memory';
+import { LatestById } from './boundedCollections';
+import {
+	processMemory,
+	putNewest,
+	setIfChanged,
+	type TriggerContext,
+	workflowKey,
+} from './triggerMemory';
 
-/** What both triggers of one workflow know of its contacts: seconds of the last change told, by ID. */
+/** Time in seconds of each contact's last change that the triggers of a workflow emitted, by contact ID. */
 export interface SeenChanges {
 	byWebhook: LatestById;
 	byCatchUp: LatestById;
 }
 
-const remembered = 5_000;
-/** n8n stores static data with every execution, so it holds the newest only. */
-const stored = 500;
+const capacity = 5_000;
+/** Fewer, because n8n stores static data with every execution. */
+const storedCapacity = 500;
 
-/** Events that carry the contact as it is after a change, so that a catch-up has nothing to add. */
-const contactChanges = new Set([
-	'subscribe',
-	'unsubscribe',
-	'update',
-	'contact_tag_added',
-	'contact_tag_removed',
-]);
-
-/** What the triggers of the workflow told of contacts. */
-export function recallSeen(place: Place): SeenChanges {
-	const key = keyOf(place);
-	const told = processMemory.workflows.get(key) ?? {
-		byWebhook: new LatestById(remembered),
-		byCatchUp: new LatestById(remembered),
+/** The contact changes that the triggers of this workflow emitted. */
+export function recallSeenChanges(context: TriggerContext): SeenChanges {
+	const key = workflowKey(context);
+	const seen = processMemory.seenChanges.get(key) ?? {
+		byWebhook: new LatestById(capacity),
+		byCatchUp: new LatestById(capacity),
 	};
-	keepIn(processMemory.workflows, key, told);
-	const data = place.getWorkflowStaticData('global');
-	told.byWebhook.restore(data.contactsByWebhook);
-	told.byCatchUp.restore(data.contactsByCatchUp);
-	return told;
+	putNewest(processMemory.seenChanges, key, seen);
+	const data = context.getWorkflowStaticData('global');
+	seen.byWebhook.restore(data.contactsByWebhook);
+	seen.byCatchUp.restore(data.contactsByCatchUp);
+	return seen;
 }
 
-export function storeSeen(place: Place, told: SeenChanges): void {
-	const data = place.getWorkflowStaticData('global');
-	if (!told.byWebhook.isEmpty) set(data, 'contactsByWebhook', told.byWebhook.text(stored));
-	if (!told.byCatchUp.isEmpty) set(data, 'contactsByCatchUp', told.byCatchUp.text(stored));
+export function storeSeenChanges(context: TriggerContext, seen: SeenChanges): void {
+	const data = context.getWorkflowStaticData('global');
+	if (!seen.byWebhook.isEmpty)
+		setIfChanged(data, 'contactsByWebhook', seen.byWebhook.serialize(storedCapacity));
+	if (!seen.byCatchUp.isEmpty)
+		setIfChanged(data, 'contactsByCatchUp', seen.byCatchUp.serialize(storedCapacity));
 }
 
-/** Notes that a delivery told how a contact is now. */
-export function markSeen(place: Place, item: Row): void {
-	if (!contactChanges.has(String(item.event)) || !isRow(item.contact)) return;
-	recallSeen(place).byWebhook.add(String(item.contact.id), secondsOf(item));
+/** Records that a delivery showed a contact after a change. */
+export function markSeen(context: TriggerContext, { catchUp }: WebhookEvent, item: Row): void {
+	if (catchUp === undefined || !isRow(item.contact)) return;
+	recallSeenChanges(context).byWebhook.add(String(item.contact.id), secondsOf(item));
 }
 
-/** True for a delivery that comes later than a catch-up that told the same change of the contact. */
-export function alreadyEmitted(place: Place, item: Row): boolean {
-	if ((item.event !== 'update' && item.event !== 'subscribe') || !isRow(item.contact)) return false;
-	return recallSeen(place).byCatchUp.get(String(item.contact.id)) >= secondsOf(item);
+/** True if the schedule trigger has already emitted this change. */
+export function alreadyEmitted(
+	context: TriggerContext,
+	{ catchUp }: WebhookEvent,
+	item: Row,
+): boolean {
+	if (catchUp !== 'same' || !isRow(item.contact)) return false;
+	return recallSeenChanges(context).byCatchUp.get(String(item.contact.id)) >= secondsOf(item);
 }
 
 function secondsOf({ date }: Row): number {

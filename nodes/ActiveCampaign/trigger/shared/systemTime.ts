@@ -1,2 +1,2 @@
-/** The time of day in milliseconds, to compare with dates of ActiveCampaign; tests set it. */
+/** Time of day in milliseconds, for comparison with ActiveCampaign's dates; tests replace it. */
 export const systemTime = { now: () => Date.now() };

@@ -1,60 +1,98 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { Client } from '../../core/client/client';
 import type { Clock } from '../../core/client/exchange';
 import { isRow, type Row } from '../../core/values';
 import { clock } from '../../n8n/clock';
-import { contactFieldSource, dealFieldSource } from '../../resources/shared/fieldSources';
-import { fieldNames, type FieldNames, loadContact, named } from '../shared/fullContact';
-import type { Connection } from './connection';
+import {
+	accountFieldSource,
+	contactFieldSource,
+	dealFieldSource,
+} from '../../resources/shared/fieldSources';
+import { byTitle, fieldTitles } from '../shared/fieldTitles';
+import { loadContact } from '../shared/fullContact';
+import { areKeyedById } from './deliveredFields';
+import type { Connect } from './sharedConnection';
 
-/** ActiveCampaign gives a delivery up after 5 seconds; the answer takes its time too. */
-const timeMs = 3_500;
+/** ActiveCampaign gives up after 5 seconds, and the answer needs some of them. */
+const limitMs = 3_500;
 
-/** Custom fields that deliveries tell by ID; accounts come with names. */
-const sources = { contact: contactFieldSource, deal: dealFieldSource };
+/** Where the custom fields of each member of a delivery are listed. */
+const fieldSourceOf = {
+	account: accountFieldSource,
+	contact: contactFieldSource,
+	deal: dealFieldSource,
+};
 
 /**
- * Puts the titles of custom fields into an item, and the whole contact where that is wanted. What
- * cannot be read in time stays as it was delivered, and `contactLoaded` says so.
+ * Replaces IDs of custom fields with titles and, if wanted, adds the full contact. What cannot be read
+ * in time stays as delivered; `contactLoaded` says whether the contact was.
  */
 export async function enrich(
 	context: Pick<IWebhookFunctions, 'logger'>,
-	connection: Connection,
+	connect: Connect,
 	item: Row,
-	whole: boolean,
+	delivery: Row,
+	loadFullContact: boolean,
 ): Promise<void> {
 	const { contact } = item;
 	const id = isRow(contact) ? contact.id : undefined;
-	const loads = whole && typeof id === 'string' && id !== '';
-	const works = Object.entries(sources).map(async ([thing, source]) => {
-		const row = item[thing];
-		if (!isRow(row) || (row.fields === undefined && !(loads && thing === 'contact'))) return;
-		const { client } = await connection();
-		const names = await fieldNames(client, source);
-		if (row.fields !== undefined) item[thing] = { ...row, fields: named(row.fields, names) };
-		if (loads && thing === 'contact') await load(client, item, id, names);
-	});
+	const loads = loadFullContact && typeof id === 'string' && id !== '';
 	if (loads) item.contactLoaded = false;
-	const outcome = await within(timeMs, clock, Promise.all(works)).catch(String);
+	let isOver = false;
+	const assign = (members: Row) => {
+		// Once the time is over the item has started the workflow, and must not change there.
+		if (!isOver) Object.assign(item, members);
+	};
+	const work = allOf([
+		addTitles(connect, item, delivery, 'account').then(assign),
+		addTitles(connect, item, delivery, 'deal').then(assign),
+		addTitles(connect, item, delivery, 'contact')
+			.then(assign)
+			.then(async () => assign(loads ? await fullContact(connect, item, id) : {})),
+	]);
+	const outcome = await within(limitMs, clock, work).catch(String);
+	isOver = true;
 	if (typeof outcome === 'string') {
 		context.logger.warn(`A delivery was not completed from ActiveCampaign: ${outcome}`);
 	}
 }
 
-async function load(client: Client, item: Row, id: string, names: FieldNames): Promise<void> {
-	// Two tags of one second are two states of the contact.
-	const moment = `${String(item.date)} ${String(item.tag ?? '')}`;
-	const contact = await loadContact(client, id, names, moment);
-	if (contact === undefined || !isRow(item.contact)) return;
-	item.contact = { ...item.contact, ...contact };
-	item.contactLoaded = true;
+/** The member with its custom fields by title; nothing if the delivery has their titles or no fields. */
+async function addTitles(
+	connect: Connect,
+	item: Row,
+	delivery: Row,
+	member: keyof typeof fieldSourceOf,
+): Promise<Row> {
+	const row = item[member];
+	const delivered = delivery[member];
+	if (!isRow(row) || !isRow(delivered) || !areKeyedById(delivered.fields)) return {};
+	const { client } = await connect();
+	const titles = await fieldTitles(client, fieldSourceOf[member]);
+	return { [member]: { ...row, fields: byTitle(delivered.fields, titles) } };
 }
 
-/** What the work gives within the time, else a sentence. */
-async function within<T>(ms: number, time: Clock, work: Promise<T>): Promise<T | string> {
+/** The delivered contact with what ActiveCampaign has of it now; nothing if it was deleted. */
+async function fullContact(connect: Connect, item: Row, id: string): Promise<Row> {
+	const { client } = await connect();
+	const titles = await fieldTitles(client, fieldSourceOf.contact);
+	// Adding two tags within one second makes two states of the contact.
+	const moment = `${String(item.date)} ${String(item.tag ?? '')}`;
+	const contact = await loadContact(client, id, titles, moment);
+	if (contact === undefined || !isRow(item.contact)) return {};
+	return { contact: { ...item.contact, ...contact }, contactLoaded: true };
+}
+
+/** Waits for all, whichever of them fail; then throws the first failure. */
+async function allOf(work: Array<Promise<void>>): Promise<void> {
+	for (const outcome of await Promise.allSettled(work))
+		if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+/** Waits for the work; gives a sentence if it takes longer. */
+async function within(ms: number, time: Clock, work: Promise<void>): Promise<string | void> {
 	const done = new AbortController();
 	const late = time.sleep(ms, done.signal).then(() => `it took longer than ${ms} ms`);
-	// The work may fail after the time is over, when nobody listens any more.
+	// The work may still fail when the time is over and nothing awaits it.
 	work.catch(() => {});
 	return await Promise.race([work, late]).finally(() => done.abort());
 }

@@ -1,97 +1,47 @@
 import { plainRequest, segments } from '../../core/client/route';
 import { foldLoosely } from '../../core/equality';
+import type { EventFilter, WebhookEvent } from '../../core/event';
 import { isEmpty, isRow, type Row } from '../../core/values';
-import type { Connection } from './connection';
-import { shortHash } from './fingerprint';
+import type { Connect } from './sharedConnection';
 
-/** What the user set under Filters: IDs or names, and a field with the value it must change to. */
-export interface Filters {
-	campaigns?: unknown;
-	changedTo?: unknown;
-	fieldChanged?: unknown;
-	lists?: unknown;
-	pipelines?: unknown;
-	stages?: unknown;
-	tags?: unknown;
-}
+/** What the user set under Filters: IDs or names of things, and a field with the value it must have. */
+export type Filters = Partial<Record<EventFilter | 'changedTo' | 'fieldChanged', unknown>>;
 
-/** Where an event tells ID or name of the thing that a filter is about. */
-const tellers: Array<[filter: keyof Filters, told: (item: Row) => unknown[]]> = [
-	['campaigns', ({ campaign }) => membersOf(campaign, 'id', 'name')],
-	['lists', ({ list, lists }) => [list, ...(Array.isArray(lists) ? lists : [])].flatMap(idOf)],
-	['pipelines', ({ deal }) => membersOf(deal, 'pipelineid', 'pipeline_title')],
-	['stages', ({ deal }) => membersOf(deal, 'stageid', 'stage_title')],
-	['tags', ({ tag }) => (isEmpty(tag) ? [] : [tag])],
-];
-
-/** Events that tell of a change of fields, and the member that holds the thing. */
-const changes: Record<string, string> = {
-	account_update: 'account',
-	deal_update: 'deal',
-	update: 'contact',
+/** ID and name of the thing that a filter is about, as far as the item has them. */
+const readers: Record<EventFilter, (item: Row) => unknown[]> = {
+	campaigns: ({ campaign }) => membersOf(campaign, 'id', 'name'),
+	lists: ({ list, lists }) =>
+		[list, ...(Array.isArray(lists) ? lists : [])].flatMap((one) => membersOf(one, 'id', 'name')),
+	pipelines: ({ deal }) => membersOf(deal, 'pipelineid', 'pipeline_title'),
+	stages: ({ deal }) => membersOf(deal, 'stageid', 'stage_title'),
+	tags: ({ tag }) => (isEmpty(tag) ? [] : [tag]),
 };
 
-const mostValues = 1_000;
-
 /**
- * Whether an item is about things that the user wants. A filter looks only at events that tell of its
- * kind of thing. Throws `Failure` when a tag cannot be read.
+ * True if an item passes the filters that apply to its event; a filter whose thing the delivery does
+ * not name lets it pass. Throws `Failure` if a tag cannot be read.
  */
-export async function isWanted(
+export async function passesFilters(
+	event: WebhookEvent,
 	item: Row,
 	filters: Filters,
-	connection: Connection,
+	connect: Connect,
 ): Promise<boolean> {
-	for (const [filter, tell] of tellers) {
+	for (const filter of event.filters ?? []) {
 		const wanted = wordsOf(filters[filter]);
-		const told = tell(item).map(foldLoosely);
-		if (wanted.length === 0 || told.length === 0) continue;
-		const words = filter === 'tags' ? await tagNames(connection, wanted) : wanted;
-		if (!words.map(foldLoosely).some((word) => told.includes(word))) return false;
+		const given = readers[filter](item).map(foldLoosely);
+		if (wanted.length === 0 || given.length === 0) continue;
+		const words = filter === 'tags' ? await tagNames(connect, wanted) : wanted;
+		if (!words.map(foldLoosely).some((word) => given.includes(word))) return false;
 	}
 	return true;
 }
 
-/**
- * Whether the watched field of an item changed, and to what is wanted. `values` remembers what it
- * was, by thing.
- */
-export function hasChanged(
-	item: Row,
-	{ fieldChanged, changedTo }: Filters,
-	values: Map<string, string>,
-): boolean {
-	const field = foldLoosely(fieldChanged);
-	const thing = changes[String(item.event)];
-	const row = thing === undefined ? undefined : item[thing];
-	if (field === '' || thing === undefined || !isRow(row)) return true;
-	const value = valueOf(row, field);
-	const fits = isEmpty(changedTo) || foldLoosely(value) === foldLoosely(changedTo);
-	if (Array.isArray(item.updated_fields))
-		return fits && item.updated_fields.map(foldLoosely).includes(field);
-	const key = `${thing}${String(row.id)}`;
-	const hash = shortHash(foldLoosely(value));
-	const before = values.get(key);
-	values.delete(key);
-	values.set(key, hash);
-	for (const oldest of values.keys()) {
-		if (values.size <= mostValues) break;
-		values.delete(oldest);
-	}
-	return fits && before !== hash;
-}
-
-/** The value of a member or a custom field by its name, whatever its case and blanks. */
-function valueOf(row: Row, field: string): unknown {
-	const inside = { ...row, ...(isRow(row.fields) ? row.fields : {}) };
-	return Object.entries(inside).find(([name]) => foldLoosely(name) === field)?.[1];
-}
-
-/** A delivery tells a tag by its name alone. */
-async function tagNames(connection: Connection, wanted: string[]): Promise<string[]> {
+/** Names instead of IDs, because a delivery has only the name of a tag. */
+async function tagNames(connect: Connect, wanted: string[]): Promise<string[]> {
 	const names = wanted.map(async (tag) => {
 		if (!/^\d+$/.test(tag)) return tag;
-		const { client } = await connection();
+		const { client } = await connect();
 		const body = await client.remember(`tag ${tag}`, ['tags'], () =>
 			client.call(plainRequest('GET', segments('tags', tag))),
 		);
@@ -107,8 +57,4 @@ function wordsOf(value: unknown): string[] {
 
 function membersOf(thing: unknown, ...names: string[]): unknown[] {
 	return isRow(thing) ? names.map((name) => thing[name]).filter((value) => !isEmpty(value)) : [];
-}
-
-function idOf(list: unknown): unknown[] {
-	return membersOf(list, 'id', 'name');
 }

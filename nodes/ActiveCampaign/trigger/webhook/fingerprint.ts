@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-/** A short word that two deliveries share only when they say the same, in whatever order. */
+/** A hash of a delivery that does not depend on the order of its members. */
 export function fingerprint(body: unknown): string {
 	const pairs =
 		typeof body === 'string' ? [...new URLSearchParams(body)] : Object.entries(body ?? {});

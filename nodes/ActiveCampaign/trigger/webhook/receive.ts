@@ -1,72 +1,92 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { WebhookEvent } from '../../core/event';
 import { isEmpty, isRow, type Row } from '../../core/values';
 import { clock } from '../../n8n/clock';
-import { mayStore, type Memory, recall, store } from '../shared/memory';
-import { markSeen, recallSeen, storeSeen, alreadyEmitted } from '../shared/seenChanges';
-import { type Connection, connectionOf } from './connection';
+import { webhookEvent } from '../../resources/settings/webhookEvents';
+import {
+	alreadyEmitted,
+	markSeen,
+	recallSeenChanges,
+	storeSeenChanges,
+} from '../shared/seenChanges';
+import {
+	recallWebhook,
+	shouldStore,
+	storeWebhook,
+	type WebhookMemory,
+} from '../shared/triggerMemory';
+import { itemOf } from './deliveryItem';
 import { enrich } from './enrich';
-import { type Filters, hasChanged, isWanted } from './filters';
+import { hasFieldChanged } from './fieldChange';
+import { type Filters, passesFilters } from './filters';
 import { fingerprint } from './fingerprint';
-import { eventNames, itemOf } from './item';
-import { nested } from './payload';
+import { parseBody } from './parseBody';
 import { hooksAt } from './registration';
-import { addressOf } from './setup';
+import { type Connect, sharedConnection } from './sharedConnection';
+import { addressOf } from './webhookMethods';
 import { sameSecret, secretIn, secretOf } from './webhookSecret';
 
-/** A delivery as an item that starts the workflow, or an answer without one. */
+/** A delivery as an item that starts the workflow, or an answer that starts nothing. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const memory = recall(context);
-	const connection = connectionOf(context, memory);
-	if (!(await isGenuine(context, memory, connection))) return refuse(context, memory);
+	const memory = recallWebhook(context);
+	const connect = sharedConnection(context, memory);
+	if (!(await hasSecret(context, memory, connect))) return refuse(context, memory);
 
 	const body = bodyOf(context);
-	const delivery = nested(body);
+	const delivery = parseBody(body);
+	const event = webhookEvent(delivery.type);
 	const events = context.getNodeParameter('events', []) as string[];
-	if (!events.includes(String(delivery.type)) || !eventNames.has(delivery.type))
+	if (event === undefined || !events.includes(String(delivery.type)))
 		return ignored('not an event of this trigger');
 	if (!memory.seen.add(fingerprint(body))) return ignored('received before');
 
 	const item = itemOf(delivery);
-	const reason = await reasonToIgnore(context, item, memory, connection);
-	if (reason === undefined) markSeen(context, item);
-	remember(context, memory);
+	const reason = await reasonToIgnore({ context, memory, connect, event, delivery, item });
+	if (reason === undefined) markSeen(context, event, item);
+	save(context, memory);
 	if (reason !== undefined) return ignored(reason);
 	if (optionsOf(context).includeRawBody === true) item.raw = body;
 	return { workflowData: [[{ json: item as IDataObject }]] };
 }
 
-/** Why an item starts nothing; adds names and the full contact to one that does. */
-async function reasonToIgnore(
-	context: IWebhookFunctions,
-	item: Row,
-	memory: Memory,
-	connection: Connection,
-): Promise<string | undefined> {
+interface Received {
+	context: IWebhookFunctions;
+	memory: WebhookMemory;
+	connect: Connect;
+	event: WebhookEvent;
+	delivery: Row;
+	item: Row;
+}
+
+/** Why an item starts nothing; one that starts the workflow is completed from ActiveCampaign. */
+async function reasonToIgnore(received: Received): Promise<string | undefined> {
+	const { context, memory, connect, event, delivery, item } = received;
 	const { ignoreOwnWrites, loadFullContact } = optionsOf(context);
-	if (await isOwn(item, ignoreOwnWrites, connection)) return 'written by n8n itself';
-	if (alreadyEmitted(context, item)) return 'caught up before';
+	if (await isOwnChange(event, item, ignoreOwnWrites, connect)) return 'written by n8n itself';
+	if (alreadyEmitted(context, event, item)) return 'emitted by the schedule trigger before';
 	const filters = context.getNodeParameter('filters', {}) as Filters;
-	const fits = await isWanted(item, filters, connection).catch((failure: unknown) => {
-		// An event cannot be asked for again: rather one too many than one lost.
+	const passes = await passesFilters(event, item, filters, connect).catch((failure: unknown) => {
+		// An event cannot be requested again: better one too many than a lost one.
 		context.logger.warn(`A filter could not be applied: ${String(failure)}`);
 		return true;
 	});
-	if (!fits) return 'left out by a filter';
-	await enrich(context, connection, item, loadFullContact === true);
-	return hasChanged(item, filters, memory.values) ? undefined : 'left out by a filter';
+	if (!passes) return 'excluded by a filter';
+	await enrich(context, connect, item, delivery, loadFullContact === true);
+	const hasChanged = hasFieldChanged(event, item, filters, memory.values);
+	return hasChanged ? undefined : 'excluded by a filter';
 }
 
-/** Whether the delivery knows our secret; where that was lost, the registered URL tells it. */
-async function isGenuine(
+/** True if the delivery has our secret; if that was lost, the URL in ActiveCampaign has it. */
+async function hasSecret(
 	context: IWebhookFunctions,
-	memory: Memory,
-	connection: Connection,
+	memory: WebhookMemory,
+	connect: Connect,
 ): Promise<boolean> {
 	const given = secretOf(context.getQueryData());
 	if (given === undefined) return false;
 	const address = addressOf(context);
 	if (memory.hook?.address === address) return sameSecret(given, memory.hook.secret);
-	const { client } = await connection();
+	const { client } = await connect();
 	const registered = await client
 		.remember(`webhooks at ${address}`, ['webhooks'], () => hooksAt(client, address), 60_000)
 		.catch(() => []);
@@ -80,13 +100,13 @@ async function isGenuine(
 	return false;
 }
 
-/** 403, not 410: that would switch the webhook off for good. */
-function refuse(context: IWebhookFunctions, memory: Memory): IWebhookResponseData {
+/** 403 and not 410, which would disable the webhook for good. */
+function refuse(context: IWebhookFunctions, memory: WebhookMemory): IWebhookResponseData {
 	memory.refused++;
 	context.logger.warn(
 		`A call without the right secret was refused, number ${memory.refused} at this trigger`,
 	);
-	remember(context, memory);
+	save(context, memory);
 	context.getResponseObject().status(403).json({ message: 'The secret is missing or wrong' });
 	return { noWebhookResponse: true };
 }
@@ -95,26 +115,31 @@ function ignored(reason: string): IWebhookResponseData {
 	return { webhookResponse: { ignored: reason } };
 }
 
-/** The text as it came where n8n kept it: its own parser stops at 1,000 members. */
+/** The raw text of a form where n8n kept it, because n8n's parser stops at 1,000 members. */
 function bodyOf(context: IWebhookFunctions): unknown {
 	const { rawBody, headers } = context.getRequestObject();
 	const isForm = /urlencoded/i.test(String(headers['content-type'] ?? ''));
 	return isForm && Buffer.isBuffer(rawBody) ? rawBody.toString('utf8') : context.getBodyData();
 }
 
-async function isOwn(item: Row, ignoring: unknown, connection: Connection): Promise<boolean> {
+/** True for a change through the API that Ignore Own Changes excludes. */
+async function isOwnChange(
+	{ about }: WebhookEvent,
+	item: Row,
+	ignoring: unknown,
+	connect: Connect,
+): Promise<boolean> {
 	if (item.source !== 'api' || isEmpty(ignoring) || ignoring === 'none') return false;
 	if (ignoring === 'api') return true;
-	const { writes } = await connection();
-	const thing = /^(deal|account)_/.exec(String(item.event))?.[1] ?? 'contact';
-	const row = item[thing];
-	return isRow(row) && [row.id, row.email].some((id) => writes.has(thing, id));
+	const { writes } = await connect();
+	const row = item[about];
+	return isRow(row) && [row.id, row.email].some((id) => writes.has(about, id));
 }
 
-function remember(context: IWebhookFunctions, memory: Memory): void {
-	if (!mayStore(memory, clock.now())) return;
-	store(context, memory);
-	storeSeen(context, recallSeen(context));
+function save(context: IWebhookFunctions, memory: WebhookMemory): void {
+	if (!shouldStore(memory, clock.now())) return;
+	storeWebhook(context, memory);
+	storeSeenChanges(context, recallSeenChanges(context));
 }
 
 function optionsOf(context: IWebhookFunctions): Row {

@@ -1,20 +1,20 @@
 import { choice, choices, filters, options, required, text, toggle } from '../../core/form/fields';
 import { nestedProperty } from '../../core/form/properties';
-import { webhookEvents, webhookSources } from '../../resources/settings/webhookEvents';
+import { eventChoices, webhookSources } from '../../resources/settings/webhookEvents';
 import { campaigns, lists, pipelines, stages, tags } from '../../resources/shared/things';
 
 export const ignoreOwnWrites = choice(
 	'ignoreOwnWrites',
 	'Ignore Own Changes',
-	'Which changes made through the API start no workflow, so that a workflow does not start itself',
+	'Which changes through the API to ignore, so that a workflow does not trigger itself',
 	[
-		['none', 'None', 'Every change starts the workflow'],
+		['none', 'None', 'Every change triggers the workflow'],
 		[
 			'recent',
-			'What This N8n Just Wrote',
-			'Contacts, deals and accounts that this process wrote within the last minute; with queue workers choose All From the API',
+			'Own Changes of the Last Minute',
+			'Contacts, deals and accounts that this n8n process just wrote; with queue workers choose All API Changes',
 		],
-		['api', 'All From the API', 'Whatever program made the change'],
+		['api', 'All API Changes', 'Changes by any program'],
 	],
 	{ default: 'none' },
 );
@@ -22,38 +22,38 @@ export const ignoreOwnWrites = choice(
 export const loadFullContact = toggle(
 	'loadFullContact',
 	'Load Full Contact',
-	'Whether to read the contact with its tags, lists and custom fields as they are now. A webhook must be answered within 5 seconds: when reading takes longer, the item has contactLoaded false.',
+	'Whether to get the contact with its current tags, lists and custom fields. Webhooks must be answered within 5 seconds; if this takes longer, the item has contactLoaded false.',
 );
 
 /** The form of the webhook trigger. */
 export const triggerForm = [
 	required(
-		choices('events', 'Events', 'What starts the workflow', webhookEvents, {
-			hint: 'ActiveCampaign tells of no event for imported contacts: ActiveCampaign Complete Schedule Trigger finds them',
+		choices('events', 'Events', 'What triggers the workflow', eventChoices, {
+			hint: 'ActiveCampaign doesn’t send events for imported contacts; use the ActiveCampaign Complete Schedule Trigger instead',
 		}),
 	),
 	required(
-		choices('sources', 'Sources', 'Who or what must have caused it', webhookSources, {
+		choices('sources', 'Sources', 'Who caused the event', webhookSources, {
 			default: webhookSources.map(([value]) => value),
 		}),
 	),
 	lists.locator({
 		required: false,
 		description:
-			'Only what happens on this list; without effect on notes, tags, tasks, SMS, deals, accounts',
+			'Only events of this list; has no effect on events of notes, tags, tasks, SMS, deals and accounts',
 	}),
 	filters(
 		campaigns.picks('campaigns', 'Campaign Names or IDs', 'Only events of these campaigns'),
 		text(
 			'changedTo',
 			'Changed To',
-			'Only when the field under Field Changed has this value now; empty for any',
+			'Only if the field under Field Changed has this value now; leave empty for any value',
 			{ placeholder: 'e.g. Customer' },
 		),
 		text(
 			'fieldChanged',
 			'Field Changed',
-			'Only when this field changed, of updated contacts, deals and accounts. The first event of a contact or an account counts as a change, because its value before is not known.',
+			'Only if this field changed, for updated contacts, deals and accounts. The first event of each contact always passes, since no earlier value is known.',
 			{ placeholder: 'e.g. Favourite colour' },
 		),
 		lists.picks('lists', 'List Names or IDs', 'Only events on these lists'),
@@ -66,7 +66,7 @@ export const triggerForm = [
 		toggle(
 			'includeRawBody',
 			'Include Raw Body',
-			'Whether the item also holds the delivery as it came, in the member raw',
+			'Whether to add the delivery as received, in the field raw',
 		),
 		loadFullContact,
 	),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'crypto';
 
-/** ActiveCampaign signs nothing, so the URL that it is given carries the proof. */
+/** Query parameter with the secret: ActiveCampaign does not sign its calls. */
 const parameter = 'token';
 
 export function newSecret(): string {
@@ -11,20 +11,20 @@ export function withSecret(address: string, secret: string): string {
 	return `${address}?${parameter}=${secret}`;
 }
 
-/** The secret in a registered URL, or undefined when it has none that is worth the name. */
+/** The secret in a registered URL; undefined if missing or malformed. */
 export function secretIn(url: unknown): string | undefined {
 	if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
 	return secretOf(Object.fromEntries(new URL(url).searchParams));
 }
 
-/** The secret in the query of a delivery. */
+/** The secret in the query of a delivery; undefined if missing or malformed. */
 export function secretOf(query: unknown): string | undefined {
 	const value =
 		typeof query === 'object' && query !== null ? Reflect.get(query, parameter) : undefined;
 	return typeof value === 'string' && /^[\w-]{32,100}$/.test(value) ? value : undefined;
 }
 
-/** Compares in constant time, whatever the lengths. */
+/** Compares in constant time, also secrets of different lengths. */
 export function sameSecret(one: string, other: string): boolean {
 	return timingSafeEqual(digest(one), digest(other));
 }

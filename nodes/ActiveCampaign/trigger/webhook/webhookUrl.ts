@@ -4,17 +4,17 @@ const privateHost =
 	/^(localhost|.*\.(local|localhost|internal|lan)|0\.0\.0\.0|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|\[.*\])$/i;
 
 const howToPublish =
-	'Give n8n a public https address (environment variable WEBHOOK_URL, or a tunnel while you test) and activate the workflow again';
+	'Give n8n a public https URL (environment variable WEBHOOK_URL, or a tunnel for tests), then activate the workflow again';
 
 /**
- * Throws `Failure` for a webhook URL that ActiveCampaign could never reach: this machine, a private
- * network, plain http, or https on another port than 443. An account on this machine reaches all.
+ * Throws `Failure` for a webhook URL that ActiveCampaign cannot reach: localhost, a private network,
+ * plain http, or https on a port other than 443. An account on localhost can reach all of them.
  */
 export function checkAddress(address: string, accountOrigin: string): void {
-	// Plain http is kept for accounts on this machine only, see `originOf`.
+	// `originOf` allows plain http for an account on localhost only.
 	if (accountOrigin.startsWith('http:')) return;
 	if (!URL.canParse(address)) {
-		throw new Failure(`The webhook URL of n8n is no web address: ${address}`, {
+		throw new Failure(`n8n's webhook URL is not a web address: ${address}`, {
 			description: howToPublish,
 		});
 	}
@@ -25,12 +25,12 @@ export function checkAddress(address: string, accountOrigin: string): void {
 		});
 	}
 	if (protocol !== 'https:') {
-		throw new Failure('The webhook URL of n8n is plain http, and contacts must not travel so', {
+		throw new Failure("n8n's webhook URL is plain http, which would send contacts unencrypted", {
 			description: howToPublish,
 		});
 	}
 	if (port !== '') {
-		throw new Failure(`ActiveCampaign reaches https on port 443 only, not on ${port}`, {
+		throw new Failure(`ActiveCampaign can only reach https on port 443, not ${port}`, {
 			description: `Put a proxy on port 443 in front of n8n. ${howToPublish}`,
 		});
 	}

@@ -8,9 +8,9 @@ import { clock } from '../../n8n/clock';
 import { matchOperations } from '../../resources/contacts/segment.match';
 import { scores } from '../../resources/shared/things';
 import { contactItems } from './changedContacts';
-import type { SetSource } from './source';
+import type { SetSource } from './pollSource';
 
-/** Contacts that a segment finds. */
+/** Contacts that match a segment. */
 export function segmentMembers(emits: SetSource['emits']): SetSource {
 	return {
 		emits,
@@ -36,10 +36,10 @@ export function segmentMembers(emits: SetSource['emits']): SetSource {
 	};
 }
 
-/** Pages of 100 contacts without a match after which the rest, with lower scores, is not read. */
-const pagesWithout = 10;
+/** After so many pages without a match, the rest of the list has lower scores. */
+const maxPagesWithoutMatch = 10;
 
-/** Contacts whose score is at least the threshold. */
+/** Contacts with at least the threshold as score. */
 export const scoreReached: SetSource = {
 	emits: 'entered',
 	items: contactItems,
@@ -51,20 +51,20 @@ export const scoreReached: SetSource = {
 		}
 		const request = plainRequest('GET', '/contacts', { 'orders[score]': 'DESC' });
 		const ids = new Set<string>();
-		let without = 0;
+		let pagesWithoutMatch = 0;
 		for await (const { body } of client.pages(request, 'contacts', 'byOffset')) {
 			const values = rowsOf(body, 'scoreValues').filter(
 				(row) => String(row.score) === score && Number(row.scoreValue) >= threshold,
 			);
 			for (const { contact } of values) ids.add(String(contact));
-			without = values.length > 0 ? 0 : without + 1;
-			if (without >= pagesWithout) break;
+			pagesWithoutMatch = values.length > 0 ? 0 : pagesWithoutMatch + 1;
+			if (pagesWithoutMatch >= maxPagesWithoutMatch) break;
 		}
 		return [...ids];
 	},
 };
 
-/** Days with the number of imports that ended on them: a higher number is news. */
+/** Days with the totals of the imports that ended on them: new totals are a new key. */
 export const importsFinished: SetSource = {
 	emits: 'entered',
 	async members({ client }) {

@@ -4,30 +4,30 @@ import { plainRequest } from '../../core/client/route';
 import { isRow, type Row } from '../../core/values';
 
 /**
- * Rows of a list from its end: lists without a documented order have the newest there. Ends after
- * `most` rows. A row that moves because another is deleted comes twice, none is passed over.
+ * The last `limit` rows of a list, newest first: lists without a documented order have the newest at
+ * the end. If a row is deleted meanwhile, another may come twice, but none is skipped.
  */
 export async function* newestFirst(
 	client: Client,
 	path: string,
 	key: string,
 	query: Row = {},
-	most = 10_000,
+	limit = 10_000,
 ): AsyncGenerator<Row> {
-	const ask = async (offset: number, limit: number) =>
-		await client.call(plainRequest('GET', path, { ...query, limit, offset }));
-	const first = await ask(0, 1);
+	const page = async (offset: number, size: number) =>
+		await client.call(plainRequest('GET', path, { ...query, limit: size, offset }));
+	const first = await page(0, 1);
 	const meta = isRow(first) && isRow(first.meta) ? first.meta : {};
 	let end = Number(meta.total) || 0;
-	for (let given = 0; end > 0 && given < most; end -= pageSize) {
+	for (let count = 0; end > 0 && count < limit; end -= pageSize) {
 		const start = Math.max(0, end - pageSize);
-		const rows = rowsOf(await ask(start, end - start), key);
-		given += rows.length;
+		const rows = rowsOf(await page(start, end - start), key);
+		count += rows.length;
 		yield* rows.reverse();
 	}
 }
 
-/** Milliseconds of the first date that is one; NaN where none is. */
+/** Milliseconds of the first valid date; NaN if there is none. */
 export function timeOf(...dates: unknown[]): number {
 	for (const date of dates) {
 		const time = typeof date === 'string' && !date.startsWith('0000') ? Date.parse(date) : NaN;

@@ -5,41 +5,41 @@ import { isEmpty } from '../../core/values';
 import { connect } from '../../n8n/connect';
 import { orNodeError } from '../../n8n/orNodeError';
 import { lists } from '../../resources/shared/things';
-import { type Memory, recall, store } from '../shared/memory';
+import { recallWebhook, storeWebhook, type WebhookMemory } from '../shared/triggerMemory';
 import { adopt, register, type Registered, unregister, type Wanted } from './registration';
 import { checkAddress } from './webhookUrl';
 
-/** Whether ActiveCampaign has our webhook; one that differs from what is wanted is repaired. */
+/** True if ActiveCampaign has our webhook; one that differs from the form is updated. */
 export async function hookExists(context: IHookFunctions): Promise<boolean> {
 	return await orNodeError(context, async () => {
 		const { client, wanted, memory } = await prepare(context);
-		await leaveOldAddress(context, memory, wanted.address);
-		const known = memory.hook?.address === wanted.address ? memory.hook : {};
-		const hook = await adopt(client, wanted, known);
-		if (hook) keep(context, memory, wanted, hook);
+		await removeFromOldAddress(context, memory, wanted.address);
+		const last = memory.hook?.address === wanted.address ? memory.hook : {};
+		const hook = await adopt(client, wanted, last);
+		if (hook) save(context, memory, wanted, hook);
 		return hook !== undefined;
 	});
 }
 
-/** Registers the webhook with a secret of its own. */
+/** Registers the webhook with a new secret. */
 export async function createHook(context: IHookFunctions): Promise<boolean> {
 	return await orNodeError(context, async () => {
 		const { client, wanted, memory } = await prepare(context);
-		keep(context, memory, wanted, await register(client, wanted));
+		save(context, memory, wanted, await register(client, wanted));
 		return true;
 	});
 }
 
-/** Removes whatever leads to this trigger; what is gone already is fine. */
+/** Deletes every webhook that calls this trigger, if there is one. */
 export async function deleteHook(context: IHookFunctions): Promise<boolean> {
 	return await orNodeError(context, async () => {
 		const { client } = await connect(context);
-		const memory = recall(context);
+		const memory = recallWebhook(context);
 		const address = addressOf(context);
 		const id = memory.hook?.address === address ? memory.hook.id : undefined;
 		await unregister(client, address, id);
 		memory.hook = undefined;
-		store(context, memory);
+		storeWebhook(context, memory);
 		return true;
 	});
 }
@@ -52,42 +52,48 @@ async function prepare(context: IHookFunctions) {
 	const wanted: Wanted = {
 		address,
 		name: `n8n: ${String(context.getWorkflow().name ?? '').slice(0, 100)}`,
-		events: words(context, 'events', 'Events'),
-		sources: words(context, 'sources', 'Sources'),
+		events: choicesOf(context, 'events', 'Events'),
+		sources: choicesOf(context, 'sources', 'Sources'),
 		listid: isEmpty(valueOf(list)) ? '0' : await identify(client, lists, list, 'List'),
 	};
-	return { client, wanted, memory: recall(context) };
+	return { client, wanted, memory: recallWebhook(context) };
 }
 
-/** After this n8n has moved to another address, the webhook of the old one would lead nowhere. */
-async function leaveOldAddress(
+/** When n8n has moved to another URL, the webhook with the old one must not stay. */
+async function removeFromOldAddress(
 	context: IHookFunctions,
-	memory: Memory,
+	memory: WebhookMemory,
 	address: string,
 ): Promise<void> {
 	const { hook } = memory;
-	// In a copied workflow the remembered webhook belongs to another n8n, in a test to the active workflow.
+	// The stored webhook belongs to another n8n in a copied workflow, and to the active workflow in a test.
 	if (hook === undefined || hook.address === address || context.getMode() === 'manual') return;
 	if (hook.instance !== context.getInstanceId()) return;
 	const { client } = await connect(context);
 	await unregister(client, hook.address);
 }
 
-function keep(context: IHookFunctions, memory: Memory, wanted: Wanted, hook: Registered): void {
+function save(
+	context: IHookFunctions,
+	memory: WebhookMemory,
+	wanted: Wanted,
+	hook: Registered,
+): void {
 	memory.hook = { ...hook, address: wanted.address, instance: context.getInstanceId() };
-	store(context, memory);
+	storeWebhook(context, memory);
 }
 
+/** The URL of this trigger without the secret. */
 export function addressOf(context: Pick<IHookFunctions, 'getNodeWebhookUrl'>): string {
 	return context.getNodeWebhookUrl('default') ?? '';
 }
 
-function words(context: IHookFunctions, name: string, label: string): string[] {
+function choicesOf(context: IHookFunctions, name: string, label: string): string[] {
 	const value = context.getNodeParameter(name, []);
 	const list = (Array.isArray(value) ? value : [value]).map(String).filter((word) => word !== '');
 	if (list.length > 0) return list;
 	throw new Failure(`${label} is empty`, {
-		description: `Choose at least one under ${label}, else ActiveCampaign would never call`,
+		description: `Choose at least one, otherwise ActiveCampaign sends nothing`,
 		field: label,
 	});
 }

@@ -1,18 +1,18 @@
 import { isRow, type Row } from '../../core/values';
 
-/** Far more than any event has; what goes beyond is left out. */
+/** Far more than any event has; the rest is ignored. */
 const maxMembers = 5_000;
 const maxDepth = 8;
 
-/** What a form-encoded text or a flat object of bracket keys means, as a nested object. */
-export function nested(body: unknown): Row {
+/** The nested object that a form-encoded text, or a flat object with bracket keys, stands for. */
+export function parseBody(body: unknown): Row {
 	const root: Row = {};
 	let members = 0;
 	for (const [key, value] of pairsOf(body)) {
 		if (++members > maxMembers) break;
 		put(root, partsOf(key), value);
 	}
-	return listed(root) as Row;
+	return withLists(root) as Row;
 }
 
 function pairsOf(body: unknown): Iterable<[string, unknown]> {
@@ -33,30 +33,30 @@ function put(root: Row, parts: string[], value: unknown): void {
 	if (parts.some((part) => part === '__proto__')) return;
 	let object = root;
 	for (const part of parts.slice(0, -1)) {
-		const known = Object.hasOwn(object, part) ? object[part] : undefined;
-		const next = isRow(known) ? known : {};
+		const existing = Object.hasOwn(object, part) ? object[part] : undefined;
+		const next = isRow(existing) ? existing : {};
 		object[part] = next;
 		object = next;
 	}
 	const last = parts[parts.length - 1] ?? '';
 	const name = last === '' ? String(freeIndex(object)) : last;
-	// `list=0` beside `list[0][id]=7`: the members tell more than the number.
+	// Of `list=0` and `list[0][id]=7` in one delivery, the members say more.
 	if (!(Object.hasOwn(object, name) && isRow(object[name]))) object[name] = value;
 }
 
-/** The place of a member that has none: after the others, as PHP counts it. */
+/** The index of a member without one: after the others, as PHP counts. */
 function freeIndex(object: Row): number {
 	let index = Object.keys(object).length;
 	while (Object.hasOwn(object, String(index))) index++;
 	return index;
 }
 
-/** Objects whose members are 0, 1, 2, … are lists. */
-function listed(value: unknown, depth = 0): unknown {
+/** Turns objects with the members 0, 1, 2, … into arrays. */
+function withLists(value: unknown, depth = 0): unknown {
 	if (!isRow(value)) return value;
 	const entries = Object.entries(depth > maxDepth ? {} : value)
 		.filter(([name]) => name !== '__proto__')
-		.map(([name, part]) => [name, listed(part, depth + 1)] as const);
+		.map(([name, part]) => [name, withLists(part, depth + 1)] as const);
 	const isList = entries.length > 0 && entries.every(([name], index) => name === String(index));
 	return isList ? entries.map(([, part]) => part) : Object.fromEntries(entries);
 }

@@ -2,44 +2,44 @@ import type { Client } from '../../core/client/client';
 import type { Thing } from '../../core/descriptor';
 import type { Row } from '../../core/values';
 
-/** What a source may use. */
+/** What a source can use. */
 export interface Reader {
 	client: Client;
 	/** A parameter of the node. */
 	value(name: string): unknown;
-	/** ID of what a locator parameter names; undefined where it is empty. */
+	/** ID of the thing that a locator parameter names; undefined if it is empty. */
 	identify(name: string, thing: Thing, label: string): Promise<string | undefined>;
-	/** Milliseconds as the account writes dates, in its own zone. */
+	/** Milliseconds as a date in the account's time zone. */
 	date(milliseconds: number): string;
 }
 
-/** Something that changed at a time, and what it becomes. */
+/** A change, and the item that it becomes. */
 export interface Change {
-	/** Without blanks and `@`. */
+	/** ID of what changed, without blanks and `@`. */
 	key: string;
 	/** Milliseconds. */
 	at: number;
-	/** A cursor that goes on behind this change; sources without one are read from the start again. */
+	/** Where to resume after this change; a source without cursor is read from the start again. */
 	cursor?: string;
-	/** The contact, where it is one that webhooks tell of too. */
+	/** ID of the contact, if webhooks report this change too. */
 	contact?: string;
 	item: Row;
 }
 
-/** Changes since a time, in milliseconds, behind a cursor; more and older ones do no harm. */
+/** Changes since a time in milliseconds, after a cursor; it may yield older ones and repeat some. */
 export interface TimedSource {
 	changes(reader: Reader, since: number, cursor: string | undefined): AsyncGenerator<Change>;
 }
 
-/** What belongs to a set now, by key; what entered or left it is what happened. */
+/** The current members of a set by key; the events are what entered or left since the last poll. */
 export interface SetSource {
 	members(reader: Reader): Promise<string[]>;
 	emits: 'entered' | 'left';
-	/** The items of members that entered or left. */
+	/** Items of the members that entered or left. */
 	items(reader: Reader, keys: string[]): Promise<Row[]>;
 }
 
-/** An event that is asked for. */
+/** An event that the schedule trigger finds. */
 export interface PollEvent {
 	name: string;
 	description: string;

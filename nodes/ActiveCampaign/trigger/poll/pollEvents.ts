@@ -2,18 +2,18 @@ import { plainRequest, segments } from '../../core/client/route';
 import type { Row } from '../../core/values';
 import { automations, customObjects } from '../../resources/shared/things';
 import { changedContacts } from './changedContacts';
-import { newestFirst, timeOf } from './rows';
-import { importsFinished, scoreReached, segmentMembers } from './sets';
-import type { Change, PollEvent, Reader, TimedSource } from './source';
+import { newestFirst, timeOf } from './newestFirst';
+import { importsFinished, scoreReached, segmentMembers } from './setSources';
+import type { Change, PollEvent, Reader, TimedSource } from './pollSource';
 
-/** Enrolments of contacts in an automation, or in all, at the time that `at` gives. */
-function enrolments(at: (row: Row) => number, inOrder: boolean): TimedSource {
+/** Runs of contacts through one automation or all; `inOrder` if the newest at `timeOfRun` come first. */
+function automationRuns(timeOfRun: (row: Row) => number, inOrder: boolean): TimedSource {
 	return {
 		async *changes(reader, since) {
 			const automation = await reader.identify('automation', automations, 'Automation');
 			const rows = newestFirst(reader.client, '/contactAutomations', 'contactAutomations');
 			for await (const row of rows) {
-				const time = at(row);
+				const time = timeOfRun(row);
 				if (inOrder && time < since) return;
 				if (automation === undefined || String(row.automation ?? row.seriesid) === automation)
 					yield change(row, time, { enrolment: row, contact: { id: String(row.contact) } });
@@ -22,16 +22,16 @@ function enrolments(at: (row: Row) => number, inOrder: boolean): TimedSource {
 	};
 }
 
-/** Orders of a shop, or carts that were left. */
+/** Orders or abandoned carts. */
 function orders(
 	isWanted: (row: Row) => boolean,
 	query: Row,
-	at: (row: Row) => number,
+	timeOfOrder: (row: Row) => number,
 ): TimedSource {
 	return {
 		async *changes({ client }) {
 			for await (const row of newestFirst(client, '/ecomOrders', 'ecomOrders', query, 1_000))
-				if (isWanted(row)) yield change(row, at(row), { order: row });
+				if (isWanted(row)) yield change(row, timeOfOrder(row), { order: row });
 		},
 	};
 }
@@ -60,12 +60,12 @@ function change(row: Row, at: number, item: Row): Change {
 	return { key: String(row.id), at, item: { date: new Date(at || 0).toISOString(), ...item } };
 }
 
-/** The events that are asked for, because no webhook tells them. */
+/** Events that no webhook reports, by their value in the form. */
 export const pollEvents: Record<string, PollEvent> = {
 	automationCompleted: {
 		name: 'Automation Completed',
-		description: 'A contact went through an automation to its end, among the newest 10,000 runs',
-		source: enrolments(
+		description: 'A contact completed an automation, among the newest 10,000 runs',
+		source: automationRuns(
 			(row) =>
 				String(row.completed) === '1' || String(row.status) === '2'
 					? timeOf(row.remdate, row.lastdate)
@@ -76,21 +76,21 @@ export const pollEvents: Record<string, PollEvent> = {
 	automationEntered: {
 		name: 'Automation Entered',
 		description: 'A contact entered an automation',
-		source: enrolments((row) => timeOf(row.adddate), true),
+		source: automationRuns((row) => timeOf(row.adddate), true),
 	},
 	bulkImportFinished: {
 		name: 'Bulk Import Finished',
-		description: 'One or more imports through the API ended; tells the totals of the day',
+		description: 'One or more imports through the API ended; contains the totals of the day',
 		source: importsFinished,
 	},
 	campaignFinished: {
 		name: 'Campaign Finished',
-		description: 'A campaign was sent to all its contacts',
+		description: 'A campaign was sent to all its recipients',
 		source: finishedCampaigns,
 	},
 	cartAbandoned: {
 		name: 'Cart Abandoned',
-		description: 'A shop reported that a cart was left',
+		description: 'A shop reported an abandoned cart',
 		source: orders(
 			() => true,
 			{ 'filters[state]': 2 },
@@ -100,7 +100,7 @@ export const pollEvents: Record<string, PollEvent> = {
 	contactChanged: {
 		name: 'Contact Created or Updated (Catch-Up)',
 		description:
-			'Every contact that is new or changed, also by imports and while n8n was down. Beside the webhook trigger in one workflow, nothing arrives twice.',
+			'New and changed contacts, including those that were imported or changed while n8n was down. Together with the webhook trigger in one workflow, nothing arrives twice.',
 		source: changedContacts,
 	},
 	orderCreated: {
@@ -114,22 +114,22 @@ export const pollEvents: Record<string, PollEvent> = {
 	},
 	recordChanged: {
 		name: 'Custom Object Record Created or Updated',
-		description: 'A record of a custom object is new or changed',
+		description: 'A record of a custom object was created or changed',
 		source: changedRecords,
 	},
 	scoreReached: {
 		name: 'Score Reached',
-		description: 'The score of a contact rose to a value or above it',
+		description: 'The score of a contact reached the threshold',
 		source: scoreReached,
 	},
 	segmentEntered: {
 		name: 'Segment Entered',
-		description: 'A contact fits a segment that it did not fit before',
+		description: 'A contact matches a segment that it did not match before',
 		source: segmentMembers('entered'),
 	},
 	segmentLeft: {
 		name: 'Segment Left',
-		description: 'A contact no longer fits a segment',
+		description: 'A contact no longer matches a segment',
 		source: segmentMembers('left'),
 	},
 };

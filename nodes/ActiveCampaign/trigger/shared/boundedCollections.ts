@@ -1,4 +1,4 @@
-/** Words without blanks in the order they came, up to a limit; the oldest is dropped first. */
+/** A set of words without blanks, up to a limit; the oldest is dropped first. */
 export class BoundedSet {
 	private readonly words = new Set<string>();
 	private lastText: unknown;
@@ -13,7 +13,7 @@ export class BoundedSet {
 		return this.words.has(word);
 	}
 
-	/** False when it was there already. */
+	/** False if it was there already. */
 	add(word: string): boolean {
 		if (this.words.has(word)) return false;
 		this.words.add(word);
@@ -24,22 +24,22 @@ export class BoundedSet {
 		return true;
 	}
 
-	/** Adds those of a stored text. */
+	/** Adds what `serialize` wrote; ignores anything that is not text. */
 	restore(text: unknown): void {
 		if (typeof text !== 'string' || text === this.lastText) return;
 		this.lastText = text;
 		for (const word of text.split(' ')) if (word !== '') this.add(word);
 	}
 
-	/** The newest as a text to store. */
-	text(most: number): string {
-		const text = [...this.words].slice(-most).join(' ');
+	/** The newest `limit` words as text. */
+	serialize(limit: number): string {
+		const text = [...this.words].slice(-limit).join(' ');
 		this.lastText = text;
 		return text;
 	}
 }
 
-/** The latest second told of each ID; the one told longest ago gives way. */
+/** The latest time in seconds by ID, up to a limit; the ID that was updated longest ago is dropped first. */
 export class LatestById {
 	private readonly times = new Map<string, number>();
 	private lastText: unknown;
@@ -54,7 +54,7 @@ export class LatestById {
 		return this.times.size >= this.capacity;
 	}
 
-	/** Forgets what is older. */
+	/** Drops the IDs whose time is earlier. */
 	forgetBefore(seconds: number): void {
 		for (const [id, time] of this.times) if (time < seconds) this.times.delete(id);
 	}
@@ -63,6 +63,7 @@ export class LatestById {
 		return this.times.get(id) ?? -Infinity;
 	}
 
+	/** Ignores a time that is not later than the one it has. */
 	add(id: string, seconds: number): void {
 		if (!Number.isFinite(seconds) || seconds <= this.get(id)) return;
 		this.times.delete(id);
@@ -73,6 +74,7 @@ export class LatestById {
 		}
 	}
 
+	/** Adds what `serialize` wrote; ignores entries that it cannot read. */
 	restore(text: unknown): void {
 		if (typeof text !== 'string' || text === this.lastText) return;
 		this.lastText = text;
@@ -82,10 +84,10 @@ export class LatestById {
 		}
 	}
 
-	/** The newest as a text to store. */
-	text(most = this.capacity): string {
+	/** The newest `limit` entries as text, each `id@seconds`. */
+	serialize(limit = this.capacity): string {
 		const text = [...this.times]
-			.slice(-most)
+			.slice(-limit)
 			.map(([id, seconds]) => `${id}@${seconds}`)
 			.join(' ');
 		this.lastText = text;

@@ -1,0 +1,30 @@
+/** Members of deliveries with custom fields as captured: a list whose IDs belong to the values. */
+export const capturedDeal = {
+	type: 'deal_update',
+	'deal[stageid]': '113',
+	'deal[stage_title]': 'Won',
+	'deal[fields][0][key]': 'utm_medium',
+	'deal[fields][0][value]': '',
+	'deal[fields][1][id]': '1',
+	'deal[fields][1][key]': 'utm_source',
+	'deal[fields][1][value]': 'ig',
+	'updated_fields[0]': 'utm_source',
+};
+export const capturedAccount = {
+	type: 'account_update',
+	'account[id]': '1',
+	'account[name]': 'Acme',
+	'account[fields][0][id]': '15',
+	'account[fields][0][key]': 'Renewal',
+	'account[fields][0][value]': '2024-02-28 00:00:00',
+	'account[fields][1][id]': '13',
+	'account[fields][1][key]': 'Seats',
+	'account[fields][1][value]': '18.000',
+	'account[fields][2][id]': '17',
+	'account[fields][2][key]': 'Plans',
+	'account[fields][2][value][0]': 'Basic',
+	'account[fields][2][value][1]': 'Extra',
+	'updated_fields[0]': 'Renewal',
+	'updated_fields[1]': 'Seats',
+	'updated_fields[2]': 'Plans',
+};
