@@ -26,6 +26,8 @@ const gate = 'core/client/gate.ts';
 const client = 'core/client/client.ts';
 const retry = 'core/client/retry.ts';
 const request = 'core/run/request.ts';
+const route = 'core/client/route.ts';
+const values = 'core/values.ts';
 const decode = 'core/client/decode.ts';
 const pages = 'core/client/pages.ts';
 const recovery = 'core/client/recovery.ts';
@@ -257,21 +259,21 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		'empties: zero counts as empty',
-		request,
+		values,
 		'return value === undefined || value === null || Number.isNaN(value);',
 		'return !value;',
 		'core/request.test.ts',
 	),
 	change(
 		'paths: values are not escaped',
-		request,
+		route,
 		'return encodeURIComponent(text);',
 		'return text;',
 		'core/requestPaths.test.ts',
 	),
 	change(
 		'paths: dots reach another thing',
-		request,
+		route,
 		'/^(\\.|%(25)*2e)+$/i.test(text)',
 		'false',
 		'core/requestPaths.test.ts',
