@@ -1,4 +1,4 @@
-import { exampleShop } from './exampleRows';
+import { exampleShop } from '../support/exampleRows';
 import { type ExampleStage, openStage, output } from './stage';
 
 let stage: ExampleStage;

@@ -1,7 +1,7 @@
-import { moves } from '../../scripts/migrate/moves';
+import { moves } from '../../migrate/moves';
 import { readRecorded, record, writeRecorded } from './recorded';
 
-// Without a downloaded n8n the recording stands for it; `npm run migrate:record` writes it anew.
+// Without a downloaded n8n the recording stands for it; `npm run migrate -- --record` writes it anew.
 it('n8n’s node asks what was recorded of it', async () => {
 	const fresh = await record();
 	if (process.env.MIGRATE_RECORD === '1') {

@@ -1,5 +1,5 @@
 import { NodeHelpers, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
-import type { Parameters } from '../../scripts/migrate/workflowFile';
+import type { Parameters } from '../../migrate/workflowFile';
 
 /** Values that stand for something in the seeded account, or that have a shape of their own. */
 const values: Record<string, unknown> = {

@@ -1,4 +1,4 @@
-import type { Parameters } from '../../scripts/migrate/workflowFile';
+import type { Parameters } from '../../migrate/workflowFile';
 
 /** Parameters that must be chosen in the form, because they decide what the node is. */
 const chosen = new Set([

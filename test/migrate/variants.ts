@@ -1,4 +1,4 @@
-import type { Parameters } from '../../scripts/migrate/workflowFile';
+import type { Parameters } from '../../migrate/workflowFile';
 
 /** Parameters changed so that another path of n8n's node is taken. */
 type Change = (all: Parameters) => Parameters;

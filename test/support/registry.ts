@@ -6,7 +6,12 @@ import type {
 	INodeType,
 	ICredentialDataDecryptedObject,
 } from 'n8n-workflow';
-import { type CredentialClass, type CredentialData, CredentialTypes, MemoryCredentials } from './credentials';
+import {
+	type CredentialClass,
+	type CredentialData,
+	CredentialTypes,
+	MemoryCredentials,
+} from './credentials';
 import { type NodeClass, NodeTypes } from './nodeTypes';
 import { standIns } from './standIns';
 
