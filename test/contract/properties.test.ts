@@ -6,7 +6,7 @@ import { resources } from '../../nodes/ActiveCampaign/resources';
 import { checkClashes } from './clashChecks';
 import { checkDefault, checkSize, checkTexts, everyProperty, methodsOf } from './formChecks';
 import { lintForm } from './formLint';
-import { changedForms, formNames, type FormNames } from './formNames';
+import { changedForms, formNames, type FormNames } from '../support/formNames';
 import { checkWords } from './operationChecks';
 import { everyField } from './samples';
 
@@ -57,7 +57,7 @@ test.each(resources.map((resource) => ({ resource, title: resource.value })))(
 	},
 );
 
-test('saved workflows find the fields they know; run `npm run forms` if the change is meant', () => {
+test('saved workflows find the fields they know; run `npm run derive` if the change is meant', () => {
 	const saved = JSON.parse(readFileSync(join(__dirname, 'forms.json'), 'utf8')) as FormNames;
 	expect(changedForms(saved, formNames(resources))).toEqual([]);
 });

@@ -4,7 +4,16 @@ import { graphqlEndpoint } from './graphql/route';
 import { trackEvent } from './tracking/event';
 import { v1 } from './v1/route';
 import { contactEmailsRoute, segmentsRoute, shareTemplateRoute } from './v2/routes';
-import { addSite, listEvents, listSites, removeEvent, removeSite, siteCode, switchEvents, switchSites } from './v2/tracking';
+import {
+	addSite,
+	listEvents,
+	listSites,
+	removeEvent,
+	removeSite,
+	siteCode,
+	switchEvents,
+	switchSites,
+} from './v2/tracking';
 
 export interface LegacyRoute {
 	method: string;

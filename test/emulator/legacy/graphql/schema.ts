@@ -1,5 +1,15 @@
 import { buildSchema } from 'graphql';
-import { addressFields, customerDataFields, discountFields, enums, type Fields, lineItemFields, orderFields, productFields, recurringPaymentFields } from './fields';
+import {
+	addressFields,
+	customerDataFields,
+	discountFields,
+	enums,
+	type Fields,
+	lineItemFields,
+	orderFields,
+	productFields,
+	recurringPaymentFields,
+} from './fields';
 
 const objects: Record<string, Fields> = {
 	Address: addressFields,

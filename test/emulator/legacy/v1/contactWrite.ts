@@ -1,7 +1,13 @@
 import { isoDate } from '../../dates';
 import { contactValues } from '../../events';
 import type { Account, Row } from '../../types';
-import { addContact, changeContact, type ContactValues, findContactByEmail, isEmail } from '../contacts';
+import {
+	addContact,
+	changeContact,
+	type ContactValues,
+	findContactByEmail,
+	isEmail,
+} from '../contacts';
 import { joinAccount } from '../customerAccounts';
 import { findField, setFieldValue } from '../fieldValues';
 import { setListStatus } from '../subscriptions';

@@ -1,14 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
-import type { Operation } from '../nodes/ActiveCampaign/core/descriptor';
-import { warningOf } from '../nodes/ActiveCampaign/core/form/consequence';
-import { operationValue } from '../nodes/ActiveCampaign/core/form/properties';
-import { resources } from '../nodes/ActiveCampaign/resources';
+import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
+import { warningOf } from '../../nodes/ActiveCampaign/core/form/consequence';
+import { operationValue } from '../../nodes/ActiveCampaign/core/form/properties';
+import { resources } from '../../nodes/ActiveCampaign/resources';
+import type { DerivedFiles } from './derivedFiles';
 
-/** Writes docs/operations.md from the descriptors; with `--check` only compares. */
-
-const file = path.join(__dirname, '..', 'docs', 'operations.md');
 const bases = {
 	v3: '/api/3',
 	v2: '/api/2',
@@ -30,7 +25,7 @@ function row(value: string, operation: Operation): string {
 	return `| ${name} | ${shownAction} | \`${method} ${shown}\` | [page](${page}) | ${proof} | \`${value}\` |`;
 }
 
-async function write(): Promise<void> {
+function page(): string {
 	const sorted = [...resources].sort((one, other) => one.name.localeCompare(other.name, 'en'));
 	const total = sorted.reduce((sum, { operations }) => sum + Object.keys(operations).length, 0);
 	const sections = sorted.map(({ name, description, value, operations }) =>
@@ -46,23 +41,19 @@ async function write(): Promise<void> {
 				.map(([key, operation]) => row(operationValue(value, key), operation)),
 		].join('\n'),
 	);
-	const text = [
+	return [
 		'# Operations',
 		'',
-		`${total} operations in ${sorted.length} resources. Written by \`npm run docs\` from the descriptors in \`nodes/ActiveCampaign/resources\`.`,
+		`${total} operations in ${sorted.length} resources. Written by \`npm run derive\` from the descriptors in \`nodes/ActiveCampaign/resources\`.`,
 		'“Unproven” tells what rests on less than the provider’s own documents.',
 		'',
 		...sections,
 		'',
 	].join('\n\n');
-	const options = await resolveConfig(file);
-	const formatted = await format(text, { ...options, parser: 'markdown' });
-	if (!process.argv.includes('--check')) {
-		writeFileSync(file, formatted);
-	} else if (readFileSync(file, 'utf8') !== formatted) {
-		console.log('docs/operations.md is stale: npm run docs');
-		process.exitCode = 1;
-	}
 }
 
-void write();
+/** Every operation as a row, from the descriptors. */
+export const operationsPage: DerivedFiles = {
+	title: 'list of operations',
+	read: async () => ({ 'docs/operations.md': page() }),
+};

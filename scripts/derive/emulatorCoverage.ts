@@ -1,11 +1,9 @@
-/** Writes test/emulator/COVERAGE.md: how much of each operation the emulator does. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { assumptions } from '../test/emulator/assumptions';
-import { type Coverage, operationOf } from '../test/emulator/coverage';
-import { operationKey, servedFacts as facts, servedPath } from '../test/emulator/facts';
-import { legacyRoutes } from '../test/emulator/legacy';
-import { pluralOf, singularOf } from '../test/emulator/models';
+import { assumptions } from '../../test/emulator/assumptions';
+import { type Coverage, operationOf } from '../../test/emulator/coverage';
+import { operationKey, servedFacts as facts, servedPath } from '../../test/emulator/facts';
+import { legacyRoutes } from '../../test/emulator/legacy';
+import { pluralOf, singularOf } from '../../test/emulator/models';
+import type { DerivedFiles } from './derivedFiles';
 
 const legacy = new Set(legacyRoutes.map(({ method, path }) => `${method} ${path}`));
 
@@ -34,7 +32,7 @@ const groups = [...new Set(facts.map(({ group }) => group))].sort();
 const lines = [
 	'# What the emulator does',
 	'',
-	'Written by `npm run emulator:coverage`.',
+	'Written by `npm run derive`.',
 	'',
 	`${facts.length} operations: ${count('stateful')} stateful (they read and change the account), ` +
 		`${count('example')} example (the request is checked, the documented or recorded answer comes back), ` +
@@ -61,7 +59,8 @@ const lines = [
 	]),
 ];
 
-writeFileSync(join(__dirname, '..', 'test', 'emulator', 'COVERAGE.md'), `${lines.join('\n')}\n`);
-console.log(
-	`stateful ${count('stateful')}, example ${count('example')}, absent ${count('absent')}`,
-);
+/** How much of each operation the emulator does. */
+export const emulatorCoverage: DerivedFiles = {
+	title: 'coverage of the emulator',
+	read: async () => ({ 'test/emulator/COVERAGE.md': `${lines.join('\n')}\n` }),
+};
