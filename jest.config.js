@@ -1,4 +1,4 @@
-// `npm run test:n8n` names the folder of another n8n; all of its packages must come from one folder.
+// `npm test -- --n8n` names the folder of another n8n; all of its packages must come from one folder.
 const modules = process.env.N8N_MODULES;
 
 /** @type {import('jest').Config} */

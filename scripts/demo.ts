@@ -5,7 +5,7 @@ import { tableOf } from './demo/table';
 import { ensureN8n } from './n8n/install';
 import { packPackage } from './n8n/pack';
 import { consoleLog } from './n8n/progress';
-import { defaultVersion } from './n8n/versions';
+import { defaultVersion } from '../test/support/n8n/versions';
 
 const { values: options } = parseArgs({
 	options: {

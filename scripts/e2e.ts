@@ -1,93 +1,11 @@
-import { parseArgs } from 'node:util';
-import { comparisonOf } from './demo/comparison';
-import { asExpected, exactly, type Figure } from './demo/figures';
-import { runDemo } from './demo/run';
-import { runExamples } from './examples/run';
-import { ensureN8n, type N8nInstall } from './n8n/install';
-import { packPackage } from './n8n/pack';
-import { consoleLog } from './n8n/progress';
-import { defaultVersion, releaseOf } from './n8n/versions';
-import { Bench } from './trigger/bench';
-import { deliveries, manualCheck, registration } from './trigger/steps';
+import { runPart } from './part';
 
-const { values: options } = parseArgs({
-	options: {
-		/** Any of scripts/n8n/versions.ts, as often as wanted. */
-		n8n: { type: 'string', multiple: true, default: [defaultVersion] },
-		/** A tarball to take instead of building one. */
-		package: { type: 'string' },
-	},
+/**
+ * `npm run e2e`: examples and triggers in real versions of n8n; `-- editor`: what a user does in
+ * its editor; `-- trigger`: both triggers under load; `-- queue`: main and workers on one account.
+ */
+void runPart('e2e', async () => await import('./e2e/versions'), {
+	editor: async () => await import('./e2e/editor'),
+	trigger: async () => await import('./e2e/trigger'),
+	queue: async () => await import('./e2e/queue'),
 });
-const log = consoleLog();
-
-/** Few and slow, because what is asked here is whether they arrive, not how fast. */
-const events = { contacts: 40, perSecond: 10 };
-
-type Check = (install: N8nInstall, packageTarball: string) => Promise<Figure[]>;
-
-const checks: Check[] = [
-	demo,
-	(install, packageTarball) => runExamples(install, packageTarball, log),
-	triggers,
-];
-
-async function demo(install: N8nInstall, packageTarball: string): Promise<Figure[]> {
-	const closers: Array<() => Promise<void>> = [];
-	try {
-		const onOpen = (close: () => Promise<void>) => closers.push(close);
-		const { figures, failures } = await runDemo(install, { packageTarball, log, onOpen });
-		for (const failure of failures) log.line(`✗ ${failure}`);
-		return [...figures, exactly('Examples of the demo that failed', failures.length, 0)];
-	} finally {
-		for (const close of closers.reverse()) await close();
-	}
-}
-
-async function triggers(install: N8nInstall, packageTarball: string): Promise<Figure[]> {
-	const bench = await log.step('Start n8n', () => Bench.open(install, packageTarball));
-	try {
-		return [
-			...(await log.step('Registration', () => registration(bench))),
-			...(await log.step('Deliveries', () => deliveries(bench, events.perSecond, events.contacts))),
-			...(await log.step('Manual check', () => manualCheck(bench))),
-		];
-	} finally {
-		await bench.close();
-	}
-}
-
-/** Checks one version; a check that stops counts as one, so that the others still run. */
-async function figuresOf(version: string, packageTarball: string): Promise<Figure[]> {
-	log.line(`\n— n8n ${version}`);
-	const install = await ensureN8n(version, log);
-	const figures: Figure[] = [];
-	let stopped = 0;
-	for (const check of checks) {
-		try {
-			figures.push(...(await check(install, packageTarball)));
-		} catch (error) {
-			stopped++;
-			log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
-		}
-	}
-	return [...figures, exactly('Checks that stopped', stopped, 0)];
-}
-
-/** Runs the examples and both triggers in each version of n8n and prints all results in one table. */
-async function main(): Promise<number> {
-	const releases = [...new Set(options.n8n)].map(releaseOf);
-	const packageTarball =
-		options.package ?? (await log.step('Build and pack the package', packPackage));
-	const runs = new Map<string, Figure[]>();
-	for (const { version } of releases) runs.set(version, await figuresOf(version, packageTarball));
-	log.line(`\n${comparisonOf(runs)}\n`);
-	return [...runs.values()].every(asExpected) ? 0 : 1;
-}
-
-void main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
-		process.exit(1);
-	},
-);

@@ -28,9 +28,10 @@ const recover = 'core/client/recover.ts';
 const findCreated = 'core/client/findCreated.ts';
 const retry = 'core/client/retry.ts';
 const request = 'core/run/request.ts';
+const route = 'core/client/route.ts';
+const values = 'core/values.ts';
 const decode = 'core/client/decode.ts';
 const pages = 'core/client/pages.ts';
-const route = 'core/client/route.ts';
 
 export const mutations: Mutation[] = [
 	change(
@@ -253,7 +254,7 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		'empties: zero counts as empty',
-		'core/values.ts',
+		values,
 		'return value === undefined || value === null || Number.isNaN(value);',
 		'return !value;',
 		'core/request.test.ts',

@@ -1,6 +1,7 @@
-// Installs the development dependencies when they are missing, so that each command works on a fresh clone.
+// Installs the development dependencies when they are missing or older than the lock file, so that
+// each command works on a fresh clone and after a pull.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,12 +30,28 @@ export async function run(command, args) {
 	});
 }
 
-/** True once the dependencies are there; the marker is written by npm when an install is complete. */
+/** Versions by path below `node_modules`, without packages that only some platforms install. */
+function versionsIn(file) {
+	const { packages } = JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+	const needed = Object.entries(packages).filter(([name, { optional }]) => name && !optional);
+	return new Map(needed.map(([name, { version }]) => [name, version]));
+}
+
+/** Whether what is installed is what the lock file names; npm writes its own record after an install. */
+function isInstalled() {
+	const record = path.join('node_modules', '.package-lock.json');
+	if (!existsSync(path.join(root, record)) || !existsSync(bin('tsx'))) return false;
+	const installed = versionsIn(record);
+	return [...versionsIn('package-lock.json')].every(
+		([name, version]) => installed.get(name) === version,
+	);
+}
+
+/** True once the dependencies are there. */
 export async function ensureDependencies() {
-	if (existsSync(path.join(root, 'node_modules', '.package-lock.json')) && existsSync(bin('tsx')))
-		return true;
-	console.log('— Installing the development dependencies (once, about a minute)');
-	return (await run('npm', ['install', '--no-audit', '--no-fund'])) === 0;
+	if (isInstalled()) return true;
+	console.log('— Installing the development dependencies (about a minute)');
+	return (await run('npm', ['ci'])) === 0;
 }
 
 // `node scripts/setup.mjs scripts/demo.ts …` sets up, then runs the script.

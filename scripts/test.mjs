@@ -1,4 +1,6 @@
-// `npm test`: set-up, build, lint, types, every test, the packed tarball; ends with one line that counts.
+// `npm test`: set-up, format, build, types, lint, derived files, the packed tarball, every test; ends with
+// one line that counts. Arguments go to jest; `npm test -- --n8n [version] …` runs the tests in the
+// engines of other versions of n8n instead.
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bin, ensureDependencies, root, run } from './setup.mjs';
@@ -6,30 +8,27 @@ import { bin, ensureDependencies, root, run } from './setup.mjs';
 const reportFile = path.join(root, '.cache', 'jest.json');
 
 const steps = [
+	['Format', async () => await run(bin('prettier'), ['--check', '--log-level', 'warn', '.'])],
 	['Build', async () => await run('npm', ['run', '--silent', 'build'])],
 	['Types', async () => await run(bin('tsc'), ['--noEmit', '-p', 'tsconfig.test.json'])],
 	['Lint', async () => await run('npm', ['run', '--silent', 'lint'])],
-	['Documentation', async () => await run(bin('tsx'), ['scripts/docs.ts', '--check'])],
-	['Package', async () => await run(bin('tsx'), ['scripts/package-check.ts'])],
+	['Derived files', async () => await run(bin('tsx'), ['scripts/derive/index.ts', '--check'])],
+	['Package', async () => await run(bin('tsx'), ['scripts/packageCheck.ts'])],
 ];
 
-let passed = 0;
-let failed = 0;
-
-const ready = await ensureDependencies();
-if (!ready) failed++;
-
-for (const [name, step] of ready ? steps : []) {
-	console.log(`\n— ${name}`);
-	if ((await step()) === 0) {
-		passed++;
-	} else {
-		failed++;
-		console.log(`${name} failed`);
+async function testAll(jestArguments) {
+	let passed = 0;
+	let failed = 0;
+	for (const [name, step] of steps) {
+		console.log(`\n— ${name}`);
+		if ((await step()) === 0) {
+			passed++;
+		} else {
+			failed++;
+			console.log(`${name} failed`);
+		}
 	}
-}
 
-if (ready) {
 	console.log('\n— Tests');
 	await mkdir(path.dirname(reportFile), { recursive: true });
 	const code = await run(bin('jest'), [
@@ -38,7 +37,7 @@ if (ready) {
 		'--forceExit',
 		'--outputFile',
 		reportFile,
-		...process.argv.slice(2),
+		...jestArguments,
 	]);
 	const report = JSON.parse(await readFile(reportFile, 'utf8').catch(() => '{}'));
 	const suites =
@@ -46,7 +45,17 @@ if (ready) {
 	passed += report.numPassedTests ?? 0;
 	failed += (report.numFailedTests ?? 0) + suites;
 	if (code !== 0 && failed === 0) failed++;
+
+	console.log(`\n${passed} passed, ${failed} failed`);
+	return failed === 0 ? 0 : 1;
 }
 
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+const given = process.argv.slice(2);
+if (!(await ensureDependencies())) {
+	console.log('\n0 passed, 1 failed');
+	process.exitCode = 1;
+} else if (given.includes('--n8n')) {
+	process.exitCode = await run(bin('tsx'), ['scripts/testOnN8n.ts', ...given]);
+} else {
+	process.exitCode = await testAll(given);
+}

@@ -4,7 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { createEngine, type Engine } from '../../test/support/engine';
 import type { NodeClass } from '../../test/support/nodeTypes';
-import { repositoryRoot } from '../n8n/folders';
+import { repositoryRoot } from '../../test/support/n8n/folders';
 import { loadShippedNodes } from './shippedNodes';
 
 /** Which of the two nodes: the one of this package, or the one that n8n ships. */

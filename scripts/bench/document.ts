@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import prettier from 'prettier';
-import { repositoryRoot } from '../n8n/folders';
+import { repositoryRoot } from '../../test/support/n8n/folders';
 import { cellsOf, columns, goalCells, goalColumns, notesOf, type Report } from './report';
 
 /** What the figures were made with. */

@@ -1,10 +1,10 @@
 import execa from 'execa';
-import { repositoryRoot } from '../n8n/folders';
+import { repositoryRoot } from '../../test/support/n8n/folders';
 import type { Report } from './report';
 
-/** What n8n pays for the form, as `npm run bench:form` measures it. */
+/** What n8n pays for the form, as `npm run bench -- form` measures it. */
 export async function formCase(): Promise<Report> {
-	const { stdout, exitCode } = await execa('tsx', ['scripts/bench-form.ts'], {
+	const { stdout, exitCode } = await execa('tsx', ['scripts/bench/form.ts'], {
 		cwd: repositoryRoot,
 		preferLocal: true,
 		reject: false,

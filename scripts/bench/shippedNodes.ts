@@ -3,10 +3,10 @@ import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import type { INodeType, VersionedNodeType } from 'n8n-workflow';
 import type { CredentialClass } from '../../test/support/credentials';
-import { cacheRoot } from '../n8n/folders';
+import { cacheRoot } from '../../test/support/n8n/folders';
 import { ensureN8n } from '../n8n/install';
 import type { Log } from '../n8n/progress';
-import { defaultVersion } from '../n8n/versions';
+import { defaultVersion } from '../../test/support/n8n/versions';
 
 /** n8n's own ActiveCampaign node, and what a workflow around it needs. */
 export interface ShippedNodes {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { N8nApi } from '../n8n/api';
 import { type Execution, failureOf as failureOfExecution } from '../n8n/execution';
-import { repositoryRoot } from '../n8n/folders';
+import { repositoryRoot } from '../../test/support/n8n/folders';
 import { type CredentialReference, readWorkflow, withCredential } from '../n8n/workflow';
 
 export const credentialType = 'activeCampaignAccountApi';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Owner, signIn } from '../n8n/api';
-import { cacheRoot } from '../n8n/folders';
+import { cacheRoot } from '../../test/support/n8n/folders';
 import type { N8nInstall } from '../n8n/install';
 import type { Log } from '../n8n/progress';
 import { type N8nServer, startN8n } from '../n8n/server';

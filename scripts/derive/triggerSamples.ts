@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { webhookEvents } from '../../nodes/ActiveCampaign/resources/settings/webhookEvents';
 
 /**
  * Writes the sample of each event into docs/triggers.md, between two markers, from the fixtures in
- * test/contract/webhooks; with `--check` only compares.
+ * test/contract/webhooks.
  */
 
 const root = path.join(__dirname, '..', '..');
@@ -83,19 +82,3 @@ export const triggerSamples = {
 	title: 'samples of events',
 	read: async () => ({ [page]: renewed(current()) }),
 };
-
-async function main(): Promise<void> {
-	const file = path.join(root, page);
-	const text = await format(renewed(current()), {
-		...(await resolveConfig(file)),
-		filepath: file,
-	});
-	if (!process.argv.includes('--check')) {
-		writeFileSync(file, text);
-	} else if (current() !== text) {
-		console.log(`${page} is out of date: npx tsx scripts/derive/triggerSamples.ts`);
-		process.exitCode = 1;
-	}
-}
-
-if (require.main === module) void main();

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { repositoryRoot } from '../n8n/folders';
+import { repositoryRoot } from '../../test/support/n8n/folders';
 import { readWorkflow } from '../n8n/workflow';
 import { dismissHints, nodeOnCanvas, openWorkflow } from './canvas';
 import { closeForm, form, openForm } from './form';

@@ -1,5 +1,5 @@
 import type { Emulator } from '../../test/emulator';
-import { exampleShop, supportTicket } from '../../test/examples/exampleRows';
+import { exampleShop, supportTicket } from '../../test/support/exampleRows';
 
 /** Fills an emulated account with what the examples look up by name, and with people they find. */
 export function fillAccount({ seed, account }: Emulator): void {

@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { cacheRoot } from './folders';
+import { cacheRoot } from '../../test/support/n8n/folders';
 import { npm } from './npm';
 import type { Log } from './progress';
 

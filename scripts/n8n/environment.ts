@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { N8nInstall } from './install';
 import { environmentOutsideNpm } from './npm';
-import { releaseOf } from './versions';
+import { releaseOf } from '../../test/support/n8n/versions';
 
 /** Where a server listens and keeps its state. */
 export interface N8nPlace {

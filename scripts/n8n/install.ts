@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureSqliteAddon } from './addon';
-import { cacheRoot } from './folders';
+import { cacheRoot } from '../../test/support/n8n/folders';
 import { npm } from './npm';
 import type { Log } from './progress';
 import { type FetchedNode, nodeToFetch } from './runtime';
-import { releaseOf } from './versions';
+import { releaseOf } from '../../test/support/n8n/versions';
 
 /** An n8n that can be started. */
 export interface N8nInstall {

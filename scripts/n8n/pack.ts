@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { cacheRoot, repositoryRoot } from './folders';
+import { cacheRoot, repositoryRoot } from '../../test/support/n8n/folders';
 import { npm } from './npm';
 
 /** Builds this package, packs it as npm would publish it, and gives the path of the tarball. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { N8nRelease } from './versions';
+import type { N8nRelease } from '../../test/support/n8n/versions';
 
 /** A Node.js that comes as an npm package, because the running one does not suit the release. */
 export interface FetchedNode {

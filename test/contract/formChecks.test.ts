@@ -3,7 +3,7 @@ import type { Operation, Resource } from '../../nodes/ActiveCampaign/core/descri
 import { checkClashes } from './clashChecks';
 import { checkDefault, checkSize, checkTexts, everyProperty, methodsOf } from './formChecks';
 import { lintForm } from './formLint';
-import { changedForms, formNames, formNamesAsText } from './formNames';
+import { changedForms, formNames, formNamesAsText } from '../support/formNames';
 import { checkWords } from './operationChecks';
 
 const title: INodeProperties = {

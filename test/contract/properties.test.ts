@@ -6,7 +6,7 @@ import { resources } from '../../nodes/ActiveCampaign/resources';
 import { checkClashes } from './clashChecks';
 import { checkDefault, checkSize, checkTexts, everyProperty, methodsOf } from './formChecks';
 import { lintForm } from './formLint';
-import { changedForms, formNames, type FormNames } from './formNames';
+import { changedForms, formNames, type FormNames } from '../support/formNames';
 import { checkWords } from './operationChecks';
 import { everyField } from './samples';
 
@@ -58,7 +58,7 @@ describe('Operations in the form', () => {
 		},
 	);
 
-	test('keep the field names of saved workflows; run `npm run forms` if a change is intended', () => {
+	test('keep the field names of saved workflows; run `npm run derive` if a change is intended', () => {
 		const saved = JSON.parse(readFileSync(join(__dirname, 'forms.json'), 'utf8')) as FormNames;
 		expect(changedForms(saved, formNames(resources))).toEqual([]);
 	});

@@ -3,7 +3,7 @@ import { type Fact, operationKey } from './facts';
 import { singularOf } from './models';
 import type { Context, Operation } from './operation';
 import { pageOf, select } from './query';
-import { rulesOf } from './resources';
+import { rulesOf } from './rules';
 import { normalise } from './shape';
 import { show, showAll } from './show';
 import type { EmulatorResponse, Row } from './types';

@@ -1,4 +1,4 @@
-import type { Fact, FactField } from './facts';
+import type { Fact, FactField } from './fact';
 
 const fields = (names: Record<string, string>): FactField[] =>
 	Object.entries(names).map(([name, type]) => ({ name, type }));

@@ -1,5 +1,5 @@
 import type { MemoryAccount } from './account';
-import { rulesOf } from './resources';
+import { rulesOf } from './rules';
 import { present } from './shape';
 import type { Row } from './types';
 

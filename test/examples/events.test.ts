@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { openTriggerBench, type TriggerBench } from '../node/triggerBench';
-import { supportTicket } from './exampleRows';
+import { supportTicket } from '../support/exampleRows';
 import { parametersOf, readExample } from './readExample';
 import { type ExampleRunner, openExampleRunner, output } from './exampleRunner';
 

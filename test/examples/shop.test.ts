@@ -1,4 +1,4 @@
-import { exampleShop } from './exampleRows';
+import { exampleShop } from '../support/exampleRows';
 import { type ExampleRunner, openExampleRunner, output } from './exampleRunner';
 
 let runner: ExampleRunner;

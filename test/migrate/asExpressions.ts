@@ -1,4 +1,4 @@
-import type { Parameters } from '../../scripts/migrate/workflowFile';
+import type { Parameters } from '../../migrate/workflowFile';
 
 /** Parameters that cannot be expressions, as they decide the operation or the field. */
 const keptParameters = new Set([

@@ -1,5 +1,5 @@
-import { migrateWorkflow } from '../../scripts/migrate/migrateWorkflow';
-import type { Parameters, WorkflowFile } from '../../scripts/migrate/workflowFile';
+import { migrateWorkflow } from '../../migrate/migrateWorkflow';
+import type { Parameters, WorkflowFile } from '../../migrate/workflowFile';
 import { comparableOf, expectedOf } from './improvements';
 import { requestsOf, shipped, workflowOf } from './requestsOf';
 

@@ -12,7 +12,7 @@ describe('Migration command', () => {
 	const migrate = async (...args: string[]) =>
 		await execa(
 			'node',
-			[path.join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/migrate.ts', ...args],
+			[path.join(root, 'node_modules/tsx/dist/cli.mjs'), 'migrate/cli.ts', ...args],
 			{
 				cwd: root,
 				reject: false,

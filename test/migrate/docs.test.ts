@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resources } from '../../nodes/ActiveCampaign/resources';
-import type { Move } from '../../scripts/migrate/move';
-import { moves } from '../../scripts/migrate/moves';
+import type { Move } from '../../migrate/move';
+import { moves } from '../../migrate/moves';
 
 const page = readFileSync(path.join(__dirname, '../../docs/migration.md'), 'utf8');
 const rows = page

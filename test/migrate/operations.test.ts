@@ -1,8 +1,8 @@
 import type { Field, FieldGroup } from '../../nodes/ActiveCampaign/core/descriptor';
 import { findOperation, formFields } from '../../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
-import { migrateWorkflow } from '../../scripts/migrate/migrateWorkflow';
-import { isObject, type Parameters, type WorkflowFile } from '../../scripts/migrate/workflowFile';
+import { migrateWorkflow } from '../../migrate/migrateWorkflow';
+import { isObject, type Parameters, type WorkflowFile } from '../../migrate/workflowFile';
 import { comparableOf, expectedOf, improvements } from './improvements';
 import { readRecorded } from './recorded';
 import { requestsOf, workflowOf } from './requestsOf';

@@ -1,7 +1,7 @@
-import { moves } from '../../scripts/migrate/moves';
+import { moves } from '../../migrate/moves';
 import { readRecorded, record, writeRecorded } from './recorded';
 
-// Without a downloaded n8n there is nothing to compare; `npm run migrate:record` renews the recording.
+// Without a downloaded n8n there is nothing to compare; `npm run migrate -- --record` renews the recording.
 describe('Migration: recorded requests of n8n’s node', () => {
 	it('are the requests that n8n’s node sends', async () => {
 		const newRecording = await record();

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Parameters } from '../../scripts/migrate/workflowFile';
+import type { Parameters } from '../../migrate/workflowFile';
 import { requestsOf, type SentRequest, shipped, workflowOf } from './requestsOf';
 import { operationsOf, sampleParameters } from './sampleParameters';
 import { listVariants, variants } from './variants';

@@ -1,6 +1,6 @@
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { ActiveCampaign } from '../../nodes/ActiveCampaign/ActiveCampaign.node';
-import type { Parameters, WorkflowFile, WorkflowNode } from '../../scripts/migrate/workflowFile';
+import type { Parameters, WorkflowFile, WorkflowNode } from '../../migrate/workflowFile';
 import { startEmulator } from '../emulator';
 import { createEngine } from '../support/engine';
 import { seedAccount } from './account';

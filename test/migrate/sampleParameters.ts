@@ -1,5 +1,5 @@
 import { NodeHelpers, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
-import type { Parameters } from '../../scripts/migrate/workflowFile';
+import type { Parameters } from '../../migrate/workflowFile';
 
 /** Values that refer to seeded rows or need a certain format. */
 const values: Record<string, unknown> = {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
-import { cacheRoot } from '../../scripts/n8n/folders';
-import { defaultVersion } from '../../scripts/n8n/versions';
+import { cacheRoot } from '../support/n8n/folders';
+import { defaultVersion } from '../support/n8n/versions';
 
 /** n8n's own ActiveCampaign nodes and their credential. */
 export interface Shipped {

@@ -1,7 +1,7 @@
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
-import { migrateWorkflow } from '../../scripts/migrate/migrateWorkflow';
-import type { Parameters, WorkflowFile, WorkflowNode } from '../../scripts/migrate/workflowFile';
+import { migrateWorkflow } from '../../migrate/migrateWorkflow';
+import type { Parameters, WorkflowFile, WorkflowNode } from '../../migrate/workflowFile';
 import { startEmulator } from '../emulator';
 import { createEngine } from '../support/engine';
 import { shipped } from './requestsOf';

@@ -1,4 +1,4 @@
-import type { Parameters } from '../../scripts/migrate/workflowFile';
+import type { Parameters } from '../../migrate/workflowFile';
 
 /** Changes parameters so that n8n's node takes another path. */
 type Change = (all: Parameters) => Parameters;

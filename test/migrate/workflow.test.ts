@@ -1,7 +1,7 @@
-import { migrateFile } from '../../scripts/migrate/migrateFile';
-import { migrateWorkflow } from '../../scripts/migrate/migrateWorkflow';
-import { reportOf } from '../../scripts/migrate/report';
-import type { Parameters, WorkflowNode } from '../../scripts/migrate/workflowFile';
+import { migrateFile } from '../../migrate/migrateFile';
+import { migrateWorkflow } from '../../migrate/migrateWorkflow';
+import { reportOf } from '../../migrate/report';
+import type { Parameters, WorkflowNode } from '../../migrate/workflowFile';
 import { workflowOf } from './requestsOf';
 
 /** The workflow before and after the migration, and the report on its node. */

@@ -14,7 +14,8 @@ import {
 } from './outputSchema';
 import { json, type Workbench } from './workbench';
 
-const isWriting = process.env.WRITE_SCHEMAS === '1';
+/** Set by `npm run derive`, which compares and writes what it finds there. */
+const schemasFolder = process.env.SCHEMAS_FOLDER;
 const count = { descriptors: 0, runs: 0, schemas: 0 };
 let bench: Workbench;
 beforeAll(async () => {
@@ -59,9 +60,12 @@ describe.each(resources.map(({ value, operations }) => ({ value, operations })))
 				count.descriptors += 1;
 				expect(found).toEqual([]);
 				const expectedSchema = key in withoutSchema ? undefined : schema;
-				if (isWriting && expectedSchema) writeSchema(resource, name, expectedSchema);
-				// n8n shows this schema before the first run; `npm run schemas` writes it.
-				if (engineHasSchemas) expect(readSchema(resource, name)).toEqual(expectedSchema);
+				if (schemasFolder !== undefined) {
+					if (expectedSchema) writeSchema(schemasFolder, resource, name, expectedSchema);
+				} else if (engineHasSchemas) {
+					// n8n shows this schema before the first run; `npm run derive` writes it.
+					expect(readSchema(resource, name)).toEqual(expectedSchema);
+				}
 				if (expectedSchema) count.schemas += 1;
 			},
 		);

@@ -27,20 +27,26 @@ export const readSchema = (resource: string, operation: string) =>
 		operation: operationValue(resource, operation),
 	});
 
-export function writeSchema(resource: string, operation: string, schema: Schema): void {
-	const folder = path.join(schemaFolder, resource);
-	mkdirSync(folder, { recursive: true });
+/** Writes a shape below a folder, at the path where n8n looks for it. */
+export function writeSchema(
+	folder: string,
+	resource: string,
+	operation: string,
+	schema: Schema,
+): void {
+	mkdirSync(path.join(folder, resource), { recursive: true });
 	writeFileSync(
-		path.join(folder, `${operationValue(resource, operation)}.json`),
+		path.join(folder, resource, `${operationValue(resource, operation)}.json`),
 		`${JSON.stringify(schema, null, '\t')}\n`,
 	);
 }
 
 /**
- * The JSON schema of items; undefined when only the ID is known because the reference shows no row,
- * as a partial schema would look complete.
+ * The JSON schema of items; undefined without an item, and when only the ID is known because the
+ * reference shows no row, as a partial schema would look complete.
  */
 export function outputSchema(items: Row[]): Schema | undefined {
+	if (items.length === 0) return undefined;
 	const schema = oneType(createCompoundSchema(items, { noRequired: true }));
 	const members = Object.keys(schema.properties ?? {});
 	return members.some((member) => member !== 'id') ? schema : undefined;

@@ -6,13 +6,12 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INode,
-	type INodeExecutionData,
 	type INodeParameters,
 	type IWebhookData,
-	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { createAdditionalData } from './additionalData';
-import { RecordedResponse, type SentResponse } from './recordedResponse';
+import type { Delivered, Delivery } from './delivery';
+import { RecordedResponse } from './recordedResponse';
 import type { Registry } from './registry';
 import { serveWebhook, type WebhookServer } from './webhookServer';
 
@@ -26,24 +25,6 @@ export interface TriggerOptions {
 	webhookUrl?: string;
 	/** Static data of the node from an earlier activation. */
 	staticData?: IDataObject;
-}
-
-/** A request to the webhook of the node. */
-export interface Delivery {
-	method?: 'GET' | 'POST' | 'HEAD';
-	/** Parsed as in n8n: JSON, or an urlencoded form with flat keys. */
-	body?: IDataObject;
-	headers?: Record<string, string>;
-	query?: Record<string, string>;
-	rawBody?: Buffer;
-}
-
-export interface Delivered {
-	/** Items that would start a workflow; undefined when the node starts none. */
-	items?: INodeExecutionData[];
-	/** What the node wrote to the HTTP response itself, e.g. `{ status: 401, body: '…' }`. */
-	response?: SentResponse;
-	raw: IWebhookResponseData;
 }
 
 export interface Trigger {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse as parseForm } from 'node:querystring';
 import type { IDataObject } from 'n8n-workflow';
-import type { Delivered, Delivery } from './trigger';
+import type { Delivered, Delivery } from './delivery';
 
 export interface WebhookServer {
 	/** Base of webhook URLs. */

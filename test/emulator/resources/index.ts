@@ -1,4 +1,5 @@
 import type { Operations, Rules } from '../operation';
+import { addRules } from '../rules';
 
 import * as accounts from './accounts';
 import * as audiences from './audiences';
@@ -67,15 +68,7 @@ const MODULES: Module[] = [
 	whatsappFlows,
 ];
 
-const NONE: Rules = {};
-let merged: Record<string, Rules> | undefined;
-
-/** The rules of a collection, empty for a plain one. */
-export function rulesOf(collection: string): Rules {
-	// Merged on first use: the modules import each other's helpers through the answers they build.
-	merged ??= Object.assign({}, ...MODULES.map(({ rules }) => rules ?? {}));
-	return merged?.[collection] ?? NONE;
-}
+for (const { rules } of MODULES) addRules(rules ?? {});
 
 /** Operations that are more than reading and writing a row. */
 export const specialOperations = (): Operations =>

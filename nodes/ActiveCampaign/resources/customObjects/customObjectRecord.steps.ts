@@ -57,7 +57,9 @@ export async function upsertRecord(step: StepInput): Promise<Row[]> {
 	const address = ['external', String(record.externalId)];
 	return await step.exclusively(nameOf(schema, address), async () => {
 		const existing = replacesAll(step) ? undefined : await current(step, schema, address);
-		const whole = existing === undefined ? record : merged(existing, record);
+		if (existing === undefined) return await sendAndKeep(step, request, record, schema);
+		// The External ID alone names the record, as in the observed requests.
+		const { id: _, ...whole } = merged(existing, record);
 		return await sendAndKeep(step, request, whole, schema);
 	});
 }

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { asExpected, type Figure } from './demo/figures';
-import { tableOf } from './demo/table';
-import { ensureN8n } from './n8n/install';
-import { packPackage } from './n8n/pack';
-import { consoleLog } from './n8n/progress';
-import { defaultVersion } from './n8n/versions';
-import { Bench } from './trigger/bench';
-import { catchUp, deliveries, registration } from './trigger/steps';
+import { asExpected, type Figure } from '../demo/figures';
+import { tableOf } from '../demo/table';
+import { ensureN8n } from '../n8n/install';
+import { packPackage } from '../n8n/pack';
+import { consoleLog } from '../n8n/progress';
+import { defaultVersion } from '../../test/support/n8n/versions';
+import { Bench } from '../trigger/bench';
+import { catchUp, deliveries, registration } from '../trigger/steps';
 
 const parts = { registration, deliveries, catchUp };
 

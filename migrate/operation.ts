@@ -58,7 +58,7 @@ function moveGiven(known: Move, all: Parameters): MovedOperation {
 	const move: Move = { ...known, ...choice };
 	const { simple, ...given } = chosen ?? all;
 	const { parameters, notes } = place(move, given);
-	const [resource = ''] = move.to.split('../migrate');
+	const [resource = ''] = move.to.split('.');
 	const clearing = emptyValues(move.to, given.updateFields);
 	const isList = 'simple' in (known.defaults ?? {});
 	const keptWhole = (all.simple ?? simple) !== true;

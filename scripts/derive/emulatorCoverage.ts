@@ -1,15 +1,9 @@
-/** Writes test/emulator/COVERAGE.md: how much the emulator does and what it rests on; with `--check` only compares. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { format, resolveConfig } from 'prettier';
-
-import { notes, switches, type Switch } from '../test/emulator/assumptions';
-import type { Coverage } from '../test/emulator/coverage';
-import { operationOf } from '../test/emulator/coverage';
-import { operationKey, servedFacts as facts, servedPath } from '../test/emulator/facts';
-import { pluralOf, singularOf } from '../test/emulator/models';
-import { legacyRoutes } from '../test/emulator/legacy';
+import { notes, switches, type Switch } from '../../test/emulator/assumptions';
+import { type Coverage, operationOf } from '../../test/emulator/coverage';
+import { operationKey, servedFacts as facts, servedPath } from '../../test/emulator/facts';
+import { legacyRoutes } from '../../test/emulator/legacy';
+import { pluralOf, singularOf } from '../../test/emulator/models';
+import type { DerivedFiles } from './derivedFiles';
 
 const legacy = new Set(legacyRoutes.map(({ method, path }) => `${method} ${path}`));
 
@@ -40,7 +34,7 @@ const table: Array<[string, Switch]> = Object.entries(switches);
 const lines = [
 	'# What the emulator does',
 	'',
-	'Written by `npm run emulator:coverage`.',
+	'Written by `npm run derive`.',
 	'',
 	`${facts.length} operations: ${count('stateful')} stateful (they read and change the account), ` +
 		`${count('example')} example (the request is checked, the documented or recorded answer comes back), ` +
@@ -81,21 +75,8 @@ const lines = [
 	]),
 ];
 
-const file = join(__dirname, '..', 'test', 'emulator', 'COVERAGE.md');
-
-async function main(): Promise<void> {
-	const text = await format(lines.join('\n'), {
-		...(await resolveConfig(file)),
-		parser: 'markdown',
-	});
-	if (!process.argv.includes('--check')) writeFileSync(file, text);
-	else if (readFileSync(file, 'utf8') !== text) {
-		console.error('test/emulator/COVERAGE.md is not what `npm run emulator:coverage` writes');
-		process.exitCode = 1;
-	}
-	console.log(
-		`${table.length} switches, stateful ${count('stateful')}, example ${count('example')}, absent ${count('absent')}`,
-	);
-}
-
-void main();
+/** How much of each operation the emulator does. */
+export const emulatorCoverage: DerivedFiles = {
+	title: 'coverage of the emulator',
+	read: async () => ({ 'test/emulator/COVERAGE.md': `${lines.join('\n')}\n` }),
+};

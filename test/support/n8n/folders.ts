@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-export const repositoryRoot = path.resolve(__dirname, '..', '..');
+export const repositoryRoot = path.resolve(__dirname, '..', '..', '..');
 
 /** Where downloaded n8n releases, built addons and packed tarballs are kept between runs. */
 export function cacheRoot(): string {

@@ -2,20 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEmulator } from '../test/emulator';
-import { asExpected, type Figure } from './demo/figures';
-import { tableOf } from './demo/table';
-import { type N8nApi, signIn } from './n8n/api';
-import { cacheRoot } from './n8n/folders';
-import { ensureN8n } from './n8n/install';
-import { packPackage } from './n8n/pack';
-import { consoleLog } from './n8n/progress';
-import { startN8n } from './n8n/server';
-import { defaultVersion } from './n8n/versions';
-import { queueFigures } from './queue/figures';
-import { startRedis } from './queue/redis';
-import { startWorker } from './queue/worker';
-import { contactsWorkflow, emailOf, writer } from './queue/workflow';
+import { startEmulator } from '../../test/emulator';
+import { asExpected, type Figure } from '../demo/figures';
+import { tableOf } from '../demo/table';
+import { type N8nApi, signIn } from '../n8n/api';
+import { cacheRoot } from '../../test/support/n8n/folders';
+import { ensureN8n } from '../n8n/install';
+import { packPackage } from '../n8n/pack';
+import { consoleLog } from '../n8n/progress';
+import { startN8n } from '../n8n/server';
+import { defaultVersion } from '../../test/support/n8n/versions';
+import { queueFigures } from '../queue/figures';
+import { startRedis } from '../queue/redis';
+import { startWorker } from '../queue/worker';
+import { contactsWorkflow, emailOf, writer } from '../queue/workflow';
 
 const owner = {
 	email: 'queue@example.com',

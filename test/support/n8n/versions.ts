@@ -28,5 +28,5 @@ export function releaseOf(version: string): N8nRelease {
 	const release = releases.find((candidate) => candidate.version === version);
 	if (release) return release;
 	const known = releases.map((candidate) => candidate.version).join(', ');
-	throw new Error(`n8n ${version} is not in scripts/n8n/versions.ts. Known: ${known}`);
+	throw new Error(`n8n ${version} is not in test/support/n8n/versions.ts. Known: ${known}`);
 }

@@ -1,6 +1,6 @@
 /**
  * Compares what n8n pays for this node's form and for that of its own ActiveCampaign node, which n8n
- * works through at every execution, webhook call and look into the editor: `npm run bench:form`.
+ * works through at every execution, webhook call and look into the editor: `npm run bench -- form`.
  * Exits with 1 when a figure is over its goal.
  */
 import { existsSync } from 'node:fs';
@@ -14,8 +14,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { cacheRoot, repositoryRoot } from './n8n/folders';
-import { defaultVersion } from './n8n/versions';
+import { cacheRoot, repositoryRoot } from '../../test/support/n8n/folders';
+import { defaultVersion } from '../../test/support/n8n/versions';
 
 /** A node as it stands in a workflow. */
 interface Sample {

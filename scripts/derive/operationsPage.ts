@@ -1,15 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
-import type { Operation } from '../nodes/ActiveCampaign/core/descriptor';
-import { warningOf } from '../nodes/ActiveCampaign/core/form/consequence';
-import { operationValue } from '../nodes/ActiveCampaign/core/form/properties';
-import { resources } from '../nodes/ActiveCampaign/resources';
-import { type Fact, factOfRoute } from '../test/contract/reference';
+import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
+import { warningOf } from '../../nodes/ActiveCampaign/core/form/consequence';
+import { operationValue } from '../../nodes/ActiveCampaign/core/form/properties';
+import { resources } from '../../nodes/ActiveCampaign/resources';
+import { type Fact, factOfRoute } from '../../test/contract/reference';
+import type { DerivedFiles } from './derivedFiles';
 
-/** Writes docs/operations.md from the descriptors; with `--check` only compares. */
-
-const file = path.join(__dirname, '..', 'docs', 'operations.md');
 const bases = {
 	v3: '/api/3',
 	v2: '/api/2',
@@ -41,7 +36,7 @@ function basisOf(fact: Fact | undefined): string {
 	return fact?.unproven ? 'linked in answers' : 'documented';
 }
 
-async function write(): Promise<void> {
+function page(): string {
 	const sorted = [...resources].sort((one, other) => one.name.localeCompare(other.name, 'en'));
 	const total = sorted.reduce((sum, { operations }) => sum + Object.keys(operations).length, 0);
 	const sections = sorted.map(({ name, description, value, operations }) =>
@@ -57,10 +52,10 @@ async function write(): Promise<void> {
 				.map(([key, operation]) => row(operationValue(value, key), operation)),
 		].join('\n'),
 	);
-	const text = [
+	return [
 		'# Operations',
 		'',
-		`${total} operations in ${sorted.length} resources. Written by \`npm run docs\` from the descriptors in \`nodes/ActiveCampaign/resources\`.`,
+		`${total} operations in ${sorted.length} resources. Written by \`npm run derive\` from the descriptors in \`nodes/ActiveCampaign/resources\`.`,
 		'What each operation rests on is in the column proof, with what that leaves open:',
 		[
 			'- documented: the provider’s reference.',
@@ -72,14 +67,10 @@ async function write(): Promise<void> {
 		...sections,
 		'',
 	].join('\n\n');
-	const options = await resolveConfig(file);
-	const formatted = await format(text, { ...options, parser: 'markdown' });
-	if (!process.argv.includes('--check')) {
-		writeFileSync(file, formatted);
-	} else if (readFileSync(file, 'utf8') !== formatted) {
-		console.log('docs/operations.md is stale: npm run docs');
-		process.exitCode = 1;
-	}
 }
 
-void write();
+/** Every operation as a row, from the descriptors. */
+export const operationsPage: DerivedFiles = {
+	title: 'list of operations',
+	read: async () => ({ 'docs/operations.md': page() }),
+};

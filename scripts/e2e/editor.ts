@@ -1,5 +1,5 @@
 /**
- * `npm run e2e:editor -- [--n8n 2.40.7] [--package x.tgz] [--pictures]
+ * `npm run e2e -- editor [--n8n 2.40.7] [--package x.tgz] [--pictures]
  * [--only words]`: what a user does with the packed node in the
  * editor of a real n8n, in Chromium, on an emulated account. Exit code 0 when every step went well.
  * The steps know the editor of 2.40.7; older ones name the parts of their credential dialog otherwise.
@@ -8,28 +8,28 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openReadableAccount } from './editor/account';
-import { agentSteps } from './editor/agentSteps';
-import { findChromium, openBrowser } from './editor/browser';
-import { signInByForm } from './editor/canvas';
-import { credentialSteps } from './editor/credentialSteps';
-import { exampleSteps } from './editor/exampleSteps';
-import { findSteps } from './editor/findSteps';
-import { offerSteps } from './editor/offerSteps';
-import { picturesIn } from './editor/pictures';
-import { runSteps } from './editor/run';
-import { speedSteps } from './editor/speedSteps';
-import { tableOf } from './editor/table';
-import { triggerSteps } from './editor/triggerSteps';
-import { useSteps } from './editor/useSteps';
-import { walkSteps } from './editor/walkSteps';
-import { signIn } from './n8n/api';
-import { cacheRoot, repositoryRoot } from './n8n/folders';
-import { ensureN8n } from './n8n/install';
-import { packPackage } from './n8n/pack';
-import { consoleLog } from './n8n/progress';
-import { startN8n } from './n8n/server';
-import { defaultVersion } from './n8n/versions';
+import { openReadableAccount } from '../editor/account';
+import { agentSteps } from '../editor/agentSteps';
+import { findChromium, openBrowser } from '../editor/browser';
+import { signInByForm } from '../editor/canvas';
+import { credentialSteps } from '../editor/credentialSteps';
+import { exampleSteps } from '../editor/exampleSteps';
+import { findSteps } from '../editor/findSteps';
+import { offerSteps } from '../editor/offerSteps';
+import { picturesIn } from '../editor/pictures';
+import { runSteps } from '../editor/run';
+import { speedSteps } from '../editor/speedSteps';
+import { tableOf } from '../editor/table';
+import { triggerSteps } from '../editor/triggerSteps';
+import { useSteps } from '../editor/useSteps';
+import { walkSteps } from '../editor/walkSteps';
+import { signIn } from '../n8n/api';
+import { cacheRoot, repositoryRoot } from '../../test/support/n8n/folders';
+import { ensureN8n } from '../n8n/install';
+import { packPackage } from '../n8n/pack';
+import { consoleLog } from '../n8n/progress';
+import { startN8n } from '../n8n/server';
+import { defaultVersion } from '../../test/support/n8n/versions';
 
 const owner = {
 	email: 'editor@example.com',

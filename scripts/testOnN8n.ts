@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import execa from 'execa';
-import { repositoryRoot } from './n8n/folders';
+import { repositoryRoot } from '../test/support/n8n/folders';
 import { ensureN8n } from './n8n/install';
 import { consoleLog } from './n8n/progress';
-import { releaseOf, releases } from './n8n/versions';
+import { releaseOf, releases } from '../test/support/n8n/versions';
 
 /** Tests that run in n8n's engine. */
 const engineTests = [
@@ -18,18 +18,20 @@ const engineTests = [
 
 const { values: options, positionals } = parseArgs({
 	allowPositionals: true,
-	options: {
-		/** Any of scripts/n8n/versions.ts, as often as wanted; all of them by default. */
-		n8n: { type: 'string', multiple: true, default: releases.map(({ version }) => version) },
-	},
+	// So that `--n8n` needs no version.
+	strict: false,
+	options: { n8n: { type: 'string', multiple: true } },
 });
+/** Any of test/support/n8n/versions.ts, as often as wanted; `--n8n` alone means all of them. */
+const named = [options.n8n].flat().filter((version) => typeof version === 'string');
+const versions = named.length > 0 ? named : releases.map(({ version }) => version);
 const log = consoleLog();
 
-/** Runs the tests, all that use n8n's engine or those of the given files, on other versions of it. */
+/** `npm test -- --n8n [version] [file …]` runs the tests, all that use n8n's engine or those of the given files, on other versions of it. */
 async function main(): Promise<number> {
 	const files = positionals.length > 0 ? positionals : engineTests;
 	const failed: string[] = [];
-	for (const { version } of [...new Set(options.n8n)].map(releaseOf)) {
+	for (const { version } of [...new Set(versions)].map(releaseOf)) {
 		log.line(`\n— n8n ${version}`);
 		const { folder } = await ensureN8n(version, log);
 		const { exitCode } = await execa('jest', ['--forceExit', ...files], {

@@ -39,7 +39,7 @@ export function place(move: Move, given: Parameters): Placed {
 }
 
 function put(parameters: Parameters, { to, form }: Target, value: Value): void {
-	const [outer = '', inner] = to.split('../migrate');
+	const [outer = '', inner] = to.split('.');
 	const written = inForm[form](value);
 	if (isBlank(form, value)) return;
 	if (inner === undefined) {
@@ -61,6 +61,6 @@ function isIdle(value: Value): boolean {
 
 function missing({ parameters = {}, optional = [] }: Move, given: Parameters): string[] {
 	return Object.keys(parameters)
-		.filter((name) => !name.includes('../migrate') && !optional.includes(name) && !(name in given))
+		.filter((name) => !name.includes('.') && !optional.includes(name) && !(name in given))
 		.map((name) => `${name} was not filled in: fill it in before the first run.`);
 }

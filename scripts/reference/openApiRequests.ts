@@ -1,4 +1,4 @@
-import { type Media, normalPath, type OpenApiDocument } from './api-examples';
+import { type Media, normalPath, type OpenApiDocument } from './openApiAnswers';
 
 export interface BodyField {
 	name: string;

@@ -1,7 +1,7 @@
 import {
 	webhookEvents,
 	webhookSources,
-} from '../../nodes/ActiveCampaign/resources/settings/webhookEvents';
+} from '../nodes/ActiveCampaign/resources/settings/webhookEvents';
 import { isExpression } from './expression';
 import { CannotMove } from './forms';
 import type { Placed } from './place';

@@ -1,0 +1,42 @@
+/**
+ * `npm run derive` renews every file that is written from other files of the repository;
+ * `npm run derive -- --check` names those that are stale, changes nothing and exits with 1.
+ */
+import { parseArgs } from 'node:util';
+import type { DerivedFiles } from './derivedFiles';
+import { emulatorCoverage } from './emulatorCoverage';
+import { forms } from './forms';
+import { operationsPage } from './operationsPage';
+import { schemas } from './schemas';
+import { renew, staleIn } from './stale';
+import { triggerSamples } from './triggerSamples';
+
+/** One entry for each group of derived files; a new group is a module beside these. */
+const groups: DerivedFiles[] = [forms, operationsPage, emulatorCoverage, triggerSamples, schemas];
+
+const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+
+async function main(): Promise<number> {
+	const files: string[] = [];
+	let failed = 0;
+	for (const group of groups) {
+		try {
+			const stale = await staleIn(group);
+			if (!options.check) await renew(stale);
+			files.push(...stale.map(({ file }) => file));
+			console.log(`${stale.length === 0 ? '✓' : '·'} ${group.title}`);
+		} catch (error) {
+			failed++;
+			console.log(`✗ ${group.title}: ${error instanceof Error ? error.message : String(error)}`);
+		}
+	}
+	if (files.length > 0) {
+		console.log(options.check ? 'Stale, to be renewed by `npm run derive`:' : 'Renewed:');
+		for (const file of files) console.log(`  ${file}`);
+	} else if (failed === 0) {
+		console.log('Every derived file is up to date');
+	}
+	return failed > 0 || (options.check && files.length > 0) ? 1 : 0;
+}
+
+void main().then((code) => process.exit(code));
