@@ -42,6 +42,7 @@ describe('Migration of a chain of nodes', () => {
 		expect(after.requests.map(({ path }) => path)).toEqual([
 			'/api/3/contact/sync',
 			'/api/3/contactTags',
+			'/api/3/contacts/3/contactLists',
 			'/api/3/contactLists',
 			'/api/3/deals',
 		]);

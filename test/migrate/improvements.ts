@@ -29,6 +29,13 @@ export const improvements: Record<string, Improvement> = {
 		after: (request) =>
 			request.method === 'GET' && fieldLists.includes(request.path) ? undefined : request,
 	},
+	'consent is read first': {
+		reason:
+			'The list memberships of a contact are read before it is subscribed, because the service subscribes again who has unsubscribed.',
+		only: ['contactList.add'],
+		after: (request) =>
+			request.method === 'GET' && request.path.endsWith('/contactLists') ? undefined : request,
+	},
 	'position in a list': {
 		reason:
 			'Pages have a stated position: an offset, or for contacts the last ID, as the provider recommends.',
