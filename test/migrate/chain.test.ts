@@ -46,7 +46,7 @@ describe('Migration of a chain of nodes', () => {
 			'/api/3/contactLists',
 			'/api/3/deals',
 		]);
-		expect(after.requests[3]?.body).toMatchObject({
+		expect(after.requests[4]?.body).toMatchObject({
 			deal: { title: 'For new@example.com', value: 4500, group: '1' },
 		});
 		if (!shipped) return;
