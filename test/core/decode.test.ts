@@ -126,7 +126,7 @@ describe('decode', () => {
 			const [problem] = problemsIn({ success: 0, message: 'Not queued', failureReasons });
 			expect(problem).toEqual({
 				title: 'Not queued',
-				detail: 'too many; row 1: Email is wrong',
+				detail: 'too many; contact 0: Email is wrong',
 				rows: [{ row: 0, reason: 'Email is wrong' }],
 			});
 		});

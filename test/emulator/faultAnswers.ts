@@ -1,5 +1,5 @@
 import type { Fault, FaultKind } from './faults';
-import type { EmulatorResponse } from './types';
+import type { EmulatorRequest, EmulatorResponse } from './types';
 
 const html = (status: number, body: string, headers: Record<string, string> = {}) => ({
 	status,
@@ -40,9 +40,9 @@ const ANSWERS: Partial<Record<FaultKind, EmulatorResponse>> = {
 };
 
 /** The answer of a fault in whose place nothing is done, or undefined for the other kinds. */
-export function faultAnswer(fault: Fault): EmulatorResponse | undefined {
+export function faultAnswer(fault: Fault, request: EmulatorRequest): EmulatorResponse | undefined {
 	const known = fault.kind === 'status' ? { status: 503 } : ANSWERS[fault.kind];
 	if (!known) return undefined;
-	const { status = known.status, headers, body = known.body } = fault;
-	return { status, headers: { ...known.headers, ...headers }, body };
+	const { status = known.status, headers, body = known.body, bodyFor } = fault;
+	return { status, headers: { ...known.headers, ...headers }, body: bodyFor?.(request) ?? body };
 }

@@ -32,6 +32,8 @@ export interface Fault {
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
+	/** The body by the request, in place of `body`. */
+	bodyFor?: (request: EmulatorRequest) => unknown;
 	delayMs?: number;
 }
 

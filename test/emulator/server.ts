@@ -82,7 +82,7 @@ async function exchange(
 		return;
 	}
 	await clock.sleep(wiring.latencyMs());
-	const instead = fault && faultAnswer(fault);
+	const instead = fault && faultAnswer(fault, request);
 	if (instead) {
 		answer(instead);
 		return;

@@ -43,7 +43,10 @@ export class Cancelled extends Error {
 	}
 }
 
-/** A row that the service refused, counted from 0, with the service's reason. */
+/**
+ * A row that the service refused, with its reason. The number is the service's own: whether it counts
+ * from 1 (observed 2026) or from 0 is not documented.
+ */
 export interface RefusedRow {
 	row: number;
 	reason: string;

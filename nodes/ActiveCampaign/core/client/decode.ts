@@ -184,7 +184,7 @@ function memberOf(source: unknown): string | undefined {
 	return where?.split(/[/.]/).pop() || undefined;
 }
 
-/** A row of the importer, `{ contact: 3, failureReason: 'Not valid' }`. Sources disagree on whether it counts from 0 or 1; read as 0. */
+/** A row of the importer, `{ contact: 3, failureReason: ... }`, with the number as the service gives it. */
 function refusedRow(reason: unknown): RefusedRow[] {
 	if (!isRow(reason) || !Number.isInteger(reason.contact)) return [];
 	return [{ row: Number(reason.contact), reason: wordsOf(reason) }];
@@ -192,7 +192,7 @@ function refusedRow(reason: unknown): RefusedRow[] {
 
 function reasonOf(reason: unknown): string {
 	const [named] = refusedRow(reason);
-	return named ? `row ${named.row + 1}: ${named.reason}` : wordsOf(reason);
+	return named ? `contact ${named.row}: ${named.reason}` : wordsOf(reason);
 }
 
 function wordsOf(reason: unknown): string {

@@ -32,11 +32,12 @@ export async function standingOn(list: string, contact: string, tools: Tools): P
 
 /** All list memberships of a contact; contacts that are asked for at the same time share a request. */
 async function membershipsOf(contact: string, tools: Tools): Promise<Row[]> {
-	const read = async (contacts: string[]) =>
-		contacts.length === 1 ? new Map<string, Row[]>() : await sideloaded(contacts, tools);
-	return (
-		(await tools.grouped('contactLists', contact, read)) ?? (await ownMemberships(contact, tools))
-	);
+	const read = async ([first = '', ...others]: string[]) =>
+		others.length === 0
+			? new Map([[first, await ownMemberships(first, tools)]])
+			: await sideloaded([first, ...others], tools);
+	const shared = await tools.grouped('contactLists', contact, read);
+	return shared ?? (await ownMemberships(contact, tools));
 }
 
 async function ownMemberships(contact: string, tools: Tools): Promise<Row[]> {
@@ -51,7 +52,7 @@ async function ownMemberships(contact: string, tools: Tools): Promise<Row[]> {
  * memberships are all there: consent is never decided by an answer that may be incomplete.
  */
 async function sideloaded(contacts: string[], { call }: Tools): Promise<Map<string, Row[]>> {
-	const query = { 'ids[]': contacts, limit: contacts.length, include: 'contactLists' };
+	const query = { ids: contacts, limit: contacts.length, include: 'contactLists' };
 	const body = await call(plainRequest('GET', '/contacts', query));
 	const memberships = new Map(rowsOf(body, 'contactLists').map((row) => [String(row.id), row]));
 	const complete = rowsOf(body, 'contacts').flatMap(({ id, contactLists }) => {
