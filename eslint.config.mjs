@@ -36,8 +36,13 @@ export default defineConfig(
 		},
 	},
 	{
-		// An emulator that shares code with the nodes would agree with their mistakes.
-		files: ['test/emulator/**/*.ts'],
+		// An emulator or a probe that shares code with the nodes would agree with their mistakes.
+		files: [
+			'test/emulator/**/*.ts',
+			'test/support/probe/**/*.ts',
+			'scripts/probe.ts',
+			'scripts/probe/**/*.ts',
+		],
 		rules: {
 			'no-restricted-imports': ['error', { patterns: ['**/nodes/**', '**/credentials/**'] }],
 		},
