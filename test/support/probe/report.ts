@@ -1,4 +1,5 @@
 import { switches, type SwitchName } from '../../emulator/assumptions';
+import { kinds } from './kinds';
 import type { Finding } from './operations';
 import type { Outcome } from './outcome';
 
@@ -58,9 +59,10 @@ export function publicText(report: Report, secrets: readonly string[]): string {
 	return `${text}\n`;
 }
 
-/** The key, the host and the account's name in it. */
+/** The key, the host and the account's name in it, unless that is a word of the report itself. */
 export function secretsOf(url: string, key: string): string[] {
 	const host = URL.canParse(url) ? new URL(url).host : url;
 	const [account = ''] = host.split('.');
-	return [key, url, host, ...(/^\d*$/.test(account) || account.includes(':') ? [] : [account])];
+	const isWord = JSON.stringify([switches, Object.keys(kinds)]).includes(account);
+	return [key, url, host, ...(isWord ? [] : [account])];
 }

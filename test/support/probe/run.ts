@@ -61,7 +61,9 @@ export async function runProbes(options: RunOptions): Promise<Report> {
 		}
 		finished = true;
 	} catch (error) {
-		const isExpected = [Stopped, CannotRun, Unreachable].some((kind) => error instanceof kind);
+		const isExpected = [Stopped, CannotRun, Unreachable, Inconclusive].some(
+			(kind) => error instanceof kind,
+		);
 		if (!isExpected) throw error;
 		log(error instanceof Stopped ? 'Stopped.' : String((error as Error).message));
 	} finally {
