@@ -24,7 +24,7 @@ const never = (name, comment, from, to, except = []) => ({
 });
 
 const core = {
-	ground: `^${node}core/(values|failure)\\.ts$`,
+	ground: `^${node}core/(values|failure|equality)\\.ts$`,
 	client: `^${node}core/client/`,
 	descriptor: `^${node}core/descriptor\\.ts$`,
 	form: `^${node}core/form/`,

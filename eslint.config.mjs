@@ -38,4 +38,11 @@ export default defineConfig(
 			],
 		},
 	},
+	{
+		// A probe that shares code with the nodes would agree with their mistakes.
+		files: ['test/support/probe/**/*.ts', 'scripts/probe.ts', 'scripts/probe/**/*.ts'],
+		rules: {
+			'no-restricted-imports': ['error', { patterns: ['**/nodes/**', '**/credentials/**'] }],
+		},
+	},
 );

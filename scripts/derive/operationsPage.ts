@@ -2,7 +2,7 @@ import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { warningOf } from '../../nodes/ActiveCampaign/core/form/consequence';
 import { operationValue } from '../../nodes/ActiveCampaign/core/form/properties';
 import { resources } from '../../nodes/ActiveCampaign/resources';
-import { type Fact, factOfRoute } from '../../test/contract/reference';
+import { type Fact, factOfRoute } from '../../test/support/reference';
 import type { DerivedFiles } from './derivedFiles';
 
 const bases = {

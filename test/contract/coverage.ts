@@ -1,5 +1,5 @@
 import type { Resource } from '../../nodes/ActiveCampaign/core/descriptor';
-import { type Fact, factOfRoute, reference } from './reference';
+import { type Fact, factOfRoute, reference } from '../support/reference';
 
 /** The operations of the provider's OpenAPI documents. */
 export const documented: readonly Fact[] = reference.filter(({ origin }) => origin === 'openapi');

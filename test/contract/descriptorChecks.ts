@@ -1,7 +1,7 @@
 import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { formFields } from '../../nodes/ActiveCampaign/core/form/properties';
 import type { Finding } from './findings';
-import type { Fact } from './reference';
+import type { Fact } from '../support/reference';
 
 /** Compares the descriptor, without any request, with the fact of its route. */
 export function checkDescriptor(operation: Operation, fact: Fact): Finding[] {

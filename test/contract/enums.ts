@@ -1,4 +1,4 @@
-import type { FactField } from './reference';
+import type { FactField } from '../support/reference';
 import { isNamed } from './sent';
 
 /** A value for comparison: the reference quotes some values and varies the case of sort directions. */

@@ -2,7 +2,7 @@ import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { checkDescriptor } from './descriptorChecks';
 import type { Finding } from './findings';
 import { checkOffer } from './offerChecks';
-import { factOfRequest, factOfRoute } from './reference';
+import { factOfRequest, factOfRoute } from '../support/reference';
 import { checkRequest } from './requestChecks';
 import { requestsOf } from './requests';
 import { everyValues } from './samples';

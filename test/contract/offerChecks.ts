@@ -2,7 +2,7 @@ import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange
 import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { neverSent } from './enums';
 import type { Finding } from './findings';
-import { type Fact, factOfRequest } from './reference';
+import { type Fact, factOfRequest } from '../support/reference';
 import { everyField } from './samples';
 import { fieldsFor, isInside, isNamed, membersIn } from './sent';
 

@@ -1,7 +1,7 @@
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { examine } from './examine';
 import { type Finding, unusedReasons, notOfferedElsewhere, unexplained } from './findings';
-import { factOfRoute } from './reference';
+import { factOfRoute } from '../support/reference';
 
 const operations = resources.flatMap(({ value, operations: byName }) =>
 	Object.entries(byName).map(([name, operation]) => ({

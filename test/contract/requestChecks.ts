@@ -2,7 +2,7 @@ import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange
 import { notAmong } from './enums';
 import type { Finding } from './findings';
 import { matchesType } from './fits';
-import { type Fact, type FactField, factOfRequest } from './reference';
+import { type Fact, type FactField, factOfRequest } from '../support/reference';
 import { fieldOf, fieldsFor, isNamed, type Member, membersIn } from './sent';
 
 /** Deviations of one request from the reference. */

@@ -8,7 +8,7 @@ import { Failure } from '../../nodes/ActiveCampaign/core/failure';
 import { runItems } from '../../nodes/ActiveCampaign/core/run/runItems';
 import { isRow, type Row } from '../../nodes/ActiveCampaign/core/values';
 import { exampleOf, operationKey } from '../emulator/facts';
-import { factOfRequest } from './reference';
+import { factOfRequest } from '../support/reference';
 
 /** Ends steps that would poll forever. */
 const maxRequests = 60;

@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
 import { isRow, type Row } from '../../nodes/ActiveCampaign/core/values';
-import type { Fact, FactField } from './reference';
+import type { Fact, FactField } from '../support/reference';
 
 /** A member of a request, named as the reference names it: `filters[x]`, `fields[].id`. */
 export interface Member {

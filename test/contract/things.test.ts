@@ -7,7 +7,7 @@ import { fieldSources } from '../../nodes/ActiveCampaign/resources/shared/fieldS
 import * as things from '../../nodes/ActiveCampaign/resources/shared/things';
 import { listing, memoryClient } from '../core/memoryClient';
 import { exampleOf, operationKey } from '../emulator/facts';
-import { factOfRoute } from './reference';
+import { factOfRoute } from '../support/reference';
 import { isNamed } from './sent';
 import { sourceFiles } from './sourceFiles';
 

@@ -12,7 +12,9 @@ interface LegacyAction {
 	params: Array<{ name: string; required?: boolean; enum?: string[] }>;
 }
 
-const legacy = JSON.parse(readFileSync(join(__dirname, 'legacy.json'), 'utf8')) as LegacyAction[];
+const legacy = JSON.parse(
+	readFileSync(join(__dirname, '..', 'contract', 'legacy.json'), 'utf8'),
+) as LegacyAction[];
 
 /** Base paths of the APIs in the facts. */
 const bases: Record<string, string | undefined> = { v3: undefined, v2: '/api/2', v1: 'v1' };
