@@ -57,6 +57,7 @@ describe.each<[string, Assume]>([
 	['clears relations', { recordRepost: 'replaces', recordRelations: 'cleared' }],
 	['merges the fields', { recordRepost: 'merges', recordRelations: 'kept' }],
 	['answers with an ID', { recordAnswer: 'withId' }],
+	['is missing with status 400', { recordMissing: 'badRequest400' }],
 ])('A custom object record, where a write %s', (_, assume) => {
 	beforeEach(async () => {
 		await open(assume);

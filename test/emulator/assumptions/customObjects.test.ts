@@ -89,6 +89,13 @@ const cases: Cases<typeof customObjects> = {
 		},
 		gives: { immediately: [200, 200], after10s: [404, 200] },
 	},
+	recordMissing: {
+		act: async (world) => {
+			const path = await records(world);
+			return (await world.call('GET', `${path}/external/none`)).status;
+		},
+		gives: { notFound404: 404, badRequest400: 400 },
+	},
 	recordUnknownField: {
 		act: async (world) => {
 			const path = await records(world);

@@ -45,6 +45,16 @@ export const customObjects = {
 			'GET /customObjects/records/{schemaId}/external/{externalId}',
 		],
 	}),
+	recordMissing: switchOf({
+		belief: 'Reading a record that does not exist answers 404.',
+		positions: ['notFound404', 'badRequest400'],
+		default: 'notFound404',
+		evidence: 'unproven; for these reads the reference documents 400 "Bad Request" and no 404',
+		operations: [
+			'GET /customObjects/records/{schemaId}/{recordId}',
+			'GET /customObjects/records/{schemaId}/external/{externalId}',
+		],
+	}),
 	recordUnknownField: switchOf({
 		belief: 'A field id that the schema does not have is dropped silently.',
 		positions: ['dropped', 'refused422'],

@@ -150,8 +150,14 @@ const getRecord: Operation = (context) => {
 	const record = schemaOf(context) && recordOf(context);
 	return record && isSettled(context, record, context.account.assumes.recordReads)
 		? ok({ record: shown(record) })
-		: NOT_FOUND;
+		: missing(context);
 };
+
+/** Body as documented for 400. */
+const missing = ({ account }: Context): EmulatorResponse =>
+	account.assumes.recordMissing === 'notFound404'
+		? NOT_FOUND
+		: { status: 400, body: { errors: [{ status: 400, title: 'Bad Request' }] } };
 
 export const operations: Operations = {
 	'GET /customObjects/records/{schemaId}': (context) => {

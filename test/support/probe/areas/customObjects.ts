@@ -33,7 +33,7 @@ async function read(lab: Lab, name: string): Promise<Read> {
 			const stored = objectOf(answer, 'record');
 			return { record: stored, isAtOnce: tries === 1, seconds: elapsed / 1000 };
 		}
-		if (answer.status !== 404) needed(answer);
+		if (![400, 404].includes(answer.status)) needed(answer);
 		if (elapsed > LONGEST_MS) throw new Inconclusive('a record could not be read in a minute');
 		await lab.client.sleep(STEP_MS);
 	}
@@ -110,6 +110,19 @@ const recordReads: Objects['recordReads'] = {
 	},
 };
 
+const recordMissing: Objects['recordMissing'] = {
+	makes: ['schema'],
+	requests: 1,
+	run: async (lab) => {
+		const { id } = await schema(lab);
+		const { status } = await lab.call('GET', `/customObjects/records/${id}/external/none`);
+		const evidence = `reading a record that does not exist answered ${status}`;
+		if (status === 404) return seen('notFound404', evidence);
+		if (status === 400) return seen('badRequest400', evidence);
+		throw new Inconclusive(evidence);
+	},
+};
+
 const recordUnknownField: Objects['recordUnknownField'] = {
 	makes: ['schema', 'record'],
 	requests: 1,
@@ -149,6 +162,7 @@ export const customObjects: Objects = {
 	recordAnswer,
 	...recordLists,
 	recordReads,
+	recordMissing,
 	recordUnknownField,
 	hasManyRelation,
 };
