@@ -88,6 +88,7 @@ describe('a run of the probe', () => {
 			'hasManyRelation',
 			'recordAnswer',
 			'recordListing',
+			'recordMissing',
 			'recordOrder',
 			'recordRanges',
 			'recordReads',
