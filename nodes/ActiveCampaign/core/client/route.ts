@@ -2,21 +2,12 @@ import { Failure } from '../failure';
 import { type Row, shorten } from '../values';
 import type { ApiRequest, Method } from './exchange';
 
-/** A v3 request without a descriptor; build the path with `segments`, which escapes its parts. */
-export function plainRequest(
-	method: Method,
-	path: string,
-	query: Row = {},
-	body?: unknown,
-): ApiRequest {
-	return {
-		api: 'v3',
-		method,
-		path,
-		query,
-		...(body === undefined ? {} : { body }),
-		repeatable: /^(GET|PUT|DELETE)$/.test(method),
-	};
+/**
+ * A v3 read or delete without a descriptor; build the path with `segments`, which escapes its parts.
+ * Writes are built by their operation, which says whether they may be repeated.
+ */
+export function plainRequest(method: 'GET' | 'DELETE', path: string, query: Row = {}): ApiRequest {
+	return { api: 'v3', method, path, query, repeatable: true };
 }
 
 /** Joins and escapes parts of a path: `segments('contacts', id)` is `/contacts/12`. Throws `Failure`. */

@@ -15,6 +15,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import type { Row } from '../../core/values';
+import { fieldOptionRoute } from '../shared/fieldOptions';
 import { findOrCreateOf } from '../shared/findOrCreate';
 import { customFields } from '../shared/things';
 
@@ -131,8 +132,7 @@ export const customFieldResource = {
 			action: 'Add options to a custom field',
 			description: 'Give a dropdown, list box, radio or checkbox field more options',
 			docs: 'create-custom-field-options',
-			route: 'POST /fieldOption/bulk',
-			recovery: 'options that were there before look the same',
+			...fieldOptionRoute,
 			fields: [
 				{ ...customFields.locator({ subject: true }), sendAs: false },
 				required(

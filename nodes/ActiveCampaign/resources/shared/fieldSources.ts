@@ -1,8 +1,9 @@
 import { rowsOf } from '../../core/client/pages';
-import { plainRequest } from '../../core/client/route';
 import type { FieldSource, FieldValue, Thing } from '../../core/descriptor';
 import { joined } from '../../core/run/fieldEncoding';
+import { requestWithBody } from '../../core/run/request';
 import { isRow, toCents } from '../../core/values';
+import { fieldOptionRoute } from './fieldOptions';
 import { accountFields, customFields, customObjects, dealFields } from './things';
 
 export const contactFieldSource: FieldSource = {
@@ -20,17 +21,10 @@ export const contactFieldSource: FieldSource = {
 				.map(({ value }) => String(value)),
 		}));
 	},
-	addOptions: ({ id }, values) => ({
-		...plainRequest(
-			'POST',
-			'/fieldOption/bulk',
-			{},
-			{
-				fieldOptions: values.map((value) => ({ field: Number(id), label: value, value })),
-			},
-		),
-		recovery: 'An option is not listed apart from its field',
-	}),
+	addOptions: ({ id }, values) =>
+		requestWithBody(fieldOptionRoute, {
+			fieldOptions: values.map((value) => ({ field: Number(id), label: value, value })),
+		}),
 	member: ({ id, title }, value) => ({ field: id, value: joined(title, value) }),
 };
 

@@ -1,8 +1,12 @@
 import type { Client } from '../../core/client/client';
 import { plainRequest, segments } from '../../core/client/route';
 import { Failure } from '../../core/failure';
+import { buildRequest } from '../../core/run/request';
 import { isRow, type Row } from '../../core/values';
+import { webhookResource } from '../../resources/settings/webhook';
 import { newSecret, secretIn, withSecret } from './webhookSecret';
+
+const { create, update } = webhookResource.operations;
 
 /** What the webhook in ActiveCampaign should be. */
 export interface Wanted {
@@ -59,8 +63,8 @@ export async function adopt(
 	}
 	const secret = secretIn(keeper.url) ?? last.secret ?? newSecret();
 	if (isAsWanted(keeper, wanted, secret)) return { id, secret };
-	const change = plainRequest('PUT', segments('webhooks', id), {}, bodyOf(wanted, secret));
-	const failure = await failureOf(client.call(change));
+	const changes = { webhook: id, updateFields: valuesOf(wanted, secret) };
+	const failure = await failureOf(client.call(buildRequest(update, changes)));
 	if (failure === undefined) return { id, secret };
 	if (failure.facts.missing) return undefined;
 	throw failure;
@@ -70,7 +74,8 @@ export async function adopt(
 export async function register(client: Client, wanted: Wanted): Promise<Registered> {
 	const secret = newSecret();
 	for (let attempt = 1; ; attempt++) {
-		const request = plainRequest('POST', '/webhooks', {}, bodyOf(wanted, secret));
+		const { list, ...values } = valuesOf(wanted, secret);
+		const request = buildRequest(create, { ...values, additionalFields: { list } });
 		const failure = await failureOf(client.call(request));
 		if (failure && !failure.facts.mayHaveHappened) throw failure;
 		const created = await adopt(client, wanted, { secret });
@@ -113,9 +118,9 @@ async function failureOf(work: Promise<unknown>): Promise<Failure | undefined> {
 	throw outcome;
 }
 
-function bodyOf({ address, name, events, sources, listid }: Wanted, secret: string): Row {
-	const url = withSecret(address, secret);
-	return { webhook: { name, url, events, sources, listid: Number(listid) } };
+/** The values of the operations of Webhook. */
+function valuesOf({ address, name, events, sources, listid }: Wanted, secret: string): Row {
+	return { name, url: withSecret(address, secret), events, sources, list: listid };
 }
 
 function isAsWanted(hook: Row, wanted: Wanted, secret: string): boolean {
