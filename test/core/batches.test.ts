@@ -1,9 +1,8 @@
-import { plainRequest } from '../../nodes/ActiveCampaign/core/client/route';
+import { ask, failureOf, ok } from './memoryClient';
 import type { Batch, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
 import { required, text } from '../../nodes/ActiveCampaign/core/form/fields';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
-import { failureOf, ok } from './memoryClient';
 import { items, messages, operation, outcome, run } from './runMemory';
 
 /** An operation that sends two or more items in one request. */
@@ -13,7 +12,7 @@ function batched(more: Partial<Batch> = {}): Operation {
 		batch: {
 			takes: (given) => given.length > 1,
 			run: async (given, { call }) => {
-				await call(plainRequest('POST', '/notes/bulk', {}, { notes: given }));
+				await call(ask('POST', '/notes/bulk', { body: { notes: given } }));
 				return given.map(({ name }) =>
 					name === 'bad' ? new Failure('Refused', { field: 'note' }) : [{ name }],
 				);
@@ -96,7 +95,7 @@ describe('Batches of items', () => {
 		const stop = new AbortController();
 		const waiting = batched({
 			run: async (given, { waitFor }) => {
-				await waitFor(plainRequest('GET', '/import/info'), () => false);
+				await waitFor(ask('GET', '/import/info'), () => false);
 				return given.map(() => []);
 			},
 		});
@@ -111,7 +110,7 @@ describe('Batches of items', () => {
 	it('wait for the result as long as the first item allows', async () => {
 		const waiting = batched({
 			run: async (given, { waitFor }) => {
-				await waitFor(plainRequest('GET', '/import/info'), () => false);
+				await waitFor(ask('GET', '/import/info'), () => false);
 				return given.map(() => []);
 			},
 		});

@@ -1,5 +1,5 @@
 import { OwnWrites } from '../../nodes/ActiveCampaign/core/client/ownWrites';
-import { plainRequest } from '../../nodes/ActiveCampaign/core/client/route';
+import { ask } from './memoryClient';
 
 let now = 0;
 const clock = { now: () => now, sleep: async () => {} };
@@ -8,13 +8,13 @@ describe('OwnWrites', () => {
 	it('records IDs from path, body and response for one minute', () => {
 		const writes = new OwnWrites(clock);
 		writes.noteRequest(
-			plainRequest('PUT', '/contacts/12', {}, { contact: { email: 'A@example.com' } }),
+			ask('PUT', '/contacts/12', { body: { contact: { email: 'A@example.com' } } }),
 		);
 		writes.noteRequest(
-			plainRequest('POST', '/contactTags', {}, { contactTag: { contact: 13, tag: 2 } }),
+			ask('POST', '/contactTags', { body: { contactTag: { contact: 13, tag: 2 } } }),
 		);
-		writes.noteAnswer(plainRequest('POST', '/deals'), { deal: { id: '7', contact: '14' } });
-		writes.noteRequest(plainRequest('GET', '/contacts/15'));
+		writes.noteAnswer(ask('POST', '/deals'), { deal: { id: '7', contact: '14' } });
+		writes.noteRequest(ask('GET', '/contacts/15'));
 		expect(
 			['12', 'a@example.com', '13', '14', '15'].map((id) => writes.has('contact', id)),
 		).toEqual([true, true, true, false, false]);
@@ -25,7 +25,7 @@ describe('OwnWrites', () => {
 
 	it('keeps a limited number of writes', () => {
 		const writes = new OwnWrites(clock, 60_000, 3);
-		for (let id = 1; id <= 5; id++) writes.noteRequest(plainRequest('DELETE', `/contacts/${id}`));
+		for (let id = 1; id <= 5; id++) writes.noteRequest(ask('DELETE', `/contacts/${id}`));
 		expect([1, 2, 3, 4, 5].map((id) => writes.has('contact', id))).toEqual([
 			false,
 			false,

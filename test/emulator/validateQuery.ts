@@ -48,7 +48,7 @@ export const missingQueries = (fact: Fact, query: URLSearchParams): string[] =>
 /** `ids[]` is also `ids[0]`; `filters` stands for any `filters[…]`, `<operator>` for any name. */
 function isQuery(known: string, name: string): boolean {
 	if (known === name) return true;
-	if (known.endsWith('[]')) return name.startsWith(known.slice(0, -1));
+	if (known.endsWith('[]')) return name.replace(/\[\d+\]$/, '[]') === known;
 	if (known.includes('<operator>')) {
 		return name.startsWith(known.slice(0, known.indexOf('<'))) && name.endsWith(']');
 	}

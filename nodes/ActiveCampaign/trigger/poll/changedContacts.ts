@@ -58,6 +58,7 @@ export async function contactItems({ client }: Reader, ids: string[]): Promise<R
 }
 
 async function readContacts(client: Client, ids: string[]): Promise<unknown> {
-	const query = { 'ids[]': ids, limit: pageSize, ...wholeContact };
+	// n8n's helper sends an array as `ids[0]=…&ids[1]=…`.
+	const query = { ids, limit: pageSize, ...wholeContact };
 	return await client.call(plainRequest('GET', '/contacts', query));
 }
