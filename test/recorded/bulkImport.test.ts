@@ -81,6 +81,8 @@ describeEntry('import.bulk.refusedRow', () => {
 			expect([...accepted].sort()).toEqual(
 				emails.filter((email) => !email.startsWith('bad')).sort(),
 			);
+			// All, those without the row that the number means (from 1, then from 0), and that row.
+			expect(bench.lines('POST')).toHaveLength(base === 1 ? 3 : 4);
 		});
 
 		it.each([0, 4])('fails alone at place %d', async (place) => {
