@@ -3,9 +3,9 @@ import { Failure } from '../../core/failure';
 import { requestWithBody } from '../../core/run/request';
 import { isRow, type Row } from '../../core/values';
 import { bytesOf, most } from './importer';
-import { endOfImport } from './importerEnd.steps';
+import { endedEarly, endOfImport } from './importerEnd.steps';
 
-/** Queues the contacts and, where asked to, waits until ActiveCampaign has stored them. */
+/** Queues the contacts and, where asked to, waits until ActiveCampaign has stored them; throws `Failure` if it did not. */
 export const importContacts: Steps = async (input) => {
 	const request = await input.build();
 	const { forAll = {}, contacts, callback } = request.body as Row;
@@ -17,7 +17,10 @@ export const importContacts: Steps = async (input) => {
 	const queued = await input.call(requestWithBody(input.operation, body));
 	if (!isRow(queued)) return [{ success: true }];
 	if (input.values.waitForResult !== true) return [queued];
-	return [{ ...queued, ...(await endOfImport(String(queued.batchId), input)) }];
+	const batchId = String(queued.batchId);
+	const end = await endOfImport(batchId, input);
+	if (end.status !== 'completed') throw endedEarly(end.status, batchId);
+	return [{ ...queued, ...end }];
 };
 
 /** How an import stands; where asked to, once it has ended. */

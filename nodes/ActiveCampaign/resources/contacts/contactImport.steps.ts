@@ -5,7 +5,7 @@ import { isEmpty, isRow, type Row, splitList } from '../../core/values';
 import { contacts } from '../shared/things';
 import { fitsImporter } from './contactParts.fields';
 import { bytesOf, most } from './importer';
-import { endOfImport } from './importerEnd.steps';
+import { endedEarly, endOfImport } from './importerEnd.steps';
 import { type Queued, queueRows } from './importerQueue.steps';
 import { findTag } from './tagNames.steps';
 
@@ -263,18 +263,11 @@ async function failuresOf(
 				return [
 					[email, new Failure('ActiveCampaign could not import this contact', seeImport)] as const,
 				];
-			return status === 'completed' ? [] : [[email, endedEarly(String(status), batchId)] as const];
+			return status === 'completed'
+				? []
+				: [[email, endedEarly(status, batchId, { field: 'Email' })] as const];
 		}),
 	);
-}
-
-/** What an import stored before it failed is answered by IDs only. */
-function endedEarly(status: string, batchId: string): Failure {
-	return new Failure(`The import ended early: ${status}`, {
-		description: `This contact may have been imported or not. Import it again, which does no harm, or see the import ${batchId} in ActiveCampaign`,
-		field: 'Email',
-		mayHaveHappened: true,
-	});
 }
 
 /** IDs by address. The importer tells IDs without addresses, so each is asked for. */
