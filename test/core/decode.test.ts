@@ -116,7 +116,8 @@ describe('decode', () => {
 		it.each([
 			[{ code: 'duplicate' }, 'duplicate'],
 			[{ code: 422 }, '422'],
-			[{ error: 'field_missing', code: 'other' }, 'field_missing'],
+			[{ error: 'field_missing', code: 422 }, 'field_missing'],
+			[{ error: 'must_be_valid_email_address', code: 'email_invalid' }, 'email_invalid'],
 		])('reads the code from %j', (error, code) => {
 			expect(problemsIn({ errors: [{ title: 'A', ...error }] })[0]?.code).toBe(code);
 		});

@@ -165,7 +165,7 @@ function problemOf(error: unknown): Problem[] {
 	const title = firstText(error.title, error.message, error.detail, error.error);
 	if (title === undefined) return [];
 	const detail = firstText(error.detail);
-	const code = firstText(error.error, error.code);
+	const code = codeOf(error);
 	const member = memberOf(error.source);
 	return [
 		{
@@ -175,6 +175,16 @@ function problemOf(error: unknown): Problem[] {
 			...(member === undefined ? {} : { member }),
 		},
 	];
+}
+
+/**
+ * The code that clients decide by. `code` is an HTTP status in some answers, with the word in
+ * `error`; where both are words, `code` is the common one (observed 2026: `email_invalid` beside
+ * `must_be_valid_email_address`).
+ */
+function codeOf({ code, error }: Row): string | undefined {
+	const isWord = typeof code === 'string' && /[a-z]/i.test(code);
+	return isWord ? firstText(code) : firstText(error, code);
 }
 
 /** `{ pointer: '/data/attributes/name' }`, `{ parameter: 'contactTag.tag' }` or `{ type, value }`. */

@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../../core/client/exchange';
+import { pageSize } from '../../core/client/pages';
 import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { limitIn } from '../../core/run/limit';
@@ -26,13 +27,15 @@ export async function getRecords(step: StepInput): Promise<Row[]> {
 	const { ordered, isRising } = byCreation(request);
 	let last = isRising ? -Infinity : Infinity;
 	let isOrdered = true;
+	let pastBorder = 0;
 	for await (const row of step.walk(ordered, 'records', 'byOffset')) {
 		const created = Date.parse(String(row.createdTimestamp));
 		isOrdered &&= isRising ? created >= last : created <= last;
 		last = created;
 		const isPast = isRising ? created >= span.before : created <= span.after;
-		// Behind the border nothing follows, as long as the service keeps to the order.
-		if (isPast && isOrdered) break;
+		if (isPast) pastBorder++;
+		// A whole page in order behind the border shows that nothing more follows.
+		if (isOrdered && pastBorder >= pageSize) break;
 		if (created > span.after && created < span.before) rows.push(row);
 		if (rows.length >= limit) break;
 	}
