@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { choice, json, required, text } from '../../nodes/ActiveCampaign/core/form/fields';
-import { contacts } from '../../nodes/ActiveCampaign/resources/shared/things';
+import { contacts, deals } from '../../nodes/ActiveCampaign/resources/shared/things';
 import { examine } from './examine';
 import { notOfferedElsewhere } from './findings';
 
@@ -50,6 +50,18 @@ describe('Contract checks', () => {
 			),
 		).toEqual([notOfferedFinding('email'), wrong]);
 		expect(notOfferedElsewhere([notOfferedFinding('phone')], [])).toHaveLength(1);
+	});
+
+	test('find nothing in pages of a list that only links in answers name', async () => {
+		const linked: Operation = {
+			...list,
+			docs: 'retrieve-a-deal',
+			route: 'GET /deals/{deal}/activities',
+			fields: [deals.locator()],
+			returns: 'activities',
+		};
+		expect(await examine(linked)).toEqual([]);
+		expect(await examine({ ...linked, paging: undefined })).toEqual([]);
 	});
 
 	const foundTopics = async (operation: Operation) => [

@@ -1,7 +1,7 @@
 import type { Operation } from '../../nodes/ActiveCampaign/core/descriptor';
 import { formFields } from '../../nodes/ActiveCampaign/core/form/properties';
 import type { Finding } from './findings';
-import type { Fact } from '../support/reference';
+import { type Fact, mayHavePages } from '../support/reference';
 
 /** Compares the descriptor, without any request, with the fact of its route. */
 export function checkDescriptor(operation: Operation, fact: Fact): Finding[] {
@@ -68,7 +68,8 @@ export function checkPaging(operation: Operation, fact: Fact): Finding[] {
 	const about = 'paging';
 	const hasPages =
 		fact.response.paged || fact.query.some(({ name }) => name === 'page' || name === 'offset');
-	if (paging && !hasPages) return [{ about, message: 'the list has no pages' }];
+	if (paging && !hasPages && !mayHavePages(fact))
+		return [{ about, message: 'the list has no pages' }];
 	if (!paging && hasPages && !steps) return [{ about, message: 'the list has pages' }];
 	if (paging && returns === undefined && !steps)
 		return [{ about, message: 'a walk needs returns' }];

@@ -2,7 +2,7 @@ import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange
 import { notAmong } from './enums';
 import type { Finding } from './findings';
 import { matchesType } from './fits';
-import { type Fact, type FactField, factOfRequest } from '../support/reference';
+import { type Fact, type FactField, factOfRequest, mayHavePages } from '../support/reference';
 import { fieldOf, fieldsFor, isNamed, type Member, membersIn } from './sent';
 
 /** Deviations of one request from the reference. */
@@ -22,6 +22,7 @@ export function checkRequest(request: ApiRequest, main: readonly Fact[]): Findin
 
 function checkMember(member: Member, fact: Fact): Finding[] {
 	const field = fieldOf(fact, member);
+	if (field === undefined && isPosition(member) && mayHavePages(fact)) return [];
 	if (field === undefined) {
 		const place = `${member.inQuery ? 'query' : 'body'} of ${fact.method} ${fact.path}`;
 		return [{ about: `+${member.name}`, message: `the ${place} has no "${member.name}"` }];
@@ -41,6 +42,11 @@ function checkMember(member: Member, fact: Fact): Finding[] {
 		about: `${field.name}=${value}`,
 		message: `"${field.name}" cannot be ${value}`,
 	}));
+}
+
+/** Where a page of a list begins, and how long it is. */
+function isPosition({ name, inQuery }: Member): boolean {
+	return inQuery === true && (name === 'limit' || name === 'offset');
 }
 
 function isOnWrongSide(

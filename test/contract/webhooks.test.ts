@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'node:querystring';
 import fc from 'fast-check';
@@ -25,7 +25,10 @@ describe('the fixtures of deliveries', () => {
 });
 
 describe.each(names)('the delivery %s', (name) => {
-	const expected = JSON.parse(read(`${name}.json`)) as unknown;
+	const file = `${name}.json`;
+	const expected = existsSync(path.join(folder, file))
+		? (JSON.parse(read(file)) as unknown)
+		: `no ${file} yet: if the item received here is right, it belongs there`;
 
 	it('becomes the item next to it', () => {
 		expect(itemOf(parseBody(read(`${name}.txt`)))).toEqual(expected);

@@ -30,10 +30,15 @@ function shownNames(properties: INodeProperties[], of: string, on: string): stri
 		.map(({ name }) => name);
 }
 
+/** The form without the fields of the node, which every operation shows: see nodeFields.test.ts. */
+function propertiesOf(given: readonly Resource[]): INodeProperties[] {
+	return buildProperties(given, []);
+}
+
 const all = resources.flatMap(({ value, operations }) =>
 	Object.entries(operations).map(([name, one]) => [value, name, one] as const),
 );
-const properties = buildProperties(resources);
+const properties = propertiesOf(resources);
 
 describe('Form properties', () => {
 	it.each(all)('%s.%s shows exactly its own fields in its own order', (of, on, one) => {
@@ -85,7 +90,7 @@ describe('Form properties', () => {
 
 	it('merge equal fields across operations and resources', () => {
 		const make = () => ({ a: operation('GET /a', [t('x')]), b: operation('GET /b', [t('x')]) });
-		const built = fieldsOf(buildProperties([resource('one', make()), resource('two', make())]));
+		const built = fieldsOf(propertiesOf([resource('one', make()), resource('two', make())]));
 		expect(built).toHaveLength(1);
 		expect(built[0]?.displayOptions).toEqual({
 			show: { operation: ['one.a', 'one.b', 'two.a', 'two.b'] },
@@ -98,11 +103,11 @@ describe('Form properties', () => {
 			b: operation('GET /b', [t('x', { description: 'Other' })]),
 			c: operation('GET /c', [t('x', { showWhen: { y: [true] } })]),
 		};
-		expect(fieldsOf(buildProperties([resource('one', own)]))).toHaveLength(3);
+		expect(fieldsOf(propertiesOf([resource('one', own)]))).toHaveLength(3);
 	});
 
 	describe('collections of one name', () => {
-		const built = buildProperties([
+		const built = propertiesOf([
 			resource('one', { a: operation('GET /a', [options(t('x'), t('y', { default: 'q' }))]) }),
 			resource('two', {
 				a: operation('GET /a', [options(t('x'), t('z'))]),
@@ -129,7 +134,7 @@ describe('Form properties', () => {
 		});
 
 		it('are not merged when fields of one name have different defaults', () => {
-			const apart = buildProperties([
+			const apart = propertiesOf([
 				resource('one', { a: operation('GET /a', [options(t('x'))]) }),
 				resource('two', { a: operation('GET /a', [options(t('x', { default: 'q' }))]) }),
 			]);
@@ -158,7 +163,7 @@ describe('Form properties', () => {
 	});
 
 	it('do not show a shared field on an operation that lacks it', () => {
-		const built = buildProperties([
+		const built = propertiesOf([
 			resource('one', { a: operation('GET /a', [t('x')]), b: operation('GET /b', []) }),
 			resource('two', { a: operation('GET /a', []), b: operation('GET /b', [t('x')]) }),
 		]);
@@ -172,7 +177,7 @@ describe('Form properties', () => {
 			b: operation('GET /b', [t('z'), t('x')]),
 			c: operation('GET /c', [t('y'), t('x'), t('z')]),
 		};
-		const built = buildProperties([resource('one', own)]);
+		const built = propertiesOf([resource('one', own)]);
 		expect(['a', 'b', 'c'].map((on) => shownNames(built, 'one', on).join(''))).toEqual([
 			'xyz',
 			'zx',
@@ -198,7 +203,7 @@ describe('Form properties', () => {
 	it('contain no member of the descriptors that n8n does not have, at any depth', () => {
 		const inner = t('y', { sendAs: 'z', showWhen: { q: ['1'] } });
 		const group = { name: 'row', displayName: 'Row', values: [inner] };
-		const built = buildProperties([
+		const built = propertiesOf([
 			resource('one', {
 				a: operation('GET /a', [additionalFields(inner), rows('r', 'R', 'Add', group)]),
 			}),

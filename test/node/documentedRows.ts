@@ -27,6 +27,15 @@ export function documentedRows(): Map<string, Values> {
 	return documented;
 }
 
+/** The lists below a row that the reference names, e.g. `activities` below `deals`. */
+export function documentedRelations(): Array<{ parents: string; collection: string }> {
+	return facts.flatMap(({ method, path, base, response: { list, dataKey } }) => {
+		const [, parents] = /^\/(\w+)\/\{\w+\}\/\w+$/.exec(path) ?? [];
+		const isRelation = method === 'GET' && base === undefined && list && dataKey !== null;
+		return isRelation && parents !== undefined ? [{ parents, collection: dataKey }] : [];
+	});
+}
+
 /** The row with every reference to another row replaced by one ID; member names tell references. */
 export function related({ links: _links, ...row }: Values, id: string): Values {
 	return Object.fromEntries(

@@ -1,14 +1,17 @@
 import type { Emulator } from '../emulator';
 import { isoDate } from '../emulator/dates';
+import { singularOf } from '../emulator/models';
+import { referring } from '../emulator/related';
 import { normalise } from '../emulator/shape';
 import type { Row } from '../emulator/types';
-import { documentedRows, related } from './documentedRows';
+import { documentedRelations, documentedRows, related } from './documentedRows';
 
 type SeedTarget = Pick<Emulator, 'account' | 'seed'>;
 
 /**
  * Seeds an account so that every row that an operation refers to exists with the ID 1: related rows
- * by hand, all other collections with the row that the reference shows.
+ * by hand, all other collections with the row that the reference shows. A list below a row has at
+ * least one row.
  */
 export function seedEveryRow(target: SeedTarget): void {
 	seedPeople(target);
@@ -20,6 +23,11 @@ export function seedEveryRow(target: SeedTarget): void {
 		for (const id of ['1', '2']) {
 			if (!collection.get(id)) collection.insert(normalise(name, { ...related(example, id), id }));
 		}
+	}
+	for (const { parents, collection: name } of documentedRelations()) {
+		const collection = target.account.collection(name);
+		if (referring(collection, parents, '1').length === 0)
+			collection.insert(normalise(name, { [singularOf(parents)]: '1' }));
 	}
 }
 

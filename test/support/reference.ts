@@ -65,6 +65,14 @@ export function factOfRequest({ api, method, path }: ApiRequest): Fact | undefin
 		.sort((one, other) => one.pathParams.length - other.pathParams.length)[0];
 }
 
+/**
+ * A list that only links in answers name: nothing says whether it has pages. An operation may ask for
+ * them, because 20 rows of more would pass for all, and a list without pages ignores the parameters.
+ */
+export function mayHavePages({ unproven, response }: Fact): boolean {
+	return unproven === true && response.list;
+}
+
 function ofApi(api: Api, method: string): Fact[] {
 	return reference.filter(
 		(fact) =>

@@ -61,6 +61,15 @@ export const automationResource = {
 			'Get the goals that contacts reached in an automation',
 			'Read which contacts reached which goal of an automation',
 		),
+		getContacts: {
+			...ofAutomation(
+				'contactAutomations',
+				'Get Contacts',
+				'Get the contacts of an automation',
+				'Read every run of a contact through an automation, with times and status',
+			),
+			paging: 'byOffset',
+		},
 		getGoals: ofAll(
 			'goals',
 			'Get Goals',

@@ -92,6 +92,15 @@ export const connectionResource = {
 			returns: 'connections',
 			paging: 'byOffset',
 		},
+		getOptions: {
+			name: 'Get Options',
+			action: 'Get the options of a connection',
+			description: 'Read the settings of one connection',
+			docs: 'get-connection',
+			route: 'GET /connections/{connection}/options',
+			fields: [connections.locator()],
+			returns: 'connectionOptions',
+		},
 		update: {
 			name: 'Update',
 			action: 'Update a connection',

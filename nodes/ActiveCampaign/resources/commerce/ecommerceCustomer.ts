@@ -103,6 +103,16 @@ export const ecommerceCustomerResource = {
 			paging: 'byOffset',
 			simple,
 		},
+		getOrders: {
+			name: 'Get Orders',
+			action: 'Get the orders of an ecommerce customer',
+			description: 'Read the orders and abandoned carts of one customer of a shop',
+			docs: 'get-customer',
+			route: 'GET /ecomCustomers/{customer}/orders',
+			fields: [ecommerceCustomers.locator()],
+			returns: 'ecomOrders',
+			paging: 'byOffset',
+		},
 		update: {
 			name: 'Update',
 			action: 'Update an ecommerce customer',

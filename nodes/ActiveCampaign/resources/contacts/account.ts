@@ -122,6 +122,16 @@ export const accountResource = {
 			returns: 'accounts',
 			paging: 'byOffset',
 		},
+		getEmails: {
+			name: 'Get Emails',
+			action: 'Get the emails of an account',
+			description: 'Read the emails between your team and the contacts of an account',
+			docs: 'retrieve-an-account',
+			route: 'GET /accounts/{account}/emailActivities',
+			fields: [accounts.locator()],
+			returns: 'emailActivities',
+			paging: 'byOffset',
+		},
 		getNotes: {
 			name: 'Get Notes',
 			action: 'Get the notes on an account',

@@ -50,6 +50,17 @@ export const contactAutomationResource = {
 			returns: 'contactAutomations',
 			paging: 'byOffset',
 		},
+		getLogs: {
+			name: 'Get Log',
+			action: 'Get the log of a run through an automation',
+			description:
+				'Read what happened, step by step, in one run of a contact through an automation',
+			docs: 'retrieve-a-contactautomation',
+			route: 'GET /contactAutomations/{id}/automationLogs',
+			fields: [id],
+			returns: 'automationLogs',
+			paging: 'byOffset',
+		},
 		remove: {
 			name: 'Remove',
 			action: 'Remove a contact from an automation',

@@ -139,6 +139,15 @@ export const dealResource = {
 			returns: 'dealActivities',
 			paging: 'byOffset',
 		},
+		getActivityFeed: {
+			...ofDeal(
+				'activities',
+				'Get Activity Feed',
+				'Get the activity feed of a deal',
+				'Read the general activities on a deal. Get Activities reads the log of moves, notes and tasks.',
+			),
+			paging: 'byOffset',
+		},
 		getAll: {
 			name: 'Get Many',
 			action: 'Get many deals',

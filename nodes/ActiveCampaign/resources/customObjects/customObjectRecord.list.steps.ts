@@ -1,9 +1,11 @@
 import type { ApiRequest } from '../../core/client/exchange';
-import { pageSize } from '../../core/client/pages';
 import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { limitIn } from '../../core/run/limit';
 import { isEmpty, isRow, type Row, shorten } from '../../core/values';
+
+/** So many rows in order are no coincidence: from then on the order is trusted. */
+const trustedAfter = 20;
 
 /** Milliseconds since 1970 between which records were created; open ends are infinite. */
 interface Span {
@@ -27,15 +29,15 @@ export async function getRecords(step: StepInput): Promise<Row[]> {
 	const { ordered, isRising } = byCreation(request);
 	let last = isRising ? -Infinity : Infinity;
 	let isOrdered = true;
-	let pastBorder = 0;
+	let seen = 0;
 	for await (const row of step.walk(ordered, 'records', 'byOffset')) {
 		const created = Date.parse(String(row.createdTimestamp));
 		isOrdered &&= isRising ? created >= last : created <= last;
 		last = created;
+		seen++;
 		const isPast = isRising ? created >= span.before : created <= span.after;
-		if (isPast) pastBorder++;
-		// A whole page in order behind the border shows that nothing more follows.
-		if (isOrdered && pastBorder >= pageSize) break;
+		// Behind the border nothing follows, as long as the service keeps to the order.
+		if (isPast && isOrdered && seen >= trustedAfter) break;
 		if (created > span.after && created < span.before) rows.push(row);
 		if (rows.length >= limit) break;
 	}

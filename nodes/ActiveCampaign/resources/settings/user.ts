@@ -101,6 +101,16 @@ export const userResource = {
 			route: 'GET /users/me',
 			returns: 'user',
 		},
+		getLists: {
+			name: 'Get Lists',
+			action: 'Get the lists of a user',
+			description: 'Read the contact lists of one user',
+			docs: 'get-user',
+			route: 'GET /users/{user}/lists',
+			fields: [users.locator({ required: true })],
+			returns: 'lists',
+			paging: 'byOffset',
+		},
 		update: {
 			name: 'Update',
 			action: 'Update a user',
