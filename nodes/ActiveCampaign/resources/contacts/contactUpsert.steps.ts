@@ -2,6 +2,7 @@ import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { buildRequest } from '../../core/run/request';
 import { isEmpty, isRow, type Row } from '../../core/values';
+import { undefinedIfMissing } from '../shared/named';
 import { contacts } from '../shared/things';
 import { updateContact } from './contact.update';
 import { accountParts } from './contactAccount.steps';
@@ -10,7 +11,6 @@ import { listParts } from './contactLists.steps';
 import { type PartInput, type PartResult, resultOf } from './contactPart';
 import { tagParts } from './contactTags.steps';
 import { noteResource } from './note';
-import { undefinedIfMissing } from './tagNames.steps';
 import { type Owner, planningWriter, sendingWriter, type Writer } from './writer';
 
 /**
