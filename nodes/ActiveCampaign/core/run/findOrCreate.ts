@@ -15,9 +15,9 @@ export async function findOrCreate(
 	step: StepInput,
 	client: Client,
 ): Promise<Row> {
-	const request = await step.build();
-	const sent = sentIn(request.body, operation.wrap);
 	const name = asWord(step.values[field], labelOf(operation, field));
+	const request = await step.buildFrom({ ...step.values, [field]: name });
+	const sent = sentIn(request.body, operation.wrap);
 	const sides = within.flatMap((member) => (sent[member] === undefined ? [] : [member]));
 	const accepts = (row: Row) =>
 		sides.every((member) => String(row[member]) === String(sent[member]));

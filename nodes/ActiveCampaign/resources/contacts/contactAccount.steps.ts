@@ -2,12 +2,17 @@ import type { Wanted } from '../../core/descriptor';
 import { nameKey } from '../../core/equality';
 import { Failure } from '../../core/failure';
 import { createNamed } from '../../core/run/createNamed';
-import { asWord, isEmpty } from '../../core/values';
+import { asWord, isEmpty, type Row } from '../../core/values';
 import { useNamed } from '../shared/named';
 import { accounts } from '../shared/things';
 import { accountResource } from './account';
 import { accountContactResource } from './accountContact';
 import { type Part, type PartInput, rowsOfOwner } from './contactPart';
+
+/** Throws `Failure` for what can be no name of an account, before anything is stored. */
+export function checkAccount({ account }: Row): void {
+	if (!isEmpty(account)) asWord(account, 'Account');
+}
 
 /** The account that the contact belongs to, by its name. */
 export function accountParts(input: PartInput): Part[] {

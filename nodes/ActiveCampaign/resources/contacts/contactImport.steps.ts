@@ -189,7 +189,9 @@ async function rowOf(values: Row, tools: Tools, looksUpTags: boolean): Promise<C
  * is stored, so that a tag is the same with and without the importer; digits may be an ID.
  */
 async function tagName(entry: string, tools: Tools, looksUp: boolean): Promise<string> {
-	return looksUp || /^\d+$/.test(entry) ? ((await findTag(entry, tools))?.name ?? entry) : entry;
+	if (!looksUp && !/^\d+$/.test(entry)) return entry;
+	// A name that is missed here becomes a tag without another look.
+	return (await findTag(entry, tools, { missingMs: 1_000 }))?.name ?? entry;
 }
 
 export function addressIn(value: unknown): string {

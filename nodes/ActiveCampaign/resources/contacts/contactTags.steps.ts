@@ -1,4 +1,4 @@
-import { isEmpty, splitList } from '../../core/values';
+import { isEmpty, type Row, splitList } from '../../core/values';
 import { type Part, type PartInput, rowsOfOwner } from './contactPart';
 import { contactTagResource } from './contactTag';
 import { findOrCreateTag, findTag, useTag } from './tagNames.steps';
@@ -13,6 +13,13 @@ export function tagParts(input: PartInput): Part[] {
 		...splitList(addTags, 'Add Tags').map((entry) => addTag(entry, input)),
 		...splitList(removeTags, 'Remove Tags').map((entry) => removeTag(entry, input)),
 	];
+}
+
+/** Throws `Failure` for what can be no list of tags, before anything is stored. */
+export function checkTags({ exactTags, addTags, removeTags }: Row): void {
+	splitList(exactTags, 'Set Tags Exactly');
+	splitList(addTags, 'Add Tags');
+	splitList(removeTags, 'Remove Tags');
 }
 
 function addTag(entry: string, { owner, step, writer }: PartInput): Part {
