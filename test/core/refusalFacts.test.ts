@@ -32,6 +32,7 @@ describe('facts read from the words of a refusal', () => {
 		[{ errors: [{ title: 'Taken', detail: 'Segments with these ids already exist.' }] }, true],
 		[{ message: 'Failed', error: "Duplicate entry 'a' for key 'b'" }, true],
 		[{ message: "Duplicate entry '' for key 'typetag'" }, true],
+		[{ message: 'No', error: "SQLSTATE[23000]: 1062 Duplicate entry 'a' for key 'b'" }, true],
 		[{ message: 'Duplicates are not allowed here' }, false],
 		[{ errors: [{ title: 'The contact is already associated to the deal' }] }, false],
 	])('%j is a duplicate: %s', (body, expected) => {

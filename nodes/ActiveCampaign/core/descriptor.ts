@@ -118,6 +118,8 @@ export interface Thing {
 	search?: string;
 	/** Query parameter that finds exactly the one, e.g. `email`. */
 	exact?: string;
+	/** Query parameter that finds what the service takes for the same name. */
+	equals?: string;
 	/** What users know it by, e.g. the tag's name. */
 	title: (row: Row) => string;
 	/** Disambiguates entries of the same title. */
@@ -164,8 +166,22 @@ export interface FindFirst {
 	thing: Thing;
 	/** The field that holds its name. */
 	field: string;
-	/** Whether a thing of that name is the one meant, by what would be sent. */
-	same?: (row: Row, sent: Row) => boolean;
+	/** Members in which a thing of that name must have what would be sent, to be the one meant. */
+	within?: string[];
+}
+
+/** Narrows what is looked for by name. Ages are in milliseconds; 0 reads anew. */
+export interface Wanted {
+	/** How old an answer may be that has the thing. */
+	foundMs?: number;
+	/** How old an answer may be that does not have it. */
+	missingMs?: number;
+	/** The service refused the name as a duplicate: one that only its own comparison takes for the same counts. */
+	isTaken?: boolean;
+	/** How a message calls the field. */
+	label?: string;
+	/** Whether a thing of the name is the one meant. */
+	accepts?: (row: Row) => boolean;
 }
 
 /** Work that is done for many items together. */
@@ -195,8 +211,8 @@ export interface Tools {
 	buildFrom(values: Row): Promise<ApiRequest>;
 	/** The values with every name replaced by its ID and custom fields encoded. */
 	resolve(values: Row): Promise<Row>;
-	/** The thing that is called so, if there is one. */
-	find(thing: Thing, title: string): Promise<Row | undefined>;
+	/** The thing that is called so, if there is one; throws `Failure` when there are several. */
+	find(thing: Thing, title: string, wanted?: Wanted): Promise<Row | undefined>;
 	/**
 	 * What `load` gives, once for all items that ask for it by this name; a value older than
 	 * `maxAgeMs` is loaded again, so 0 replaces what is remembered.

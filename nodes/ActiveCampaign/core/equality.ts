@@ -5,6 +5,41 @@ export function fold(text: string): string {
 	return text.trim().toLocaleLowerCase('en');
 }
 
+/**
+ * A name as ActiveCampaign's unique index compares it, which is MySQL's: case, accents, composed or
+ * decomposed letters, full-width letters, invisible characters and repeated blanks do not count.
+ */
+export function nameKey(name: string): string {
+	return fold(
+		name
+			.normalize('NFKD')
+			// Marks of Latin, Greek, Cyrillic and kana; the vowel signs of other scripts are letters.
+			.replace(/[\p{Script=Inherited}\p{Cf}]/gu, '')
+			.replace(/\s+/gu, ' '),
+	);
+}
+
+/** Whether ActiveCampaign takes two names for one. An exact match, by `fold`, comes before this. */
+export function sameName(one: string, other: string): boolean {
+	return nameKey(one) === nameKey(other);
+}
+
+/** Letters that only some of MySQL's collations take for others. */
+const collated: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
+
+/**
+ * Whether some collation takes two names for one: letters such as ß and ss, and all emojis. True of
+ * different names as well, so it counts only where the service has refused one as a duplicate.
+ */
+export function mayBeSameName(one: string, other: string): boolean {
+	const key = (name: string) =>
+		nameKey(name).replace(
+			/[ßæœøłđ]|[\u{10000}-\u{10ffff}]/gu,
+			(sign) => collated[sign] ?? '\ufffd',
+		);
+	return key(one) === key(other);
+}
+
 /** A value or member name as filters compare them: `First Name`, `first_name` and `firstname` are one. */
 export function foldLoosely(value: unknown): string {
 	const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');

@@ -25,7 +25,8 @@ export class Caller {
 	}
 
 	/**
-	 * A 2xx answer with its status; 200 for what was found after its answer was lost. Throws
+	 * A 2xx answer with its status; 200 for what was found after its answer was lost. It counts as
+	 * recovered unless a later refusal led to it: then another client may have created it. Throws
 	 * `Failure`, or `Cancelled` if the execution is stopped.
 	 */
 	async call(request: ApiRequest): Promise<Answer> {
@@ -49,7 +50,7 @@ export class Caller {
 				const { status, body } = outcome;
 				writes?.noteAnswer(request, body);
 				const found = await this.lostCreates.recoverEmptyAnswer(request, body, attempts.since);
-				return { status, body: found ?? body };
+				return found === undefined ? { status, body } : { status, body: found, recovered: true };
 			}
 			// A repeated DELETE that finds nothing: the first one had worked.
 			if (missing && attempts.mayHaveHappened && request.method === 'DELETE')
@@ -59,7 +60,8 @@ export class Caller {
 			attempts.mayHaveHappened ||= isUnknown;
 			if (shouldRecover(request, outcome, attempts)) {
 				const answer = await this.lostCreates.recover(request, outcome, attempts);
-				if (answer !== undefined) return { status: 200, body: answer };
+				if (answer !== undefined)
+					return { status: 200, body: answer, ...(isUnknown ? { recovered: true } : {}) };
 			} else {
 				await this.waitToRetry(request, outcome, attempts);
 			}

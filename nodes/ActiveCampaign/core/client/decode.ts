@@ -86,8 +86,8 @@ function refusal({ status, headers, body }: Reply, found: Problem[]): Outcome {
 const importerLimit = /^rate limit exceeded/i;
 const nothingFound = /^No Result found/i;
 const missingRow = /^No Result found for (\w+) with id (\S*)/i;
-/** `Duplicate entry 'contact-x' for key 'typetag'` comes from the service's database. */
-const taken = /\balready exists?\b|^duplicate entry .* for key/i;
+/** `Duplicate entry 'contact-x' for key 'typetag'` comes from the service's database, with or without its error number. */
+const taken = /\balready exists?\b|\bduplicate entry .* for key\b/is;
 
 function says(problems: Problem[], words: RegExp): boolean {
 	return problems.some(({ title, detail = '' }) => words.test(title) || words.test(detail));

@@ -39,6 +39,8 @@ export interface RouteLimit {
 export interface Answer {
 	status: number;
 	body: unknown;
+	/** The body is what a search found after the create's own answer was lost or empty. */
+	recovered?: true;
 }
 
 /** At most `requests` starts in any period of `windowMs`. */

@@ -4,24 +4,24 @@ import type { Thing } from '../descriptor';
 import { fold } from '../equality';
 import { Failure } from '../failure';
 import { isEmpty, isRow, type Row, shorten } from '../values';
-import { describe, listOf } from './lookup';
+import { findNamed, freshMs } from './findNamed';
+import { listOf } from './lookup';
 import { nearest } from './nearest';
-
-/** A name that is not in a list this old may have been added since. */
-const freshMs = 1_000;
 
 /**
  * The ID of what a locator's value names: picked from the list or typed as ID it is taken as it
- * is, an e-mail address or a name is looked up, exactly but for case and over all pages. Throws
- * `Failure` when nothing or more than one thing has that name.
+ * is, an e-mail address or a name is looked up, over all pages; an address exactly but for case, a
+ * name as ActiveCampaign compares names. `foundMs` is how old a look-up may be that found it.
+ * Throws `Failure` when nothing or more than one thing has that name.
  */
 export async function identify(
 	client: Client,
 	thing: Thing,
 	value: unknown,
 	label: string,
+	foundMs?: number,
 ): Promise<string> {
-	const named = await nameOf(client, thing, value, label);
+	const named = await nameOf(client, thing, value, { label, foundMs });
 	return typeof named === 'string' ? named : String(named.id);
 }
 
@@ -31,8 +31,9 @@ export async function rowOf(
 	thing: Thing,
 	value: unknown,
 	label: string,
+	foundMs?: number,
 ): Promise<Row> {
-	const named = await nameOf(client, thing, value, label);
+	const named = await nameOf(client, thing, value, { label, foundMs });
 	if (typeof named !== 'string') return named;
 	const find = async (maxAgeMs?: number) =>
 		(await listOf(client, thing, { maxAgeMs })).find(({ id }) => String(id) === named);
@@ -45,13 +46,20 @@ export async function rowOf(
 	});
 }
 
+/** What a message calls the field, and how old a look-up may be that found something. */
+interface Asked {
+	label: string;
+	foundMs: number | undefined;
+}
+
 /** The row of a name or an address, or the ID as it was given. */
 async function nameOf(
 	client: Client,
 	thing: Thing,
 	value: unknown,
-	label: string,
+	asked: Asked,
 ): Promise<Row | string> {
+	const { label } = asked;
 	const { mode, text } = read(value);
 	if (text === '') {
 		throw new Failure(`${label} is empty`, {
@@ -60,9 +68,9 @@ async function nameOf(
 		});
 	}
 	if (thing.exact !== undefined && (mode === 'email' || (mode !== 'list' && text.includes('@')))) {
-		return await byExactQuery(client, thing, thing.exact, text, label);
+		return await byExactQuery(client, thing, thing.exact, text, asked);
 	}
-	return mode === 'name' ? await byTitle(client, thing, text, label) : text;
+	return mode === 'name' ? await byTitle(client, thing, text, asked) : text;
 }
 
 /** A locator's mode and value; a bare value comes from an expression and counts as ID. */
@@ -77,7 +85,7 @@ async function byExactQuery(
 	thing: Thing,
 	parameter: string,
 	text: string,
-	label: string,
+	{ label, foundMs }: Asked,
 ): Promise<Row> {
 	const find = async (maxAgeMs?: number) => {
 		const rows = await listOf(client, thing, {
@@ -87,7 +95,7 @@ async function byExactQuery(
 		});
 		return rows.find((row) => fold(thing.title(row)) === fold(text));
 	};
-	const found = (await find()) ?? (await find(freshMs));
+	const found = (await find(foundMs)) ?? (await find(freshMs));
 	if (found) return found;
 	throw new Failure(`There is no ${thing.name} ${shorten(text)}`, {
 		description: `Check the spelling, or create the ${thing.name} first, for example with Create or Update`,
@@ -96,41 +104,16 @@ async function byExactQuery(
 	});
 }
 
-/** Narrows what is looked for by name. */
-export interface Wanted {
-	/** How old the list may be that says there is nothing; 0 reads it anew. */
-	maxAgeMs?: number;
-	/** How a message calls the field. */
-	label?: string;
-	/** Whether a thing of the name is the one meant. */
-	accepts?: (row: Row) => boolean;
-}
-
-/** The thing that is called so, if there is one; throws `Failure` when there are several. */
-export async function findByTitle(
+async function byTitle(
 	client: Client,
 	thing: Thing,
 	text: string,
-	{ maxAgeMs = freshMs, label = thing.name, accepts = () => true }: Wanted = {},
-): Promise<Row | undefined> {
-	const parameter = thing.exact ?? thing.search;
-	const query = parameter === undefined ? {} : { [parameter]: text };
-	const find = async (age?: number) =>
-		calledBy(thing, await listOf(client, thing, { query, maxAgeMs: age }), text).filter(accepts);
-	const known = maxAgeMs === 0 ? [] : await find();
-	const matches = known.length > 0 ? known : await find(maxAgeMs);
-	if (matches.length < 2) return matches[0];
-	const candidates = matches
-		.map((row) => `${describe(thing, row)} (ID ${String(row.id)})`)
-		.join(', ');
-	throw new Failure(`More than one ${thing.name} is called ${shorten(text)}`, {
-		description: `Choose one by ID: ${candidates}`,
-		field: label,
+	{ label, foundMs }: Asked,
+): Promise<Row> {
+	const match = await findNamed(client, thing, text, {
+		label,
+		...(foundMs === undefined ? {} : { foundMs }),
 	});
-}
-
-async function byTitle(client: Client, thing: Thing, text: string, label: string): Promise<Row> {
-	const match = await findByTitle(client, thing, text, { label });
 	if (match) return match;
 	// What is searched on the server can be thousands: look-alikes are worth one page.
 	const suggestFrom = thing.search === undefined ? {} : { limit: pageSize };
@@ -143,11 +126,4 @@ async function byTitle(client: Client, thing: Thing, text: string, label: string
 		field: label,
 		missing: true,
 	});
-}
-
-/** Those of that title; else those that the selector shows so, since details tell equal titles apart. */
-function calledBy(thing: Thing, rows: Row[], text: string): Row[] {
-	const wanted = fold(text);
-	const titled = rows.filter((row) => fold(thing.title(row)) === wanted);
-	return titled.length > 0 ? titled : rows.filter((row) => fold(describe(thing, row)) === wanted);
 }

@@ -4,13 +4,13 @@ import type { ApiRequest } from '../client/exchange';
 import { pageSize, rowsOf } from '../client/pages';
 import { splitRoute } from '../client/route';
 import type { Thing } from '../descriptor';
-import { fold } from '../equality';
+import { nameKey } from '../equality';
 import type { Row } from '../values';
 
 /** Narrows a thing's list: a search on the server, an age that is too old, how many are enough. */
 export interface Narrow {
 	query?: Row;
-	maxAgeMs?: number;
+	maxAgeMs?: number | undefined;
 	limit?: number;
 }
 
@@ -43,9 +43,9 @@ export async function offer(
 	offset: number,
 ): Promise<{ rows: Row[]; next?: number }> {
 	if (thing.search === undefined) {
-		const wanted = fold(text);
+		const wanted = nameKey(text);
 		const rows = await listOf(client, thing);
-		return { rows: rows.filter((row) => fold(describe(thing, row)).includes(wanted)) };
+		return { rows: rows.filter((row) => nameKey(describe(thing, row)).includes(wanted)) };
 	}
 	const query = { ...(text === '' ? {} : { [thing.search]: text }), limit: pageSize, offset };
 	const request = requestFor(thing, query);

@@ -12,7 +12,7 @@ export type ItemInput = { operation: Operation; values: Row } | { failure: Failu
 /** What became of one input item. */
 export type ItemResult = { rows: Row[] } | { failure: Failure; rows: Row[] };
 
-export interface RunInput extends Omit<RunContext, 'reads'> {
+export interface RunInput extends Omit<RunContext, 'reads' | 'startedAt'> {
 	items: ItemInput[];
 	/** Start no further item once one has failed. */
 	stopOnFailure: boolean;
@@ -35,7 +35,7 @@ export async function runItems(input: RunInput): Promise<Array<ItemResult | unde
 	let stopped = false;
 	const results = new Array<ItemResult | undefined>(input.items.length).fill(undefined);
 	await mapInOrder(
-		unitsOf(input.items, { ...input, reads: new GroupedReads() }),
+		unitsOf(input.items, { ...input, reads: new GroupedReads(), startedAt: input.clock.now() }),
 		client.width,
 		async ({ members, work }) => {
 			if (stopped || signal?.aborted) return;

@@ -1,11 +1,12 @@
 import type { Client } from '../client/client';
 import type { ApiRequest, Clock } from '../client/exchange';
-import type { FindFirst, Operation, StepInput, Tools } from '../descriptor';
-import { Failure } from '../failure';
+import type { Operation, StepInput, Thing, Tools } from '../descriptor';
 import { isRow, type Row } from '../values';
 import { mappedValues } from './customFields';
 import type { GroupedReads } from './groupedReads';
-import { findByTitle, identify as identifyBy, rowOf } from './identify';
+import { findNamed } from './findNamed';
+import { findOrCreate } from './findOrCreate';
+import { identify as identifyBy, rowOf } from './identify';
 import { limitIn } from './limit';
 import { rowsFrom, shaped } from './output';
 import { mapInOrder } from './pool';
@@ -20,7 +21,12 @@ export interface RunContext {
 	signal?: AbortSignal;
 	/** Reads that the items of a run share. */
 	reads: GroupedReads;
+	/** When the run began, by the clock; now where nothing says so. */
+	startedAt?: number;
 }
+
+/** A name that an earlier execution looked up longer ago may be that of another thing by now. */
+const foundMs = 10_000;
 
 /** The rows of one item as they come. */
 export async function* runOperation(
@@ -35,7 +41,7 @@ export async function* runOperation(
 	} else if (operation.paging) {
 		yield* pagesOf(operation, step, context.client, simplify);
 	} else if (operation.findFirst) {
-		yield* findOrCreate(operation, operation.findFirst, step, context, simplify);
+		yield await findOrCreate(operation, operation.findFirst, step, context.client);
 	} else {
 		const body = await context.client.call(await step.build());
 		const rows = rowsFrom(operation, body, simplify);
@@ -46,8 +52,13 @@ export async function* runOperation(
 /** What code of an operation may use, apart from an item. */
 export function toolsFor(operation: Operation, values: Row, context: RunContext): Tools {
 	const { client, clock, signal } = context;
+	const { startedAt = clock.now() } = context;
+	const ownAge = () => Math.max(foundMs, clock.now() - startedAt);
+	// Where every look-up reads the whole list, the list is kept longer.
+	const ageFor = ({ search, exact }: Thing) =>
+		(search ?? exact) === undefined ? undefined : ownAge();
 	const identify: Tools['identify'] = async (thing, value, label) =>
-		await identifyBy(client, thing, value, label);
+		await identifyBy(client, thing, value, label, ageFor(thing));
 	const mapFor =
 		(given: Row): MapFields =>
 		async (source, value, resolved) => {
@@ -65,7 +76,11 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		identify,
 		resolve,
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),
-		find: async (thing, title) => await findByTitle(client, thing, title),
+		find: async (thing, title, wanted) =>
+			await findNamed(client, thing, title, {
+				foundMs: ownAge(),
+				...wanted,
+			}),
 		remember: async (name, topics, load, maxAgeMs) =>
 			await client.remember(name, topics, load, maxAgeMs),
 		exclusively: async (name, work) => await client.exclusively(name, work),
@@ -75,7 +90,7 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		grouped: async (name, key, read) => await context.reads.get(name, key, read),
 		remove: async (path) => await client.remove(path),
 		walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
-		row: async (thing, value, label) => await rowOf(client, thing, value, label),
+		row: async (thing, value, label) => await rowOf(client, thing, value, label, ageFor(thing)),
 		each: async (units, task) => await mapInOrder(units, client.width, task),
 		waitFor: async (request, isReady, firstLookMs = 0) => {
 			if (firstLookMs > 0) await clock.sleep(firstLookMs, signal);
@@ -107,44 +122,6 @@ async function* pagesOf(
 		const shown = rows.map((row) => shaped(operation, row, simplify));
 		yield* operation.enrich ? await operation.enrich({ rows: shown, body }, step) : shown;
 	}
-}
-
-/** What has the name already, or else what is created; a race for the name counts as found. */
-async function* findOrCreate(
-	operation: Operation,
-	{ thing, field, same }: FindFirst,
-	step: StepInput,
-	context: RunContext,
-	simplify: boolean,
-): AsyncGenerator<Row> {
-	const request = await step.build();
-	const sent = sentIn(request.body, operation.wrap);
-	const title = String(step.values[field]).trim();
-	const accepts = (row: Row) => same?.(row, sent) ?? true;
-	const find = async (maxAgeMs?: number) =>
-		await findByTitle(context.client, thing, title, { maxAgeMs, accepts });
-	const known = await find();
-	if (known) {
-		yield { ...shaped(operation, known, simplify), created: false };
-		return;
-	}
-	const attempt = await context.client.call(request).then(
-		(body) => ({ body }),
-		(failure: unknown) => ({ failure }),
-	);
-	if ('body' in attempt) {
-		for (const row of rowsFrom(operation, attempt.body, simplify)) yield { ...row, created: true };
-		return;
-	}
-	const isTaken = attempt.failure instanceof Failure && attempt.failure.facts.duplicate === true;
-	const quicker = isTaken ? await find(0) : undefined;
-	if (quicker === undefined) throw attempt.failure;
-	yield { ...shaped(operation, quicker, simplify), created: false };
-}
-
-function sentIn(body: unknown, wrap = ''): Row {
-	const members = isRow(body) ? (body[wrap] ?? body) : {};
-	return isRow(members) ? members : {};
 }
 
 /** A cursor over ids needs the order of ids; the user's own order walks by offset. */

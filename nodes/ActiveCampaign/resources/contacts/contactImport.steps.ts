@@ -28,7 +28,7 @@ type Outcome = Row[] | Failure;
 /** Contact > Import: every item goes through the importer. */
 export const contactImport: Batch = {
 	takes: () => true,
-	run: async (items, tools) => await importItems(items, tools, rowOf),
+	run: async (items, tools) => await importItems(items, tools, rowFor(items)),
 };
 
 /** Contact > Create or Update: many items that the importer can do, where the user allows it. */
@@ -43,7 +43,7 @@ export const contactUpsertInBulk: Batch = {
 				fitsImporter(isRow(parts) ? parts : {})
 			);
 		}),
-	run: async (items, tools) => await importItems(items, tools, rowOf),
+	run: async (items, tools) => await importItems(items, tools, rowFor(items)),
 };
 
 /** Lets many items go through the importer at once; what that means there is for each to say. */
@@ -148,12 +148,23 @@ async function candidateOf(made: ReturnType<RowOf>, item: number): Promise<Candi
 	throw attempt.failure;
 }
 
-const rowOf: RowOf = async (values, tools) => {
+/** Above so many names of tags, a look for each takes longer than the import. */
+const mostLookUps = 20;
+
+function rowFor(items: Row[]): RowOf {
+	const names = items.flatMap(({ parts }) =>
+		isRow(parts) ? String(parts.addTags ?? '').split(',') : [],
+	);
+	const looksUpTags = new Set(names).size <= mostLookUps;
+	return async (values, tools) => await rowOf(values, tools, looksUpTags);
+}
+
+async function rowOf(values: Row, tools: Tools, looksUpTags: boolean): Promise<Candidate['row']> {
 	const { email, additionalFields, customFields, parts } = await tools.resolve(values);
 	const { firstName, lastName, phone } = isRow(additionalFields) ? additionalFields : {};
 	const { account, addTags, subscribe, unsubscribe } = isRow(parts) ? parts : {};
 	const names = await Promise.all(
-		splitList(addTags, 'Add Tags').map(async (entry) => await tagName(entry, tools)),
+		splitList(addTags, 'Add Tags').map(async (entry) => await tagName(entry, tools, looksUpTags)),
 	);
 	const row = {
 		email: addressIn(email),
@@ -171,11 +182,16 @@ const rowOf: RowOf = async (values, tools) => {
 		description: 'Shorten the custom fields of this item',
 		field: 'Custom Fields',
 	});
-};
+}
 
-/** The importer takes tags by name and makes new ones itself; a picked one is known by its ID. */
-async function tagName(entry: string, tools: Tools): Promise<string> {
-	return /^\d+$/.test(entry) ? ((await findTag(entry, tools))?.name ?? entry) : entry;
+/**
+ * The importer takes tags by name, compares them by itself and makes new ones. A name is given as it
+ * is stored, so that a tag is the same with and without the importer; digits may be an ID.
+ */
+async function tagName(entry: string, tools: Tools, looksUp: boolean): Promise<string> {
+	if (!looksUp && !/^\d+$/.test(entry)) return entry;
+	// A name that is missed here becomes a tag without another look.
+	return (await findTag(entry, tools, { missingMs: 1_000 }))?.name ?? entry;
 }
 
 export function addressIn(value: unknown): string {

@@ -1,7 +1,7 @@
-import { isEmpty, splitList } from '../../core/values';
+import { isEmpty, type Row, splitList } from '../../core/values';
 import { type Part, type PartInput, rowsOfOwner } from './contactPart';
 import { contactTagResource } from './contactTag';
-import { findOrCreateTag, findTag } from './tagNames.steps';
+import { findOrCreateTag, findTag, useTag } from './tagNames.steps';
 
 const { add } = contactTagResource.operations;
 
@@ -15,12 +15,23 @@ export function tagParts(input: PartInput): Part[] {
 	];
 }
 
+/** Throws `Failure` for what can be no list of tags, before anything is stored. */
+export function checkTags({ exactTags, addTags, removeTags }: Row): void {
+	splitList(exactTags, 'Set Tags Exactly');
+	splitList(addTags, 'Add Tags');
+	splitList(removeTags, 'Remove Tags');
+}
+
 function addTag(entry: string, { owner, step, writer }: PartInput): Part {
 	return {
 		part: `tag ${entry}`,
 		work: async () => {
-			const tag = await findOrCreateTag(entry, step, writer);
-			await writer.write(add, { contact: owner.id, tag: tag.id });
+			await useTag(
+				entry,
+				step,
+				writer,
+				async (tag) => await writer.write(add, { contact: owner.id, tag }),
+			);
 			return undefined;
 		},
 	};
@@ -45,9 +56,10 @@ function setExactly(entries: string[], { owner, step, writer }: PartInput): Part
 	return {
 		part: `tags exactly ${entries.join(', ')}`,
 		work: async () => {
-			const wanted = await Promise.all(
-				entries.map(async (entry) => (await findOrCreateTag(entry, step, writer)).id),
+			const tags = await Promise.all(
+				entries.map(async (entry) => await findOrCreateTag(entry, step, writer)),
 			);
+			const wanted = [...new Set(tags.map(({ id }) => id))];
 			const present = await rowsOfOwner(owner, 'contactTags', step);
 			const surplus = present.filter((row) => !wanted.includes(String(row.tag)));
 			const missing = wanted.filter((id) => !present.some((row) => String(row.tag) === id));

@@ -2,15 +2,15 @@ import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { buildRequest } from '../../core/run/request';
 import { isEmpty, isRow, type Row } from '../../core/values';
+import { undefinedIfMissing } from '../shared/named';
 import { contacts } from '../shared/things';
 import { updateContact } from './contact.update';
-import { accountParts } from './contactAccount.steps';
+import { accountParts, checkAccount } from './contactAccount.steps';
 import { automationParts } from './contactAutomations.steps';
 import { listParts } from './contactLists.steps';
 import { type PartInput, type PartResult, resultOf } from './contactPart';
-import { tagParts } from './contactTags.steps';
+import { checkTags, tagParts } from './contactTags.steps';
 import { noteResource } from './note';
-import { undefinedIfMissing } from './tagNames.steps';
 import { type Owner, planningWriter, sendingWriter, type Writer } from './writer';
 
 /**
@@ -19,6 +19,9 @@ import { type Owner, planningWriter, sendingWriter, type Writer } from './writer
  */
 export async function upsertContact(step: StepInput): Promise<Row[]> {
 	const options = isRow(step.values.options) ? step.values.options : {};
+	const parts = isRow(step.values.parts) ? step.values.parts : {};
+	checkTags(parts);
+	checkAccount(parts);
 	const planned: Row[] = [];
 	if (options.dryRun === true) {
 		await planContact(step, options, planned);

@@ -52,7 +52,12 @@ export const tagResource = {
 	first: 'getAll',
 	operations: {
 		create,
-		findOrCreate: findOrCreateOf(create, { thing: tags, field: 'name' }),
+		findOrCreate: findOrCreateOf(create, {
+			thing: tags,
+			field: 'name',
+			// A tag for contacts and one for templates may have the same name.
+			within: ['tagType'],
+		}),
 		delete: {
 			name: 'Delete',
 			action: 'Delete a tag',

@@ -76,7 +76,8 @@ export const dealResource = {
 		findOrCreate: findOrCreateOf(create, {
 			thing: deals,
 			field: 'title',
-			same: sameDeal,
+			// A title may repeat: with the same contact and account it is the same deal.
+			within: ['contact', 'account'],
 		}),
 		createNote: {
 			name: 'Create Note',
@@ -250,11 +251,4 @@ async function updateOwners({ operation, build, call }: StepInput): Promise<Row[
 	const { ids, ownerId } = request.body as { ids: string[]; ownerId: string };
 	const deals = ids.map((id) => ({ id, ownerId }));
 	return rowsFrom(operation, await call({ ...request, body: { deals } }), false);
-}
-
-/** A title may repeat: with the same contact and account it is the same deal. */
-function sameDeal(row: Row, sent: Row): boolean {
-	return ['contact', 'account'].every(
-		(member) => sent[member] === undefined || String(row[member]) === String(sent[member]),
-	);
 }

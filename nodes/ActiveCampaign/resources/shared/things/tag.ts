@@ -8,6 +8,7 @@ export const tags = thing({
 	route: 'GET /tags',
 	returns: 'tags',
 	search: 'search',
+	equals: 'filters[search][eq]',
 	title: ({ tag }) => asText(tag),
 	detail: ({ tagType }) => (asText(tagType) === 'template' ? 'template tag' : ''),
 	parameter: 'tag',
