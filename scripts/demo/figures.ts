@@ -20,7 +20,7 @@ export const atMost = (title: string, value: number, most: number): Figure => ({
 	expected: { text: `at most ${most}`, met: value <= most },
 });
 
-export const asExpected = (figures: readonly Figure[]) =>
+export const areAsExpected = (figures: readonly Figure[]) =>
 	figures.every(({ expected }) => expected?.met ?? true);
 
 /** Items that left the first output of a node and are not an error. */

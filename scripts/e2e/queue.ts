@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../../test/emulator';
-import { asExpected, type Figure } from '../demo/figures';
+import { areAsExpected, type Figure } from '../demo/figures';
 import { tableOf } from '../demo/table';
 import { type N8nApi, signIn } from '../n8n/api';
 import { cacheRoot } from '../../test/support/n8n/folders';
@@ -126,7 +126,7 @@ async function main(): Promise<number> {
 		const figures = await Promise.race([queue(), stopped]);
 		if (!figures) return 130;
 		log.line(`\n${tableOf(figures)}\n`);
-		return asExpected(figures) ? 0 : 1;
+		return areAsExpected(figures) ? 0 : 1;
 	} catch (error) {
 		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
 		return 1;

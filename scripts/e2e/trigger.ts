@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { asExpected, type Figure } from '../demo/figures';
+import { areAsExpected, type Figure } from '../demo/figures';
 import { tableOf } from '../demo/table';
 import { ensureN8n } from '../n8n/install';
 import { packPackage } from '../n8n/pack';
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
 		log.line(`\n${tableOf(figures)}\n`);
 		await bench.close();
 	}
-	return asExpected(figures) ? 0 : 1;
+	return areAsExpected(figures) ? 0 : 1;
 }
 
 void main().then(

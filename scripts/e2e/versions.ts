@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { comparisonOf } from '../demo/comparison';
-import { asExpected, exactly, type Figure } from '../demo/figures';
+import { areAsExpected, exactly, type Figure } from '../demo/figures';
 import { runDemo } from '../demo/run';
 import { runExamples } from '../examples/run';
 import { ensureN8n, type N8nInstall } from '../n8n/install';
@@ -81,7 +81,7 @@ async function main(): Promise<number> {
 	const runs = new Map<string, Figure[]>();
 	for (const { version } of releases) runs.set(version, await figuresOf(version, packageTarball));
 	log.line(`\n${comparisonOf(runs)}\n`);
-	return [...runs.values()].every(asExpected) ? 0 : 1;
+	return [...runs.values()].every(areAsExpected) ? 0 : 1;
 }
 
 void main().then(
