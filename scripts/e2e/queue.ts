@@ -91,7 +91,7 @@ async function queue(): Promise<Figure[]> {
 		ids.push((await api.importWorkflow(contactsWorkflow(number, items, credential))).id);
 	}
 	const startedAt = Date.now();
-	const given = await log.step(`Run ${workers} executions of ${items} items`, async () => {
+	const output = await log.step(`Run ${workers} executions of ${items} items`, async () => {
 		return (await Promise.all(ids.map(async (id) => await addressesOf(api, id)))).flat();
 	});
 	const seconds = (Date.now() - startedAt) / 1000;
@@ -103,7 +103,7 @@ async function queue(): Promise<Figure[]> {
 			wanted: numbers.flatMap((number) =>
 				Array.from({ length: items }, (_, item) => emailOf(number, item)),
 			),
-			given,
+			output,
 			stored: stored.map(({ email }) => String(email)),
 			seconds,
 		}),
