@@ -65,7 +65,7 @@ function fill({ account, seed }: Emulator, count: number): string[] {
 	return contacts.map(({ id }) => id);
 }
 
-/** A function that tells whether a contact has all three values, both tags and the list. */
+/** A function that checks whether a contact has all three values, both tags and the list. */
 function completeContacts({ account }: Emulator): (contact: Row) => boolean {
 	const [values, tags, lists] = ['fieldValues', 'contactTags', 'contactLists'].map((collection) => {
 		const counts = new Map<string, number>();
