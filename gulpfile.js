@@ -8,23 +8,23 @@ const clean = async () => await rm('dist', { recursive: true, force: true });
 const compile = (done) =>
 	spawn(process.execPath, [require.resolve('typescript/bin/tsc')], { stdio: 'inherit' }).on(
 		'exit',
-		(code) => done(code === 0 ? undefined : new Error('The TypeScript compiler found errors')),
+		(code) => done(code === 0 ? undefined : new Error('The TypeScript compiler reported errors')),
 	);
 compile.displayName = 'compile';
 
-// n8n expects icons, codex files (for its search) and output schemas next to the compiled code.
+// n8n looks for icons, codex files (for its node search) and output schemas next to the compiled code.
 const icons = () => src('nodes/**/*.svg', { encoding: false }).pipe(dest('dist/nodes'));
 icons.displayName = 'build:icons';
 
 const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
 codex.displayName = 'build:codex';
 
-const shapes = () =>
-	src('nodes/**/__schema__/**/*.json').pipe(withoutSpaces()).pipe(dest('dist/nodes'));
-shapes.displayName = 'build:shapes';
+const schemas = () =>
+	src('nodes/**/__schema__/**/*.json').pipe(minifyJson()).pipe(dest('dist/nodes'));
+schemas.displayName = 'build:schemas';
 
-// Indentation is a third of the size of these 400 files.
-const withoutSpaces = () =>
+// Without indentation, these 400 files are a third smaller.
+const minifyJson = () =>
 	new Transform({
 		objectMode: true,
 		transform(file, _encoding, done) {
@@ -35,6 +35,6 @@ const withoutSpaces = () =>
 
 exports['build:icons'] = icons;
 exports['build:codex'] = codex;
-exports['build:shapes'] = shapes;
-exports.build = series(clean, parallel(compile, icons, codex, shapes));
+exports['build:schemas'] = schemas;
+exports.build = series(clean, parallel(compile, icons, codex, schemas));
 exports.default = exports.build;

@@ -2,15 +2,15 @@ import { jsonOf, template } from './expression';
 import type { Choice, Move } from './move';
 import type { Parameters } from './workflowFile';
 
-/** A request that API Request: Send makes as n8n's node did. */
+/** A request that API Request: Send makes exactly as n8n's node did. */
 export interface PlainRequest {
 	method: 'DELETE' | 'GET' | 'POST' | 'PUT';
 	/** Parts of the path; each may be an expression. */
 	path: unknown[];
 	query?: Parameters;
-	/** Its leaves may be expressions. */
+	/** Leaf values may be expressions. */
 	body?: Parameters;
-	/** Member of the answer that holds the result. */
+	/** Member of the response that holds the result. */
 	member?: string;
 	allPages?: unknown;
 }
@@ -29,7 +29,7 @@ export function apiRequestParameters(request: PlainRequest): Parameters {
 	};
 }
 
-/** The choice to send a request as it was instead of by an operation. */
+/** Keeps the original request, sent by API Request: Send, where no operation fits. */
 export function asApiRequest(request: PlainRequest, note: string): Choice {
 	return {
 		given: {},
@@ -40,7 +40,7 @@ export function asApiRequest(request: PlainRequest, note: string): Choice {
 	};
 }
 
-/** An operation that ours does in another way, so that the request itself is kept. */
+/** For an operation that works differently in this package: keeps the original request. */
 export function throughApiRequest(
 	from: string,
 	requestOf: (given: Parameters) => PlainRequest,
@@ -55,7 +55,7 @@ export function throughApiRequest(
 			const request = requestOf(given);
 			const choice = asApiRequest(request, note);
 			return request.path.some((part) => part === undefined || part === '')
-				? { ...choice, notes: [note, 'The ID was not filled in: fill it in under Path.'] }
+				? { ...choice, notes: [note, 'The ID is empty: fill it in under Path.'] }
 				: choice;
 		},
 	};

@@ -4,7 +4,10 @@ import { parseArgs } from 'node:util';
 import { migrateFile } from './migrateFile';
 import { reportOf } from './report';
 
-/** `npm run migrate -- workflow.json [--out file]` writes the workflow with our nodes, and says what it did. */
+/**
+ * `npm run migrate -- workflow.json [--out file]` writes a copy of the workflow that uses this
+ * package's nodes, and reports what changed and what is left to do.
+ */
 
 const usage = 'Usage: npm run migrate -- workflow.json [--out file]';
 
@@ -12,7 +15,7 @@ function read(file: string): unknown {
 	try {
 		return JSON.parse(readFileSync(file, 'utf8'));
 	} catch (error) {
-		throw new Error(`${file} cannot be read as a workflow: ${String(error)}`);
+		throw new Error(`Cannot read ${file}: ${String(error)}`);
 	}
 }
 
@@ -26,11 +29,14 @@ function main(): void {
 	const { name, dir } = path.parse(file);
 	const out = values.out ?? path.join(dir, `${name}.migrated.json`);
 	const { content, workflows } = migrateFile(read(file));
-	if (workflows.length === 0) throw new Error(`There is no workflow in ${file}`);
+	if (workflows.length === 0)
+		throw new Error(
+			`${file} contains no workflow. Export one from the n8n editor (Download) and try again`,
+		);
 	console.log(reportOf(workflows));
 	if (!workflows.some(({ nodes }) => nodes.some(({ moved }) => moved))) return;
 	writeFileSync(out, `${JSON.stringify(content, null, '\t')}\n`);
-	console.log(`\nWritten: ${out}`);
+	console.log(`\nSaved as ${out}. Import this file into n8n.`);
 }
 
 try {

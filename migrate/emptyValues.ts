@@ -3,8 +3,8 @@ import type { Placed } from './place';
 import { isObject, type Value } from './workflowFile';
 
 /**
- * What an update needs to go on clearing the fields that it sets to nothing: ours leaves empty
- * values out, so that they never erase, and has a switch for where erasing is meant.
+ * An update with empty values clears those fields in n8n's node. This package's node skips empty
+ * values unless Clear When Empty is on, so that option is set where the update needs it.
  */
 export function emptyValues(to: string, updateFields: Value): Placed {
 	if (!to.endsWith('.update') || !isObject(updateFields)) return { parameters: {}, notes: [] };
@@ -12,11 +12,11 @@ export function emptyValues(to: string, updateFields: Value): Placed {
 	if (values.some(isNothing)) {
 		return {
 			parameters: { options: { clearWhenEmpty: true } },
-			notes: ['It clears fields, so Clear When Empty is on: check that this is meant.'],
+			notes: ['It clears fields, so Clear When Empty is on. Check that this is intended.'],
 		};
 	}
 	const note =
-		'An expression that turns out empty changes nothing now. Turn on Clear When Empty if it is to clear the field.';
+		'An expression with an empty result no longer clears the field. If it should, turn on Clear When Empty.';
 	return { parameters: {}, notes: values.some(mayTurnOutEmpty) ? [note] : [] };
 }
 

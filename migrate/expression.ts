@@ -15,11 +15,11 @@ export function term(expression: string): string {
 				: JSON.stringify(part),
 		);
 	const [first = '""', ...others] = parts;
-	// A lone part keeps its type; between several, text makes the plus a concatenation.
+	// A single part keeps its type. The empty string makes + join several parts as text.
 	return others.length === 0 ? first : ['""', ...parts].join(' + ');
 }
 
-/** Text of which any parts may be expressions, as n8n writes it. */
+/** The parts joined into one value of n8n; an expression if any part is one. */
 export function template(...parts: unknown[]): string {
 	const text = parts
 		.map((part) => (isExpression(part) ? part.slice(1) : String(part ?? '')))
@@ -27,7 +27,7 @@ export function template(...parts: unknown[]): string {
 	return parts.some(isExpression) ? `=${text}` : text;
 }
 
-/** JSON of a value whose leaves may be expressions: as text, or as one expression that makes the text. */
+/** JSON of a value whose leaves may be expressions; if any is, an expression that gives the JSON. */
 export function jsonOf(value: unknown): string {
 	return containsExpression(value)
 		? `={{ JSON.stringify(${literal(value)}) }}`
@@ -41,7 +41,7 @@ function containsExpression(value: unknown): boolean {
 	);
 }
 
-/** JavaScript for a value; two braces never touch, because they would end the expression. */
+/** A value as a JavaScript literal. Braces are spaced, because `}}` would end the expression. */
 function literal(value: unknown): string {
 	if (isExpression(value)) return term(value);
 	if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;

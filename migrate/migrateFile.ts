@@ -2,15 +2,15 @@ import { type Migrated, migrateWorkflow } from './migrateWorkflow';
 import { isObject, isWorkflow } from './workflowFile';
 
 export interface MigratedFile {
-	/** What to write, of the same shape as what was read. */
+	/** The migrated file, in the same shape as the original. */
 	content: unknown;
 	workflows: Migrated[];
 }
 
 /**
- * Everything in a file that is a workflow, migrated: one as the editor saves it, nodes as it copies
- * them, several in an array as `n8n export:workflow --all` writes them, or one inside `workflow` or
- * `data` as templates and the API have it.
+ * Migrates every workflow in a file: one as the editor downloads it, nodes as the editor copies
+ * them, an array as `n8n export:workflow --all` writes it, or one nested in `workflow` or `data`,
+ * as in templates and responses of n8n's API.
  */
 export function migrateFile(content: unknown): MigratedFile {
 	if (Array.isArray(content)) {

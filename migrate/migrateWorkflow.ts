@@ -1,25 +1,25 @@
-import { CannotMove } from './forms';
-import { mentions, reads, readsFlat } from './mentions';
+import { CannotMigrate } from './conversions';
+import { readersOf, readsFlatMember, readsMember } from './readers';
 import { chosenIn, moveOperation } from './operation';
 import { moveTrigger } from './trigger';
 import type { Parameters, WorkflowFile, WorkflowNode } from './workflowFile';
 
-/** What became of one node. */
+/** The result for one node. */
 export interface NodeReport {
 	node: string;
 	moved: boolean;
-	/** What it did, e.g. `contact: create`, or `trigger`. */
-	was: string;
-	/** What it does, e.g. `contact: upsert`; left out for triggers and where it was not moved. */
-	is?: string;
-	/** Why it could not be moved, or what to know and to check, as sentences. */
+	/** Its operation in n8n's node, e.g. `contact: create`, or `trigger`. */
+	before: string;
+	/** Its operation in our node, e.g. `contact: upsert`; absent for triggers and unmigrated nodes. */
+	after?: string;
+	/** What the user should know or check; for an unmigrated node, the reason. */
 	notes: string[];
 }
 
 export interface Migrated {
 	workflow: WorkflowFile;
 	nodes: NodeReport[];
-	/** Names of the credentials that the moved nodes look for. */
+	/** Names of the credentials that the migrated nodes refer to. */
 	credentials: string[];
 }
 
@@ -31,8 +31,8 @@ const ourPackage = 'n8n-nodes-activecampaign.';
 const shippedName = /^n8n-nodes-base\.activeCampaign(Tool|Trigger)?$/;
 
 /**
- * The workflow with n8n's ActiveCampaign nodes replaced by ours; names, positions, connections and
- * settings stay. A node that cannot be moved faithfully stays as it was, and its report says why.
+ * Replaces n8n's ActiveCampaign nodes with ours; names, positions, connections and settings are
+ * kept. A node that cannot be migrated without changing what it does is left unchanged.
  */
 export function migrateWorkflow(workflow: WorkflowFile): Migrated {
 	const nodes: NodeReport[] = [];
@@ -52,19 +52,19 @@ function migrateNode(
 	node: WorkflowNode,
 ): { report: NodeReport; node: WorkflowNode } {
 	const isTrigger = node.type.endsWith('Trigger');
-	const was = isTrigger ? 'trigger' : inWords(chosenIn(node.parameters ?? {}));
+	const before = isTrigger ? 'trigger' : titleOf(chosenIn(node.parameters ?? {}));
 	const attempt = isTrigger ? () => movedTrigger(workflow, node) : () => movedNode(workflow, node);
 	try {
 		if ((node.typeVersion ?? 1) !== 1) {
-			throw new CannotMove(`version ${String(node.typeVersion)} of n8n's node is not known here`);
+			throw new CannotMigrate(`version ${String(node.typeVersion)} of n8n's node is not supported`);
 		}
 		const { parameters, notes } = attempt();
 		return {
 			report: {
 				node: node.name,
 				moved: true,
-				was,
-				...(isTrigger ? {} : { is: inWords(parameters) }),
+				before,
+				...(isTrigger ? {} : { after: titleOf(parameters) }),
 				notes,
 			},
 			node: {
@@ -76,49 +76,49 @@ function migrateNode(
 			},
 		};
 	} catch (error) {
-		if (!(error instanceof CannotMove)) throw error;
-		return { report: { node: node.name, moved: false, was, notes: [error.message] }, node };
+		if (!(error instanceof CannotMigrate)) throw error;
+		return { report: { node: node.name, moved: false, before, notes: [error.message] }, node };
 	}
 }
 
-function inWords({ resource, operation }: Parameters): string {
-	// Ours name the resource in the operation too.
+function titleOf({ resource, operation }: Parameters): string {
+	// Our operation values start with the resource.
 	return `${String(resource)}: ${String(operation).replace(`${String(resource)}.`, '')}`;
 }
 
 function movedNode(workflow: WorkflowFile, node: WorkflowNode) {
 	const { parameters, notes, unwrapped } = moveOperation(node.parameters ?? {});
 	if (unwrapped === undefined) return { parameters, notes };
-	const readers = mentions(workflow, node.name, reads(unwrapped));
+	const readers = readersOf(workflow, node.name, readsMember(unwrapped));
 	return {
 		parameters,
 		notes: [
 			...notes,
-			`The result no longer stands in "${unwrapped}": what was $json.${unwrapped}.x is $json.x.${readersInWords(readers)}`,
+			`The result is no longer wrapped in "${unwrapped}": use $json.x instead of $json.${unwrapped}.x.${adviceFor(readers)}`,
 		],
 	};
 }
 
 function movedTrigger(workflow: WorkflowFile, node: WorkflowNode) {
 	const { parameters, notes } = moveTrigger(node.parameters ?? {});
-	const readers = mentions(workflow, node.name, readsFlat);
+	const readers = readersOf(workflow, node.name, readsFlatMember);
 	return {
 		parameters,
-		notes: readers.length > 0 ? [...notes, readersInWords(readers).trim()] : notes,
+		notes: readers.length > 0 ? [...notes, adviceFor(readers).trim()] : notes,
 	};
 }
 
-function readersInWords(readers: string[]): string {
+function adviceFor(readers: string[]): string {
 	return readers.length > 0 ? ` Change the expressions in: ${readers.join(', ')}.` : '';
 }
 
-/** Without an ID the editor takes the credential of this type that has this name. */
+/** Without an ID, the editor selects the credential of this type with this name. */
 function credentialsOf(node: WorkflowNode): Record<string, unknown> {
 	const { [shippedCredential]: _, ...others } = node.credentials ?? {};
 	return { ...others, [ourCredential]: { id: null, name: credentialName(node) } };
 }
 
-/** The name that the old credential had: one made under it fits without a click. */
+/** The name of the old credential: a new one with the same name is selected automatically. */
 function credentialName({ credentials = {} }: WorkflowNode): string {
 	const old = credentials[shippedCredential];
 	if (typeof old === 'string') return old;

@@ -1,44 +1,45 @@
-import type { Form } from './forms';
+import type { Conversion } from './conversions';
 import type { Parameters } from './workflowFile';
 
-/** Where a parameter of n8n's node goes in ours, `collection.member` inside a collection. */
+/** Where a parameter of n8n's node goes in ours, and how its value is converted. */
 export interface Target {
+	/** A parameter, or `collection.member`. */
 	to: string;
-	form: Form;
+	conversion: Conversion;
 }
 
-/** One of the 48 operations of n8n's node and what it becomes. */
+/** How one operation of n8n's node is migrated. */
 export interface Move {
 	/** `resource.operation` of n8n's node. */
 	from: string;
 	/** `resource.operation` of ours. */
 	to: string;
-	/** By name in n8n's node, `collection.member` inside a collection; text is a target in plain form. */
+	/** Targets by name in n8n's node (`collection.member` in a collection); a string is copied as it is. */
 	parameters?: Record<string, string | Target>;
-	/** What n8n's node takes where the file says nothing; files leave out what was not changed. */
+	/** Defaults of n8n's node: workflow files leave out parameters that have their default. */
 	defaults?: Parameters;
-	/** Parameters that n8n's node can do without. */
+	/** Parameters that may be missing without a note. */
 	optional?: string[];
-	/** Parameters of ours beside those. */
+	/** Fixed parameters of our node. */
 	set?: Parameters;
-	/** Member in which n8n's node leaves the result; ours gives the result itself. */
+	/** Member that wraps the result in n8n's node; ours unwraps it. */
 	wrapped?: string;
-	/** What the user should know of this operation. */
+	/** What the user should know about the migrated operation. */
 	notes?: string[];
-	/** What depends on the values given. */
+	/** Changes to the move that depend on the node's values. */
 	choose?: (given: Parameters) => Choice;
 }
 
-/** A move changed for the values given; `given` are the values that are left to place. */
+/** Overrides for a move; `given` are the values that still have to be placed. */
 export type Choice = Partial<Omit<Move, 'from' | 'choose'>> & { given?: Parameters };
 
-/** An ID for a selector. */
-export const id = (to: string): Target => ({ to, form: 'id' });
+/** An ID, for a resource locator. */
+export const id = (to: string): Target => ({ to, conversion: 'id' });
 
-/** An amount in cents, which ours asks for in units of the currency. */
-export const cents = (to: string): Target => ({ to, form: 'units' });
+/** An amount in cents; our node takes units of the currency. */
+export const cents = (to: string): Target => ({ to, conversion: 'units' });
 
-/** Members of a collection, each to a member of one of ours. */
+/** Moves members of a collection into one of ours; a target that starts with `/` leaves it. */
 export function members(
 	collection: string,
 	targets: Record<string, string | Target>,
@@ -56,17 +57,17 @@ export function members(
 	);
 }
 
-/** Custom fields, which ours has in a parameter of its own. */
-export const customFields = (form: 'contactFields' | 'accountFields'): Target => ({
+/** Custom fields, a parameter of their own in our node. */
+export const customFields = (conversion: 'contactFields' | 'accountFields'): Target => ({
 	to: '/customFields',
-	form,
+	conversion,
 });
 
-/** The parameters that n8n's node has on each of its lists. */
+/** The parameters that every Get Many of n8n's node has. */
 export const paged = {
 	parameters: { returnAll: 'returnAll', limit: 'limit' },
 	defaults: { returnAll: false, limit: 100, simple: true },
 };
 
-/** Full rows as n8n's node gives them; ours would keep the ten most useful members. */
+/** Simplify off: n8n's node returns full rows, ours keeps about ten members by default. */
 export const wholeRows: Parameters = { simplify: false };

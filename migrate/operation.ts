@@ -1,59 +1,60 @@
 import { emptyValues } from './emptyValues';
 import { isExpression } from './expression';
-import { CannotMove } from './forms';
+import { CannotMigrate } from './conversions';
 import type { Move } from './move';
 import { moves } from './moves';
 import { place, type Placed } from './place';
 import type { Parameters } from './workflowFile';
 
-/** An operation of n8n's node as one of ours. */
+/** An operation of n8n's node, migrated to ours. */
 export interface MovedOperation extends Placed {
-	/** Member that the result no longer stands in. */
+	/** Member that no longer wraps the result. */
 	unwrapped?: string;
 }
 
-/** The operation that n8n's node has chosen when a file names only the resource, or nothing. */
-const firstOperations: Record<string, string> = {
+/** Default operations of n8n's node that are not `create`, by resource. */
+const defaultOperations: Record<string, string> = {
 	contactList: 'add',
 	contactTag: 'add',
 	ecommerceOrderProducts: 'getAll',
 	list: 'getAll',
 };
 
-/** Parameters that n8n itself adds when a node is an agent's tool. */
-const ofTools = ['descriptionType', 'toolDescription'];
+/** Parameters that n8n adds to a node that an AI agent uses as a tool. */
+const toolParameters = ['descriptionType', 'toolDescription'];
 
 const byName = new Map(moves.map((move) => [move.from, move]));
 
-/** What a node of n8n's does, the choices that a file leaves out among it. */
+/** Resource and operation of a node of n8n's, with the defaults that workflow files leave out. */
 export function chosenIn({ resource = 'contact', operation }: Parameters) {
-	return { resource, operation: operation ?? firstOperations[String(resource)] ?? 'create' };
+	return { resource, operation: operation ?? defaultOperations[String(resource)] ?? 'create' };
 }
 
-/** The parameters of n8n's node as ours; throws `CannotMove` saying why not. */
+/** Converts the parameters of n8n's node; throws `CannotMigrate`. */
 export function moveOperation(shipped: Parameters): MovedOperation {
 	const { resource, operation } = chosenIn(shipped);
 	if (isExpression(resource) || isExpression(operation)) {
-		throw new CannotMove('an expression decides what it does');
+		throw new CannotMigrate('an expression selects its resource or operation');
 	}
 	const known = byName.get(`${String(resource)}.${String(operation)}`);
 	if (known === undefined) {
-		throw new CannotMove(
+		throw new CannotMigrate(
 			`n8n's node has no operation ${JSON.stringify(operation)} for ${JSON.stringify(resource)}`,
 		);
 	}
-	const moved = moveGiven(known, { ...known.defaults, ...only(shipped, isOfOperation) });
-	return { ...moved, parameters: { ...moved.parameters, ...only(shipped, isOfTool) } };
+	const moved = applyMove(known, { ...known.defaults, ...only(shipped, isOperationParameter) });
+	return { ...moved, parameters: { ...moved.parameters, ...only(shipped, isToolParameter) } };
 }
 
-const isOfTool = (name: string) => ofTools.includes(name);
-const isOfOperation = (name: string) => !['resource', 'operation', ...ofTools].includes(name);
+const isToolParameter = (name: string) => toolParameters.includes(name);
+const isOperationParameter = (name: string) =>
+	!['resource', 'operation', ...toolParameters].includes(name);
 
 function only(parameters: Parameters, accepts: (name: string) => boolean): Parameters {
 	return Object.fromEntries(Object.entries(parameters).filter(([name]) => accepts(name)));
 }
 
-function moveGiven(known: Move, all: Parameters): MovedOperation {
+function applyMove(known: Move, all: Parameters): MovedOperation {
 	const { given: chosen, ...choice } = known.choose?.(all) ?? {};
 	const move: Move = { ...known, ...choice };
 	const { simple, ...given } = chosen ?? all;

@@ -1,19 +1,19 @@
-import { CannotMove, type Form, inForm } from './forms';
+import { CannotMigrate, type Conversion, converters } from './conversions';
 import type { Move, Target } from './move';
 import { isObject, type Parameters, type Value } from './workflowFile';
 
-/** What became of the parameters, and what the user should know. */
+/** Converted parameters, and notes for the user. */
 export interface Placed {
 	parameters: Parameters;
 	notes: string[];
 }
 
-/** Every value given, at its place in our node; throws `CannotMove` for one that has none. */
+/** Puts every given value into our node's parameters; throws `CannotMigrate` if one has no target. */
 export function place(move: Move, given: Parameters): Placed {
 	const targets = new Map<string, Target>(
 		Object.entries(move.parameters ?? {}).map(([name, target]) => [
 			name,
-			typeof target === 'string' ? { to: target, form: 'plain' } : target,
+			typeof target === 'string' ? { to: target, conversion: 'plain' } : target,
 		]),
 	);
 	const parameters: Parameters = {};
@@ -24,24 +24,25 @@ export function place(move: Move, given: Parameters): Placed {
 		if (target) {
 			put(parameters, target, value);
 		} else if (inside.length === 0) {
-			if (!isIdle(value)) notes.push(`${name} has no effect in this operation and is left out.`);
+			if (!isUnset(value)) notes.push(`${name} has no effect in this operation and was removed.`);
 		} else if (isObject(value)) {
 			for (const [member, inner] of Object.entries(value)) {
 				const innerTarget = targets.get(`${name}.${member}`);
-				if (!innerTarget) throw new CannotMove(`ours has nothing for ${name} > ${member}`);
+				if (!innerTarget)
+					throw new CannotMigrate(`this package has no field for ${name} > ${member}`);
 				put(parameters, innerTarget, inner);
 			}
 		} else {
-			throw new CannotMove(`its ${name} are given by an expression as a whole`);
+			throw new CannotMigrate(`a single expression gives all of its ${name}`);
 		}
 	}
 	return { parameters, notes: [...notes, ...missing(move, given)] };
 }
 
-function put(parameters: Parameters, { to, form }: Target, value: Value): void {
+function put(parameters: Parameters, { to, conversion }: Target, value: Value): void {
 	const [outer = '', inner] = to.split('.');
-	const written = inForm[form](value);
-	if (isBlank(form, value)) return;
+	const written = converters[conversion](value);
+	if (isBlank(conversion, value)) return;
 	if (inner === undefined) {
 		parameters[outer] = written;
 		return;
@@ -50,17 +51,17 @@ function put(parameters: Parameters, { to, form }: Target, value: Value): void {
 	parameters[outer] = { ...collection, [inner]: written };
 }
 
-/** An ID or an order that was never filled in says nothing; other empty values may be meant. */
-function isBlank(form: Form, value: Value): boolean {
-	return (form === 'id' || form === 'sort') && value === '';
+/** An empty ID or sort was never filled in; other empty values may be intended. */
+function isBlank(conversion: Conversion, value: Value): boolean {
+	return (conversion === 'id' || conversion === 'sort') && value === '';
 }
 
-function isIdle(value: Value): boolean {
+function isUnset(value: Value): boolean {
 	return value === '' || (isObject(value) && Object.keys(value).length === 0);
 }
 
 function missing({ parameters = {}, optional = [] }: Move, given: Parameters): string[] {
 	return Object.keys(parameters)
 		.filter((name) => !name.includes('.') && !optional.includes(name) && !(name in given))
-		.map((name) => `${name} was not filled in: fill it in before the first run.`);
+		.map((name) => `${name} is empty: fill it in before the first run.`);
 }

@@ -1,18 +1,18 @@
 import { type Migrated, type NodeReport, ourCredential } from './migrateWorkflow';
 
-/** What was done and what is left to do, for people. */
+/** The report for the user: what was migrated, what was not, and the next steps. */
 export function reportOf(workflows: readonly Migrated[]): string {
 	const nodes = workflows.flatMap((migrated) => migrated.nodes);
-	if (nodes.length === 0) return 'There is no ActiveCampaign node of n8n in this file.';
+	if (nodes.length === 0) return 'This file has no node of n8n’s own ActiveCampaign integration.';
 	const moved = nodes.filter((node) => node.moved);
 	const stayed = nodes.filter((node) => !node.moved);
 	return [
-		`${counted(moved.length)} of ${nodes.length} moved.`,
+		`${moved.length} of ${counted(nodes.length)} migrated.`,
 		...workflows.flatMap(sectionOf),
 		...(stayed.length > 0
 			? [
 					'',
-					`${counted(stayed.length)} left as before, to be built anew by hand; it goes on working.`,
+					`${counted(stayed.length)} not migrated: rebuild by hand. The old node still works until then.`,
 				]
 			: []),
 		...(moved.length > 0 ? ['', ...credentialLines(workflows)] : []),
@@ -24,19 +24,19 @@ function sectionOf({ workflow, nodes }: Migrated): string[] {
 	return ['', ...(workflow.name === undefined ? [] : [workflow.name]), ...nodes.flatMap(linesOf)];
 }
 
-function linesOf({ node, was, is, moved, notes }: NodeReport): string[] {
-	const what = is === undefined || is === was ? was : `${was} → ${is}`;
+function linesOf({ node, before, after, moved, notes }: NodeReport): string[] {
+	const what = after === undefined || after === before ? before : `${before} → ${after}`;
 	return moved
 		? [`  ✓ ${node} (${what})`, ...notes.map((note) => `      ${note}`)]
-		: [`  ✗ ${node} (${was}) stays as it was: ${notes.join('; ')}`];
+		: [`  ✗ ${node} (${before}) was not migrated: ${notes.join('; ')}`];
 }
 
 function credentialLines(workflows: readonly Migrated[]): string[] {
 	const names = [...new Set(workflows.flatMap(({ credentials }) => credentials))];
 	return [
-		`Create the credential once, before the import: ActiveCampaign Complete API (${ourCredential}), named`,
+		`Before you import the file, create the credential ActiveCampaign Complete API (${ourCredential}) with the name`,
 		...names.map((name) => `  ${name}`),
-		'Under this name the nodes find it by themselves. n8n does not let a program copy the key of the old credential.',
+		'The nodes find it by this name. Enter the key again: n8n does not let programs read that of the old credential.',
 	];
 }
 

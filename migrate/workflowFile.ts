@@ -1,9 +1,9 @@
-/** A value of a node's parameters: whatever JSON holds, expressions as text that begins with `=`. */
+/** A parameter value: any JSON value; a string that begins with `=` is an expression. */
 export type Value = unknown;
 
 export type Parameters = Record<string, Value>;
 
-/** A node as the editor exports it; members that are not named here are kept as they are. */
+/** A node as the editor exports it; other members are kept unchanged. */
 export interface WorkflowNode {
 	name: string;
 	type: string;
@@ -13,7 +13,7 @@ export interface WorkflowNode {
 	[member: string]: unknown;
 }
 
-/** A workflow as the editor exports it; members that are not named here are kept as they are. */
+/** A workflow as the editor exports it; other members are kept unchanged. */
 export interface WorkflowFile {
 	name?: string;
 	nodes: WorkflowNode[];

@@ -1,6 +1,6 @@
 import { runPart } from './part';
 
-/** `npm run bench`: this node and n8n's own on one account; `-- form`: only what n8n pays for their forms. */
+/** `npm run bench` compares this node with n8n's own; `npm run bench -- form` compares only their forms. */
 void runPart('bench', async () => await import('./bench/cases'), {
 	form: async () => await import('./bench/form'),
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { asExpected, type Figure } from './demo/figures';
+import { areAsExpected, type Figure } from './demo/figures';
 import { type Demo, owner, runDemo } from './demo/run';
 import { tableOf } from './demo/table';
 import { ensureN8n } from './n8n/install';
@@ -18,8 +18,8 @@ const log = consoleLog();
 const closers: Array<() => Promise<void>> = [];
 
 interface Outcome extends Demo {
-	/** Everything was as expected. */
-	good: boolean;
+	/** All figures are as expected and no example failed. */
+	asExpected: boolean;
 }
 
 /** Runs the examples in a real n8n, prints the table and leaves the server running. */
@@ -36,35 +36,35 @@ async function demo(signal: AbortSignal): Promise<Outcome> {
 	const figures: Figure[] = [{ title: 'n8n', value: install.version }, ...outcome.figures];
 	log.line(`\n${tableOf(figures)}\n`);
 	for (const failure of outcome.failures) log.line(`✗ ${failure}`);
-	return { ...outcome, good: outcome.failures.length === 0 && asExpected(figures) };
+	return { ...outcome, asExpected: outcome.failures.length === 0 && areAsExpected(figures) };
 }
 
-function tellHowToOpen({ server, runs }: Outcome): void {
+function printAccess({ server, runs }: Outcome): void {
 	log.line(`The editor is open at ${server.url}`);
 	log.line(`Sign in as ${owner.email} with the password ${owner.password}`);
 	for (const { title, workflowId } of runs) {
 		log.line(`  ${title}: ${server.url}/workflow/${workflowId}`);
 	}
-	log.line('Ctrl-C ends n8n and the emulator.');
+	log.line('Press Ctrl-C to stop n8n and the emulator.');
 }
 
-/** Exit code: 0 as expected, 1 not, 130 when it was interrupted before the figures were in. */
+/** Exit code: 0 if all is as expected, 1 if not, 130 if interrupted before the table was printed. */
 async function main(): Promise<number> {
 	const stopping = new AbortController();
 	const stopped = new Promise<undefined>((resolve) => {
 		stopping.signal.addEventListener('abort', () => resolve(undefined));
 	});
-	// Not `once`: a terminal and npm both pass Ctrl-C on, and the second must not cut the clean-up.
+	// Not `once`: the terminal and npm both send Ctrl-C, and the second must not stop the clean-up.
 	for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort());
 	try {
 		const outcome = await Promise.race([demo(stopping.signal), stopped]);
 		if (!outcome) return 130;
 		if (!options.once) {
-			tellHowToOpen(outcome);
+			printAccess(outcome);
 			await Promise.race([outcome.server.ended, stopped]);
 			log.line('\nStopping n8n …');
 		}
-		return outcome.good ? 0 : 1;
+		return outcome.asExpected ? 0 : 1;
 	} catch (error) {
 		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
 		return 1;

@@ -1,8 +1,8 @@
 import { runPart } from './part';
 
 /**
- * `npm run e2e`: examples and triggers in real versions of n8n; `-- editor`: what a user does in
- * its editor; `-- trigger`: both triggers under load; `-- queue`: main and workers on one account.
+ * `npm run e2e`: examples and triggers in real versions of n8n. Parts: `-- editor` (the editor in a
+ * browser), `-- trigger` (both triggers under load), `-- queue` (queue mode with several workers).
  */
 void runPart('e2e', async () => await import('./e2e/versions'), {
 	editor: async () => await import('./e2e/editor'),

@@ -2,8 +2,8 @@ import execa from 'execa';
 import { repositoryRoot } from '../test/support/n8n/folders';
 
 /**
- * `npm run migrate -- workflow.json [--out file]`; with `--record` it writes test/migrate/requests.json
- * anew: what n8n's own node requests, run with the n8n that was downloaded last.
+ * `npm run migrate -- workflow.json [--out file]` migrates a workflow. `npm run migrate -- --record`
+ * renews test/migrate/requests.json with the requests of n8n's own node; it needs a downloaded n8n.
  */
 async function main(): Promise<void> {
 	if (!process.argv.includes('--record')) {

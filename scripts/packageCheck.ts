@@ -7,8 +7,8 @@ import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 
 /**
- * Packs the package as npm would and looks at what a user gets: only what is needed, under a
- * megabyte, no runtime dependency, and clean under the rules that n8n's own scan of a tarball applies.
+ * Packs the package and checks what npm would publish: no unexpected files, at most 1 MB, no runtime
+ * dependencies, and no violation of the rules that n8n's own scan of community packages applies.
  */
 
 async function check(): Promise<void> {
@@ -28,17 +28,20 @@ async function check(): Promise<void> {
 	const bytes = files.reduce((sum, name) => sum + statSync(path.join(unpacked, name)).size, 0);
 	const allowed = /^(dist[\\/].+\.(js|json|svg)|index\.js|package\.json|README\.md|LICENSE)$/;
 	for (const name of files.filter((file) => !allowed.test(file)))
-		problems.push(`not to be published: ${name}`);
-	if (bytes > 1_000_000) problems.push(`the package has ${bytes} bytes, a million are allowed`);
+		problems.push(`${name} should not be published: see "files" in package.json`);
+	if (bytes > 1_000_000) problems.push(`the package has ${bytes} bytes; the limit is 1,000,000`);
 
 	const manifest = JSON.parse(readFileSync(path.join(unpacked, 'package.json'), 'utf8')) as {
 		dependencies?: object;
 		n8n: { nodes: string[]; credentials: string[] };
 	};
-	if (manifest.dependencies) problems.push('n8n forbids runtime dependencies');
+	if (manifest.dependencies)
+		problems.push('package.json has dependencies, which n8n forbids for community nodes');
 	for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
 		if (!files.includes(path.normalize(file)))
-			problems.push(`package.json names ${file}, which is not packed`);
+			problems.push(
+				`package.json lists ${file}, which is missing from the package: run npm run build`,
+			);
 	}
 
 	const eslint = new ESLint({

@@ -1,8 +1,8 @@
 type Parts = Record<string, () => Promise<unknown>>;
 
 /**
- * Runs the part of a command that the first argument names, without that argument, or `standard`:
- * `npm run e2e -- editor --only Walk` runs `editor` with `--only Walk`. Exits with 1 for an unknown part.
+ * Runs the part of a command that the first argument names, or `standard` if it names none:
+ * `npm run e2e -- editor --only Walk` runs `editor` with `--only Walk`. Exits with 1 on an unknown part.
  */
 export async function runPart(command: string, standard: () => Promise<unknown>, parts: Parts) {
 	const [name = '-'] = process.argv.slice(2);

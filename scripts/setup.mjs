@@ -1,5 +1,5 @@
-// Installs the development dependencies when they are missing or older than the lock file, so that
-// each command works on a fresh clone and after a pull.
+// Installs the development dependencies if they are missing or do not match the lock file, so that
+// every command works in a fresh clone and after a pull.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Path of a command that a dependency brings. */
+/** Path of a dependency's command. */
 export const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 
-/** Exit code of a command whose output the user sees; Ctrl-C and SIGTERM reach it as well. */
+/** Runs a command with its output on the terminal, passes SIGTERM on, and gives the exit code. */
 export async function run(command, args) {
 	return await new Promise((resolve) => {
 		const child = spawn(command, args, {
@@ -20,7 +20,7 @@ export async function run(command, args) {
 		});
 		const pass = (signal) => child.kill(signal);
 		process.on('SIGTERM', pass);
-		// The terminal sends Ctrl-C to the child itself; this process only has to outlive it.
+		// The terminal sends Ctrl-C to the child as well; this process must not exit before it.
 		process.on('SIGINT', () => {});
 		child.on('error', () => resolve(1));
 		child.on('exit', (code) => {
@@ -30,14 +30,14 @@ export async function run(command, args) {
 	});
 }
 
-/** Versions by path below `node_modules`, without packages that only some platforms install. */
+/** Versions by path in `node_modules`, without optional packages, which depend on the platform. */
 function versionsIn(file) {
 	const { packages } = JSON.parse(readFileSync(path.join(root, file), 'utf8'));
 	const needed = Object.entries(packages).filter(([name, { optional }]) => name && !optional);
 	return new Map(needed.map(([name, { version }]) => [name, version]));
 }
 
-/** Whether what is installed is what the lock file names; npm writes its own record after an install. */
+/** Whether the installed versions match the lock file, by the record that npm writes on install. */
 function isInstalled() {
 	const record = path.join('node_modules', '.package-lock.json');
 	if (!existsSync(path.join(root, record)) || !existsSync(bin('tsx'))) return false;
@@ -47,14 +47,14 @@ function isInstalled() {
 	);
 }
 
-/** True once the dependencies are there. */
+/** Installs the dependencies if needed; false if that failed. */
 export async function ensureDependencies() {
 	if (isInstalled()) return true;
 	console.log('— Installing the development dependencies (about a minute)');
 	return (await run('npm', ['ci'])) === 0;
 }
 
-// `node scripts/setup.mjs scripts/demo.ts …` sets up, then runs the script.
+// `node scripts/setup.mjs scripts/demo.ts …` installs if needed, then runs the script.
 const [, , script, ...rest] = process.argv;
 if (process.argv[1] === fileURLToPath(import.meta.url) && script) {
 	process.exitCode = (await ensureDependencies()) ? await run(bin('tsx'), [script, ...rest]) : 1;

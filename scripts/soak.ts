@@ -1,6 +1,6 @@
 /**
  * `npm run soak -- [--operations 20000] [--seed 1] [--rate 0.1]`: mixed operations through n8n's
- * engine against the emulator while requests fail in every way; prints what became of them.
+ * engine against the emulator, with faults in the given share of requests; prints the results.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';

@@ -6,7 +6,7 @@ import { ensureN8n } from './n8n/install';
 import { consoleLog } from './n8n/progress';
 import { releaseOf, releases } from '../test/support/n8n/versions';
 
-/** Tests that run in n8n's engine. */
+/** Test files that use n8n's engine. */
 const engineTests = [
 	'test/support',
 	'test/node',
@@ -18,16 +18,16 @@ const engineTests = [
 
 const { values: options, positionals } = parseArgs({
 	allowPositionals: true,
-	// So that `--n8n` needs no version.
+	// Allows `--n8n` without a version.
 	strict: false,
 	options: { n8n: { type: 'string', multiple: true } },
 });
-/** Any of test/support/n8n/versions.ts, as often as wanted; `--n8n` alone means all of them. */
+/** Versions listed in test/support/n8n/versions.ts; all of them for `--n8n` alone. */
 const named = [options.n8n].flat().filter((version) => typeof version === 'string');
 const versions = named.length > 0 ? named : releases.map(({ version }) => version);
 const log = consoleLog();
 
-/** `npm test -- --n8n [version] [file …]` runs the tests, all that use n8n's engine or those of the given files, on other versions of it. */
+/** `npm test -- --n8n [version] [file …]` runs the given test files, or all that use n8n's engine, on other versions of n8n. */
 async function main(): Promise<number> {
 	const files = positionals.length > 0 ? positionals : engineTests;
 	const failed: string[] = [];
@@ -43,7 +43,9 @@ async function main(): Promise<number> {
 		});
 		if (exitCode !== 0) failed.push(version);
 	}
-	log.line(failed.length > 0 ? `\n✗ Failed on n8n ${failed.join(', ')}` : '\n✓ All passed');
+	log.line(
+		failed.length > 0 ? `\n✗ Failed on n8n ${failed.join(', ')}` : '\n✓ Passed on all versions',
+	);
 	return failed.length > 0 ? 1 : 0;
 }
 

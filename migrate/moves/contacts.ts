@@ -1,6 +1,6 @@
 import { throughApiRequest } from '../apiRequest';
 import { isExpression } from '../expression';
-import { CannotMove } from '../forms';
+import { CannotMigrate } from '../conversions';
 import { customFields, id, members, type Move, paged, wholeRows } from '../move';
 
 const person = {
@@ -12,7 +12,7 @@ const person = {
 
 const contactId = { contactId: id('contact') };
 
-/** Contacts and what hangs on them: tags and lists. */
+/** Contacts, their tags and their lists. */
 export const contactMoves: Move[] = [
 	{
 		from: 'contact.create',
@@ -25,8 +25,8 @@ export const contactMoves: Move[] = [
 		set: wholeRows,
 		choose({ updateIfExists, ...given }) {
 			if (isExpression(updateIfExists)) {
-				throw new CannotMove(
-					'an expression decides whether it updates a contact that exists, and ours has an operation for each (Create, Create or Update)',
+				throw new CannotMigrate(
+					'an expression decides whether it updates an existing contact, but this package has a separate operation for each (Create, Create or Update)',
 				);
 			}
 			return updateIfExists === true
@@ -70,7 +70,7 @@ export const contactMoves: Move[] = [
 					'filters[updated_before]': 'updatedBefore',
 					'filters[updated_after]': 'updatedAfter',
 					waitid: 'waitId',
-					orderBy: { to: '/sort', form: 'sort' },
+					orderBy: { to: '/sort', conversion: 'sort' },
 				},
 				'filters',
 			),
@@ -85,7 +85,7 @@ export const contactMoves: Move[] = [
 					? {}
 					: {
 							notes: [
-								`The filter Datetime (${JSON.stringify(datetime)}) is left out: ActiveCampaign does not know it. Use Created After and Created Before.`,
+								`The filter Datetime (${JSON.stringify(datetime)}) was removed: ActiveCampaign does not support it. Use Created After and Created Before.`,
 							],
 						}),
 			};
@@ -105,19 +105,19 @@ export const contactMoves: Move[] = [
 	throughApiRequest(
 		'contactTag.remove',
 		({ contactTagId }) => ({ method: 'DELETE', path: ['/contactTags/', contactTagId] }),
-		'It goes on removing by the ID of the tag on the contact. Contact Tag: Remove does it by contact and tag name, without looking that ID up.',
+		'It still removes by the ID of the contact tag. Contact Tag: Remove does the same by contact and tag name, so that you need not look up that ID.',
 	),
 	{
 		from: 'contactList.add',
 		to: 'subscription.subscribe',
 		parameters: { ...contactId, listId: id('list') },
-		notes: ['The answer is the subscription, no longer only { "success": true }.'],
+		notes: ['The output is the subscription instead of { "success": true }.'],
 	},
 	{
 		from: 'contactList.remove',
 		to: 'subscription.unsubscribe',
 		parameters: { ...contactId, listId: id('list') },
-		notes: ['The answer is the subscription, no longer the contact.'],
+		notes: ['The output is the subscription instead of the contact.'],
 	},
 	{ from: 'list.getAll', to: 'list.getAll', ...paged, set: wholeRows, wrapped: 'lists' },
 	{

@@ -1,5 +1,5 @@
 import { throughApiRequest } from '../apiRequest';
-import { filledIn } from '../filledIn';
+import { withoutBlanks } from '../withoutBlanks';
 import {
 	cents,
 	type Choice,
@@ -17,8 +17,8 @@ const company = {
 	fields: customFields('accountFields'),
 };
 
-const amounts =
-	'Custom fields of the type money are given in units of the currency now, no longer in cents.';
+const amountsNote =
+	'Custom fields of the type Money now take units of the currency instead of cents.';
 
 const accountId = { accountId: id('account') };
 const dealId = { dealId: id('deal') };
@@ -63,7 +63,7 @@ export const crmMoves: Move[] = [
 			body: { accountContact: updateFields ?? {} },
 			member: 'accountContact',
 		}),
-		'It goes on changing the membership by its ID. Account Contact: Update does it by contact.',
+		'It still updates by the ID of the account contact. Account Contact: Update does the same by contact.',
 		['updateFields'],
 	),
 	throughApiRequest(
@@ -72,7 +72,7 @@ export const crmMoves: Move[] = [
 			method: 'DELETE',
 			path: ['/accountContacts/', accountContactId],
 		}),
-		'It goes on deleting the membership by its ID. Account Contact: Remove does it by contact and account.',
+		'It still deletes by the ID of the account contact. Account Contact: Remove does the same by contact and account.',
 	),
 	{
 		from: 'deal.create',
@@ -137,12 +137,12 @@ export const crmMoves: Move[] = [
 
 function withFieldNote(collection: unknown): Choice {
 	const hasFields = typeof collection === 'object' && collection !== null && 'fields' in collection;
-	return hasFields ? { notes: [amounts] } : {};
+	return hasFields ? { notes: [amountsNote] } : {};
 }
 
-/** A new deal goes to the beginning of a pipeline or into a stage; the stage tells its pipeline. */
+/** Our node takes either a pipeline, whose first stage is used, or a stage. */
 function placeDeal(all: Parameters): Choice {
-	const given = filledIn(all, ['group', 'stage', 'owner']);
+	const given = withoutBlanks(all, ['group', 'stage', 'owner']);
 	const set = { ...wholeRows, ownerType: 'contact' };
 	if (!('stage' in given)) {
 		return {
@@ -151,7 +151,7 @@ function placeDeal(all: Parameters): Choice {
 			notes:
 				'group' in given
 					? []
-					: ['Choose the pipeline: ActiveCampaign does not take a deal without.'],
+					: ['Choose the pipeline: ActiveCampaign requires one for a new deal.'],
 		};
 	}
 	const { group, ...others } = given;
@@ -161,6 +161,6 @@ function placeDeal(all: Parameters): Choice {
 		notes:
 			group === undefined
 				? []
-				: [`The pipeline (${String(group)}) is left out: the stage tells it.`],
+				: [`The pipeline (${String(group)}) was removed: the stage determines it.`],
 	};
 }

@@ -1,11 +1,11 @@
 import { asApiRequest } from '../apiRequest';
 import { isExpression, term } from '../expression';
-import { filledIn } from '../filledIn';
+import { withoutBlanks } from '../withoutBlanks';
 import { cents, type Choice, id, members, type Move, paged, type Target, wholeRows } from '../move';
 import type { Parameters } from '../workflowFile';
 
 const orderId = { orderId: id('order') };
-const products: Target = { to: 'values', form: 'products' };
+const products: Target = { to: 'values', conversion: 'products' };
 
 const details = {
 	shippingAmount: cents('shippingAmount'),
@@ -77,9 +77,9 @@ export const orderMoves: Move[] = [
 	},
 ];
 
-/** Ours stores an order by its ID in the shop, and a cart by its checkout ID and the time it was left. */
+/** Our node has one operation for orders (order ID) and one for carts (checkout ID and time of abandonment). */
 function orderOrCart(all: Parameters): Choice {
-	const given = filledIn(all, ['externalid', 'externalcheckoutid', 'abandonedDate']);
+	const given = withoutBlanks(all, ['externalid', 'externalcheckoutid', 'abandonedDate']);
 	const { externalcheckoutid, abandonedDate } = given;
 	if (externalcheckoutid === undefined && abandonedDate === undefined) return { given };
 	if ('externalid' in given || externalcheckoutid === undefined || abandonedDate === undefined) {
@@ -90,7 +90,7 @@ function orderOrCart(all: Parameters): Choice {
 				body: { ecomOrder: orderBody(given) },
 				member: 'ecomOrder',
 			},
-			'It has an order ID and a checkout ID, or only half of what makes a cart: the request stays as it was. Create takes the order ID, Create Abandoned Cart the checkout ID and the time the cart was left.',
+			'The original request was kept, because it has both an order ID and a checkout ID, or only part of what a cart needs. Create takes the order ID; Create Abandoned Cart takes the checkout ID and the time the cart was abandoned.',
 		);
 	}
 	return {
@@ -104,7 +104,7 @@ function orderOrCart(all: Parameters): Choice {
 	};
 }
 
-/** Members that n8n's node sends in an update although the API reference does not have them there. */
+/** Members that n8n's node sends in an update, but that the API reference does not list for it. */
 const undocumented = ['source', 'connectionid', 'customerid'];
 
 function updatedOrder({ updateFields, ...given }: Parameters): Choice {
@@ -113,7 +113,7 @@ function updatedOrder({ updateFields, ...given }: Parameters): Choice {
 		externalupdatedDate === undefined
 			? []
 			: [
-					'Creation Date is left out: n8n’s node sends it under a name that ActiveCampaign does not know.',
+					'Creation Date was removed: n8n’s node sends it under a misspelt name, which ActiveCampaign ignores.',
 				];
 	if (!undocumented.some((name) => name in fields)) {
 		return { given: { ...given, updateFields: fields }, notes };
@@ -125,12 +125,12 @@ function updatedOrder({ updateFields, ...given }: Parameters): Choice {
 			body: { ecomOrder: orderBody(fields) },
 			member: 'ecomOrder',
 		},
-		'It changes the source, connection or customer of an order, which the API reference does not offer: the request stays as it was.',
+		'The original request was kept, because it changes the source, connection or customer of an order, which the API reference does not list for updates.',
 	);
 	return { ...choice, notes: [...(choice.notes ?? []), ...notes] };
 }
 
-/** The members that n8n's node sends for an order, amounts in cents. */
+/** The body that n8n's node sends for an order; amounts in cents. */
 function orderBody({ additionalFields, orderProducts, ...members }: Parameters): Parameters {
 	const { currency, ...others } = members;
 	return {
@@ -141,7 +141,7 @@ function orderBody({ additionalFields, orderProducts, ...members }: Parameters):
 	};
 }
 
-/** The code of a currency as ActiveCampaign wants it; in an update n8n's node leaves that to the user. */
+/** ActiveCampaign takes currency codes in capitals; in an update n8n's node does not convert them. */
 function upperCase(currency: unknown): string {
 	return isExpression(currency)
 		? `={{ String(${term(currency)}).toUpperCase() }}`

@@ -13,7 +13,7 @@ const shop = {
 	linkUrl: 'url',
 };
 
-/** Connections of shops, their customers, orders and products. */
+/** Shop connections, customers, orders and order products. */
 export const shopMoves: Move[] = [
 	{ from: 'connection.create', to: 'connection.create', parameters: shop, wrapped: 'connection' },
 	{ from: 'connection.delete', to: 'connection.delete', parameters: connectionId },
@@ -85,7 +85,7 @@ export const shopMoves: Move[] = [
 				...(returnAll === false ? { query: { limit } } : { allPages: returnAll }),
 				member: 'ecomOrderProducts',
 			}),
-			'It asks for pages as before. E-Commerce Order Product: Get Many asks without, as the API reference has it.',
+			'It still sends paging parameters. E-Commerce Order Product: Get Many does not, because the API reference lists none.',
 		),
 		defaults: paged.defaults,
 		wrapped: 'ecomOrderProducts',
@@ -100,7 +100,7 @@ export const shopMoves: Move[] = [
 	{
 		from: 'ecommerceOrderProducts.getByProductId',
 		to: 'ecommerceOrderProduct.get',
-		// n8n's own spelling.
+		// Misspelt in n8n's node.
 		parameters: { procuctId: 'id' },
 		set: wholeRows,
 		wrapped: 'ecomOrderProduct',

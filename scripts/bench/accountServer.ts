@@ -3,8 +3,8 @@ import { generator } from '../../test/emulator/faults';
 import type { Answers, Calls } from './accounts';
 import { fieldMembers, people } from './people';
 
-/** Milliseconds on the way to the account, drawn anew for each request but the same in every run. */
-const transit = { least: 10, spread: 20 };
+/** Network delay before a request arrives, in milliseconds: random, with the same seed in every run. */
+const transit = { minMs: 10, spreadMs: 20 };
 
 const accounts: Emulator[] = [];
 
@@ -12,8 +12,8 @@ const calls: { [Name in keyof Calls]: (given: Calls[Name]) => Promise<Answers[Na
 	async open({ latencyMs, contacts }) {
 		const draw = generator(11);
 		const account = await startEmulator({
-			transitMs: () => transit.least + draw() * transit.spread,
-			latencyMs: latencyMs - transit.least - transit.spread / 2,
+			transitMs: () => transit.minMs + draw() * transit.spreadMs,
+			latencyMs: latencyMs - transit.minMs - transit.spreadMs / 2,
 		});
 		account.seed.fields(['Company', 'City', 'Plan']);
 		account.seed.tags(['Lead', 'Webinar']);
@@ -23,32 +23,32 @@ const calls: { [Name in keyof Calls]: (given: Calls[Name]) => Promise<Answers[Na
 		return { account: accounts.push(account) - 1, credentials: { apiUrl, apiKey }, ids };
 	},
 	async read({ account: number }) {
-		const emulator = at(number);
+		const emulator = accountAt(number);
 		const { entries } = emulator.journal;
 		const contacts = emulator.account.collection('contacts').all();
-		const isWhole = wholeContacts(emulator);
+		const isComplete = completeContacts(emulator);
 		const addresses = (rows: Row[]) => rows.map(({ email }) => String(email));
 		return {
 			requests: entries.length,
 			refused: entries.filter(({ status }) => status === 429).length,
 			duplicated: duplicates(emulator),
 			stored: addresses(contacts),
-			whole: addresses(contacts.filter(isWhole)),
+			complete: addresses(contacts.filter(isComplete)),
 		};
 	},
 	async close({ account }) {
-		await at(account).close();
+		await accountAt(account).close();
 		return {};
 	},
 };
 
-function at(number: number): Emulator {
+function accountAt(number: number): Emulator {
 	const account = accounts[number];
 	if (!account) throw new Error(`There is no account ${number}`);
 	return account;
 }
 
-/** Contacts with all values, tags and lists; gives their IDs. */
+/** Creates contacts with all field values, tags and lists; gives their IDs. */
 function fill({ account, seed }: Emulator, count: number): string[] {
 	const rows = (collection: string) => account.collection(collection).all();
 	const [fields = [], tags = [], lists = []] = ['fields', 'tags', 'lists'].map(rows);
@@ -65,8 +65,8 @@ function fill({ account, seed }: Emulator, count: number): string[] {
 	return contacts.map(({ id }) => id);
 }
 
-/** A test whether a contact has all three values, both tags and the list. */
-function wholeContacts({ account }: Emulator): (contact: Row) => boolean {
+/** A function that checks whether a contact has all three values, both tags and the list. */
+function completeContacts({ account }: Emulator): (contact: Row) => boolean {
 	const [values, tags, lists] = ['fieldValues', 'contactTags', 'contactLists'].map((collection) => {
 		const counts = new Map<string, number>();
 		for (const { contact } of account.collection(collection).all()) {
@@ -77,19 +77,20 @@ function wholeContacts({ account }: Emulator): (contact: Row) => boolean {
 	return ({ id }) => values?.get(id) === 3 && tags?.get(id) === 2 && lists?.get(id) === 1;
 }
 
-const identities: Record<string, string[]> = {
+/** Members that must be unique, by collection. */
+const uniqueKeys: Record<string, string[]> = {
 	contacts: ['email'],
 	contactTags: ['contact', 'tag'],
 	contactLists: ['contact', 'list'],
 	fieldValues: ['contact', 'field'],
 };
 
-/** Rows that are there twice: contacts of one address, tags, lists and values of one contact. */
+/** How many rows repeat another one: the same address, or the same tag, list or field of a contact. */
 function duplicates({ account }: Emulator): number {
-	return Object.entries(identities).reduce((sum, [collection, members]) => {
+	return Object.entries(uniqueKeys).reduce((sum, [collection, members]) => {
 		const rows = account.collection(collection).all();
-		const kinds = new Set(rows.map((row) => members.map((name) => String(row[name])).join(' ')));
-		return sum + rows.length - kinds.size;
+		const keys = new Set(rows.map((row) => members.map((name) => String(row[name])).join(' ')));
+		return sum + rows.length - keys.size;
 	}, 0);
 }
 

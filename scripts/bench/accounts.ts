@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 
-/** What can be asked of the process that holds the accounts, by name. */
+/** Arguments of the calls to the process that runs the emulated accounts, by name of the call. */
 export interface Calls {
 	/**
-	 * A new account with its limit of five requests a second, three custom fields, two tags, a list
-	 * and so many contacts; a request to it takes `latencyMs` from end to end on average.
+	 * Opens an account with a limit of five requests per second, three custom fields, two tags, a
+	 * list and the given number of contacts; `latencyMs` is the average time to a response.
 	 */
 	open: { latencyMs: number; contacts: number };
 	read: { account: number };
@@ -24,21 +24,21 @@ interface Credentials {
 	[member: string]: string;
 }
 
-/** What reached an account and what it holds. */
+/** What an account has received, and what it holds now. */
 export interface Contents {
 	requests: number;
 	/** Requests answered with status 429. */
 	refused: number;
 	duplicated: number;
-	/** Addresses of the contacts. */
+	/** Email addresses of all contacts. */
 	stored: string[];
-	/** Addresses of those with all custom fields, tags and the list. */
-	whole: string[];
+	/** Email addresses of the contacts with all custom fields, tags and the list. */
+	complete: string[];
 }
 
 export interface Account {
 	credentials: Credentials;
-	/** IDs of the contacts that it was opened with, in the order of `people`. */
+	/** IDs of the initial contacts, in the order of `people`. */
 	ids: string[];
 	read(): Promise<Contents>;
 	close(): Promise<void>;
@@ -59,7 +59,8 @@ server.on('message', (reply: Reply) => {
 	waiting.delete(reply.id);
 });
 server.on('exit', () => {
-	for (const [id, settle] of waiting) settle({ id, error: 'The accounts have ended' });
+	for (const [id, settle] of waiting)
+		settle({ id, error: 'The process of the emulated accounts has exited' });
 });
 
 async function ask<Name extends keyof Calls>(
@@ -77,7 +78,7 @@ async function ask<Name extends keyof Calls>(
 	return reply.answer;
 }
 
-/** Opens an account in the process of accounts. */
+/** Opens an account in the separate process, so that the emulator's work does not slow n8n down. */
 export async function openAccount(latencyMs: number, contacts = 0): Promise<Account> {
 	const { account, credentials, ids } = await ask('open', { latencyMs, contacts });
 	return {

@@ -1,7 +1,7 @@
 /**
- * Runs n8n's own ActiveCampaign node and this one through the same n8n engine against the same
- * emulated account and prints what each takes: `npm run bench`, shorter with `-- --quick`, into
- * docs/benchmarks.md as well with `-- --save`. Exits with 1 when a goal is missed.
+ * `npm run bench` runs n8n's own ActiveCampaign node and this one in the same n8n engine against
+ * the same emulated account and compares them. `-- --quick` uses fewer items; `-- --save` also
+ * writes docs/benchmarks.md. Exits with 1 if a goal is missed.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ import { openEngine } from './contenders';
 import { writeDocument } from './document';
 import { formCase } from './formCase';
 import { importCase } from './importCase';
-import { printed } from './print';
+import { textOf } from './print';
 import { readCase } from './readCase';
 import type { Report } from './report';
 import { ensureShippedNodes } from './shippedNodes';
@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
 	},
 });
 const log = consoleLog();
-const tell = (title: string) => log.line(`· ${title}`);
+const announce = (title: string) => log.line(`· ${title}`);
 
 async function main(): Promise<number> {
 	const started = Date.now();
@@ -38,11 +38,12 @@ async function main(): Promise<number> {
 	await ensureShippedNodes(log);
 	const { engine, shippedVersion } = openEngine();
 	const { quick, only, save } = options;
-	if (save && only.length > 0) throw new Error('--save wants all cases, --only gives some');
+	if (save && only.length > 0)
+		throw new Error('--save needs the results of all cases: leave out --only');
 	const cases: Record<string, () => Promise<Report>> = {
-		import: async () => importCase(engine, quick, tell),
-		single: async () => singleCallCase(engine, quick, tell),
-		read: async () => readCase(quick, tell),
+		import: async () => importCase(engine, quick, announce),
+		single: async () => singleCallCase(engine, quick, announce),
+		read: async () => readCase(quick, announce),
 		form: formCase,
 	};
 	await warmUp(engine);
@@ -51,14 +52,13 @@ async function main(): Promise<number> {
 		if (only.length > 0 && !only.includes(name)) continue;
 		const report = await run();
 		reports.push(report);
-		log.line(printed(report));
+		log.line(textOf(report));
 	}
 	const missed = reports.flatMap(({ goals }) => goals.filter(({ met }) => !met));
-	for (const { title, value, wanted } of missed) log.line(`✗ ${title}: ${value}, not ${wanted}`);
+	for (const { title, value, wanted } of missed)
+		log.line(`✗ ${title}: ${value}; the goal is ${wanted}`);
 	const minutes = ((Date.now() - started) / 60_000).toFixed(1);
-	log.line(
-		`\n${missed.length === 0 ? '✓ All goals are met' : '✗ Goals are missed'}, ${minutes} min`,
-	);
+	log.line(`\n${missed.length === 0 ? '✓ All goals met' : '✗ Some goals missed'}, ${minutes} min`);
 	if (save) {
 		await writeDocument(reports, {
 			command: `npm run bench${quick ? ' -- --quick' : ''}`,

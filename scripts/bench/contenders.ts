@@ -7,7 +7,7 @@ import type { NodeClass } from '../../test/support/nodeTypes';
 import { repositoryRoot } from '../../test/support/n8n/folders';
 import { loadShippedNodes } from './shippedNodes';
 
-/** Which of the two nodes: the one of this package, or the one that n8n ships. */
+/** The node of this package, or the one that n8n ships. */
 export type Contender = 'ours' | 'shipped';
 
 export const nodeTypes: Record<Contender, string> = {
@@ -15,7 +15,7 @@ export const nodeTypes: Record<Contender, string> = {
 	shipped: 'n8n-nodes-base.activeCampaign',
 };
 
-/** One engine that has both nodes; each is given the account's address and key. */
+/** An engine with both nodes, each with its credential type. */
 export function openEngine(): { engine: Engine; shippedVersion: string } {
 	const shipped = loadShippedNodes();
 	const engine = createEngine({
@@ -26,14 +26,14 @@ export function openEngine(): { engine: Engine; shippedVersion: string } {
 	return { engine, shippedVersion: shipped.version };
 }
 
-/** By its whole name: `import` would take the JSON file of the same name that stands beside it. */
+/** With the file extension: `import` without it resolves to the codex file ActiveCampaign.node.json. */
 function ownNode(): NodeClass {
 	const file = path.join(repositoryRoot, 'nodes/ActiveCampaign/ActiveCampaign.node.ts');
 	const { ActiveCampaign } = createRequire(__filename)(file) as { ActiveCampaign: NodeClass };
 	return ActiveCampaign;
 }
 
-/** Contact > Create or Update without anything beside it; both nodes send one request for it. */
+/** Contact > Create or Update with an email address only: one request in both nodes. */
 export const upsert: Record<Contender, INodeParameters> = {
 	ours: { resource: 'contact', operation: 'contact.upsert', email: '={{ $json.email }}' },
 	shipped: {

@@ -4,31 +4,31 @@ import prettier from 'prettier';
 import { repositoryRoot } from '../../test/support/n8n/folders';
 import { cellsOf, columns, goalCells, goalColumns, notesOf, type Report } from './report';
 
-/** What the figures were made with. */
-export interface Circumstances {
+/** The conditions of a run, for docs/benchmarks.md. */
+export interface RunConditions {
 	command: string;
 	date: string;
 	/** Versions by name. */
 	versions: Record<string, string>;
 	minutes: string;
-	/** Processors, and what else they had to do. */
+	/** Number of processors, and their load. */
 	machine: string;
 }
 
-/** Writes docs/benchmarks.md: what the figures mean, from its template, and the figures of this run. */
-export async function writeDocument(reports: Report[], run: Circumstances): Promise<void> {
+/** Writes docs/benchmarks.md: the template with the figures of this run. */
+export async function writeDocument(reports: Report[], run: RunConditions): Promise<void> {
 	const template = await readFile(path.join(__dirname, 'benchmarks.template.md'), 'utf8');
 	const file = path.join(repositoryRoot, 'docs', 'benchmarks.md');
 	const text = template
-		.replace('{{circumstances}}', () => circumstances(run))
+		.replace('{{conditions}}', () => conditions(run))
 		.replace('{{figures}}', () => reports.map(section).join('\n\n'));
 	const options = (await prettier.resolveConfig(file)) ?? {};
 	await writeFile(file, await prettier.format(text, { ...options, parser: 'markdown' }));
 }
 
-function circumstances({ command, date, versions, minutes, machine }: Circumstances): string {
+function conditions({ command, date, versions, minutes, machine }: RunConditions): string {
 	const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-	return `The figures are those that \`${command}\` printed on ${date}, in ${minutes} minutes on ${machine}, with ${used.join(', ')}.`;
+	return `\`${command}\` measured these figures on ${date}, in ${minutes} minutes, on ${machine}, with ${used.join(', ')}.`;
 }
 
 function section(report: Report): string {

@@ -1,7 +1,7 @@
 /**
- * Compares what n8n pays for this node's form and for that of its own ActiveCampaign node, which n8n
- * works through at every execution, webhook call and look into the editor: `npm run bench -- form`.
- * Exits with 1 when a figure is over its goal.
+ * `npm run bench -- form` compares the cost of this node's form with that of n8n's own ActiveCampaign
+ * node: n8n resolves all properties of a form at every execution, webhook call and in the editor.
+ * Exits with 1 if a figure misses its goal.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,7 +17,7 @@ import {
 import { cacheRoot, repositoryRoot } from '../../test/support/n8n/folders';
 import { defaultVersion } from '../../test/support/n8n/versions';
 
-/** A node as it stands in a workflow. */
+/** A node in a workflow. */
 interface Sample {
 	title: string;
 	description: INodeTypeDescription;
@@ -81,8 +81,8 @@ const pairs: Array<[ours: Sample, theirs: Sample]> = [
 	],
 ];
 
-/** What stands beside them in workflows: n8n never works on the nodes of one kind alone. */
-const neighbours: Sample[] = [
+/** Other nodes of a workflow, run in between: a single kind of node would be optimised too well. */
+const otherNodes: Sample[] = [
 	'ClickUp/ClickUp.node.js',
 	'Freshservice/Freshservice.node.js',
 	'GraphQL/GraphQL.node.js',
@@ -95,18 +95,18 @@ const neighbours: Sample[] = [
 	parameters: {},
 }));
 
-const times = measured(pairs.flat(), neighbours);
+const times = medianTimes(pairs.flat(), otherNodes);
 const table = new Table({
 	head: ['', 'this node', "n8n's own", 'ratio', 'goal', ''],
 	colAligns: ['left', 'right', 'right', 'right', 'right', 'left'],
 	style: { head: [], border: [] },
 });
-let good = true;
+let allMet = true;
 pairs.forEach(([ours, theirs]) => {
 	const [mine = 0, other = 1] = [times.get(ours), times.get(theirs)];
 	const ratio = mine / other;
 	table.push([
-		`${ours.title}, ms a node`,
+		`${ours.title}, ms per node`,
 		mine.toFixed(3),
 		other.toFixed(3),
 		ratio.toFixed(1),
@@ -127,20 +127,20 @@ for (const [title, measure, goal] of [
 	table.push([title, mine, other, (mine / other).toFixed(1), `≤ ${goal}`, mark(mine <= goal)]);
 }
 console.log(table.toString());
-process.exitCode = good ? 0 : 1;
+process.exitCode = allMet ? 0 : 1;
 
 function mark(met: boolean): string {
-	good &&= met;
+	allMet &&= met;
 	return met ? '✓' : '✗';
 }
 
-/** Median milliseconds of each sample; the rounds alternate, so that all see the same machine. */
-function measured(samples: Sample[], others: Sample[]): Map<Sample, number> {
+/** Median milliseconds of each sample; samples alternate, so that all see the same load. */
+function medianTimes(samples: Sample[], others: Sample[]): Map<Sample, number> {
 	const taken = new Map(samples.map((sample) => [sample, [] as number[]]));
 	for (let round = -rounds; round < rounds; round++) {
 		for (const sample of [...samples, ...others]) {
 			const milliseconds = timeOf(sample);
-			// The rounds below zero warm the compiler up.
+			// Rounds below zero are the warm-up.
 			if (round >= 0) taken.get(sample)?.push(milliseconds);
 		}
 	}
@@ -174,15 +174,15 @@ function kilobytes(description: INodeTypeDescription): number {
 	return Math.round(Buffer.byteLength(JSON.stringify(description)) / 1024);
 }
 
-/** The node that n8n brings, out of the n8n that the demo downloads. */
+/** n8n's own node, from the n8n that the demo downloads. */
 function builtInDescription(): INodeTypeDescription {
 	const file = path.join(base, `${nodeFile}.js`);
 	if (existsSync(file)) return descriptionIn(file);
-	console.error(`n8n ${defaultVersion} is not here. To download it: npm run demo -- --once`);
+	console.error(`n8n ${defaultVersion} is not installed. Run: npm run demo -- --once`);
 	process.exit(1);
 }
 
-/** By its whole name: `import` would take the JSON file of the same name that stands beside it. */
+/** With the file extension: `import` without it resolves to the codex file *.node.json. */
 function descriptionIn(file: string): INodeTypeDescription {
 	const load = createRequire(__filename);
 	const [NodeClass] = Object.values(load(file) as Record<string, new () => INodeType>);

@@ -1,34 +1,34 @@
 import type { Account, Contents } from './accounts';
 
-/** What one way of doing a case came to. */
+/** The figures of one run. */
 export interface Measured {
 	requests: number;
 	/** Requests answered with status 429. */
 	refused: number;
-	/** Items that are not in the account, or not whole. */
+	/** Items that are missing or incomplete in the account. */
 	lost: number;
 	duplicated: number;
 	wallMs: number;
-	/** Accepted requests of those that the limit allowed in that time, from 0 to 1; none below a second. */
+	/** Accepted requests as a share of what the limit allows, from 0 to 1; absent for runs below a second. */
 	share?: number;
-	/** Why the run ended early. */
+	/** Message of the error that ended the run. */
 	error?: string;
-	/** How often the measured number of items goes into the one that the figures stand for. */
+	/** Factor by which the measured figures were multiplied. */
 	scaledBy?: number;
 }
 
-/** How a run ended; `wallMs` where its own time is not all that passed. */
-interface Done {
+/** How a run ended; `wallMs` if only part of the elapsed time counts. */
+interface RunEnd {
 	error?: { message: string } | undefined;
 	wallMs?: number;
 }
 
 const requestsPerSecond = 5;
 
-/** Runs the work and reads off the account what it did; `lost` is asked for afterwards. */
+/** Runs the work and measures it by the account's state before and after. */
 export async function measure(
 	account: Account,
-	work: () => Promise<Done>,
+	work: () => Promise<RunEnd>,
 	lost: (contents: Contents) => number,
 ): Promise<Measured> {
 	const before = await account.read();
@@ -51,7 +51,7 @@ export async function measure(
 	};
 }
 
-/** The same figures for so many times the items, of a run that goes on evenly. */
+/** The figures multiplied, for a run in which every item takes the same time. */
 export function scaled(measured: Measured, by: number): Measured {
 	const { requests, refused, lost, duplicated, wallMs } = measured;
 	return {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Items with an e-mail address and the values of three custom fields. */
+/** Items with an email address and values of three custom fields. */
 export const people = (count: number): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({
 		email: `person${index}@example.com`,

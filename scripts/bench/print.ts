@@ -1,8 +1,8 @@
 import Table from 'cli-table3';
 import { cellsOf, columns, goalCells, goalColumns, notesOf, type Report } from './report';
 
-/** A case as text for the terminal. */
-export function printed(report: Report): string {
+/** A report as text for the terminal. */
+export function textOf(report: Report): string {
 	const { title, lines, goals, verbatim } = report;
 	return [
 		`\n${title}`,
@@ -14,12 +14,12 @@ export function printed(report: Report): string {
 }
 
 function table(head: string[], rows: string[][]): string {
-	const drawn = new Table({
+	const result = new Table({
 		head,
 		colAligns: head.map((_, index) => (index === 0 ? 'left' : 'right')),
 		style: { head: [], border: [] },
 		chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
 	});
-	drawn.push(...rows);
-	return drawn.toString();
+	result.push(...rows);
+	return result.toString();
 }

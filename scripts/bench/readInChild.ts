@@ -1,28 +1,28 @@
-/** Reads all contacts of an account and prints, as JSON, what came and how much memory it took. */
+/** Reads all contacts of an account and prints a `ReadResult` as JSON. */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { type Contender, nodeTypes, openEngine } from './contenders';
 import { people } from './people';
 
-export interface Reading {
+export interface ReadTask {
 	contender: Contender;
-	/** What else to read of each contact, under Include. */
+	/** Details to read with each contact (Include). */
 	details: string[];
 }
 
 export interface ReadResult {
 	contacts: number;
 	/** Contacts with all three values, both tags and the list. */
-	whole: number;
+	complete: number;
 	wallMs: number;
-	/** Live heap before the run, and the most of it during the run. */
+	/** Live heap before the run, and its peak during the run. */
 	baseBytes: number;
 	peakBytes: number;
-	/** The most that the process ever held. */
+	/** Peak resident set size of the process. */
 	peakRss: number;
 	error?: string;
 }
 
-const parametersOf = ({ contender, details }: Reading): INodeParameters => ({
+const parametersOf = ({ contender, details }: ReadTask): INodeParameters => ({
 	resource: 'contact',
 	operation: contender === 'ours' ? 'contact.getAll' : 'getAll',
 	returnAll: true,
@@ -30,13 +30,13 @@ const parametersOf = ({ contender, details }: Reading): INodeParameters => ({
 	...(contender === 'shipped' && { simple: true, additionalFields: {} }),
 });
 
-/** What is in use once everything unused is gone. */
+/** Heap in use after a garbage collection. */
 function liveHeap(): number {
 	globalThis.gc?.();
 	return process.memoryUsage().heapUsed;
 }
 
-function isWhole({ json }: INodeExecutionData, expected: Map<unknown, unknown[]>): boolean {
+function isComplete({ json }: INodeExecutionData, expected: Map<unknown, unknown[]>): boolean {
 	const [company, city, plan] = expected.get(json.email) ?? [];
 	const { fields, tags, lists } = json as {
 		fields?: Record<string, unknown>;
@@ -52,9 +52,9 @@ function isWhole({ json }: INodeExecutionData, expected: Map<unknown, unknown[]>
 	);
 }
 
-async function read(reading: Reading & { apiUrl: string; apiKey: string }): Promise<ReadResult> {
+async function read(task: ReadTask & { apiUrl: string; apiKey: string }): Promise<ReadResult> {
 	const { engine } = openEngine();
-	const { apiUrl, apiKey, contender } = reading;
+	const { apiUrl, apiKey, contender } = task;
 	const baseBytes = liveHeap();
 	let peakBytes = baseBytes;
 	const sample = () => {
@@ -64,7 +64,7 @@ async function read(reading: Reading & { apiUrl: string; apiKey: string }): Prom
 	const start = performance.now();
 	const { items, error } = await engine.run({
 		node: nodeTypes[contender],
-		parameters: parametersOf(reading),
+		parameters: parametersOf(task),
 		credentials: { apiUrl, apiKey },
 	});
 	const wallMs = performance.now() - start;
@@ -79,7 +79,7 @@ async function read(reading: Reading & { apiUrl: string; apiKey: string }): Prom
 	);
 	return {
 		contacts: contacts.size,
-		whole: items.filter((item) => isWhole(item, expected)).length,
+		complete: items.filter((item) => isComplete(item, expected)).length,
 		wallMs,
 		baseBytes,
 		peakBytes,

@@ -1,10 +1,10 @@
 import type { Measured } from './measure';
 
-/** A line of a case's table. */
+/** A row of a report's table. */
 export interface Line {
 	title: string;
 	measured: Measured;
-	/** How many times our time this took; for ours, none. */
+	/** Time of this run divided by that of our node; absent for ours. */
 	ratio?: number;
 }
 
@@ -15,14 +15,14 @@ export interface Goal {
 	met: boolean;
 }
 
-/** A case with all that was measured. */
+/** The results of a case. */
 export interface Report {
 	title: string;
 	lines: Line[];
 	goals: Goal[];
-	/** Sentences about the figures, e.g. what was scaled. */
+	/** Sentences about the figures. */
 	notes: string[];
-	/** Text of a table made elsewhere. */
+	/** A table as text, printed by another program. */
 	verbatim?: string;
 }
 
@@ -33,11 +33,11 @@ export const exactly = (title: string, value: number, wanted: number): Goal => (
 	met: value === wanted,
 });
 
-export const atMost = (title: string, value: number, most: number): Goal => ({
+export const atMost = (title: string, value: number, maximum: number): Goal => ({
 	title,
 	value: number(value),
-	wanted: `at most ${number(most)}`,
-	met: value <= most,
+	wanted: `at most ${number(maximum)}`,
+	met: value <= maximum,
 });
 
 export const number = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 2 });
@@ -72,7 +72,7 @@ export function cellsOf({ title, measured, ratio }: Line): string[] {
 	];
 }
 
-/** The notes, and why runs failed. */
+/** The notes, and the errors of failed runs. */
 export const notesOf = ({ notes, lines }: Report): string[] => [
 	...notes,
 	...lines.flatMap(({ title, measured: { error } }) =>
@@ -80,7 +80,7 @@ export const notesOf = ({ notes, lines }: Report): string[] => [
 	),
 ];
 
-export const goalColumns = ['goal', 'measured', 'wanted', ''];
+export const goalColumns = ['figure', 'measured', 'goal', ''];
 export const goalCells = ({ title, value, wanted, met }: Goal): string[] => [
 	title,
 	value,

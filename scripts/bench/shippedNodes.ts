@@ -8,16 +8,16 @@ import { ensureN8n } from '../n8n/install';
 import type { Log } from '../n8n/progress';
 import { defaultVersion } from '../../test/support/n8n/versions';
 
-/** n8n's own ActiveCampaign node, and what a workflow around it needs. */
+/** n8n's own ActiveCampaign node, and the other nodes of its workflows. */
 export interface ShippedNodes {
 	/** Node types by full name. */
 	types: Record<string, INodeType>;
 	credential: CredentialClass;
-	/** Version of the package that they come in. */
+	/** Version of n8n-nodes-base. */
 	version: string;
 }
 
-/** Where Node.js asks for the file behind `require`; not in its types. */
+/** Internal hook of Node.js that resolves `require`; not in its types. */
 interface Resolver {
 	_resolveFilename(request: string, ...rest: unknown[]): string;
 }
@@ -25,13 +25,13 @@ interface Resolver {
 const modules = path.join(cacheRoot(), defaultVersion, 'node_modules');
 const load = createRequire(path.join(modules, 'n8n-nodes-base', 'package.json'));
 
-/** Sees to an n8n with its nodes on this machine; installs one where there is none. */
+/** Installs the default version of n8n if its nodes are not on this machine. */
 export async function ensureShippedNodes(log: Log): Promise<void> {
 	const isHere = existsSync(path.join(modules, 'n8n-nodes-base', 'package.json'));
 	if (!isHere) await ensureN8n(defaultVersion, log);
 }
 
-/** The nodes of that n8n, to be run by the same engine as ours. */
+/** Loads the nodes of that n8n, to run in the same engine as ours. */
 export function loadShippedNodes(): ShippedNodes {
 	shareEngine();
 	const node = <T>(file: string) => load(`./dist/nodes/${file}.node.js`) as Record<string, T>;
@@ -42,7 +42,7 @@ export function loadShippedNodes(): ShippedNodes {
 		'./dist/credentials/ActiveCampaignApi.credentials.js',
 	) as Record<string, CredentialClass>;
 	if (!ActiveCampaign || !SplitInBatches || !Wait || !ActiveCampaignApi) {
-		throw new Error('This n8n-nodes-base has not all of the nodes that the benchmark runs');
+		throw new Error('This version of n8n-nodes-base lacks a node that the benchmark needs');
 	}
 	return {
 		types: {
@@ -55,7 +55,7 @@ export function loadShippedNodes(): ShippedNodes {
 	};
 }
 
-/** The engine tells errors apart by their class, so its nodes have to take theirs from where it does. */
+/** The engine checks errors with `instanceof`, so nodes and engine must load the same n8n-workflow. */
 function shareEngine(): void {
 	const resolver = Module as unknown as Resolver;
 	const own = createRequire(__filename);

@@ -2,11 +2,11 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import type { WorkflowFile } from '../../test/support/engine';
 import { nodeTypes, upsert } from './contenders';
 
-/** How the shipped node is set up against refusals. */
+/** How the workflow of shipped nodes copes with responses 429. */
 export interface Precaution {
 	/** Settings of each of its nodes, e.g. `retryOnFail`. */
 	settings?: Partial<INode>;
-	/** Items in a round of Loop Over Items, and the seconds that each node waits afterwards. */
+	/** Batch size of Loop Over Items, and seconds to wait after each node. */
 	loop?: { items: number; seconds: number };
 }
 
@@ -15,7 +15,7 @@ const contactId = "={{ $('Create contact').item.json.id }}";
 const value = (field: string, member: string) => ({ field, value: `={{ $json.${member} }}` });
 const tag = (tagId: number) => ({ resource: 'contactTag', operation: 'add', tagId, contactId });
 
-/** One node for each of the four requests that a contact takes. */
+/** One node for each of the four requests per contact. */
 const steps: Array<[name: string, parameters: INodeParameters]> = [
 	[
 		'Create contact',
@@ -63,7 +63,7 @@ export function shippedWorkflow({ settings, loop }: Precaution): WorkflowFile {
 	return { nodes, connections: connected(path) };
 }
 
-/** Each node to the next; a loop goes on through its second output. */
+/** Connects each node to the next; the second output of a loop continues it. */
 function connected(path: string[]): WorkflowFile['connections'] {
 	return Object.fromEntries(
 		path.slice(0, -1).map((name, index) => {

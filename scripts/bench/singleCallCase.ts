@@ -20,11 +20,11 @@ const operations: Operation[] = [
 	{ title: 'Get', parameters: get, reads: true },
 ];
 
-/** Operations that take one request an item, at several latencies. */
+/** Operations with one request per item, at several latencies. */
 export async function singleCallCase(
 	engine: Engine,
 	quick: boolean,
-	tell: (title: string) => void,
+	announce: (title: string) => void,
 ): Promise<Report> {
 	const count = quick ? 50 : 100;
 	const latencies = quick ? [250] : [50, 250, 800];
@@ -33,8 +33,8 @@ export async function singleCallCase(
 	for (const operation of operations) {
 		const figures = { ours: [] as Measured[], shipped: [] as Measured[] };
 		for (const contender of ['ours', 'shipped'] as const) {
-			tell(`${operation.title}, ${names[contender]}, ${latencies.join(', ')} ms`);
-			figures[contender] = await measured[contender](latencies, async (latencyMs) =>
+			announce(`${operation.title}, ${names[contender]}, ${latencies.join(', ')} ms`);
+			figures[contender] = await measureAll[contender](latencies, async (latencyMs) =>
 				run(engine, operation, contender, latencyMs, count),
 			);
 		}
@@ -57,23 +57,23 @@ export async function singleCallCase(
 				met: share >= goalShare,
 			});
 		});
-		goals.push(exactly(`${operation.title}: 429s and lost`, bad(figures.ours), 0));
+		goals.push(exactly(`${operation.title}: 429s and lost`, defects(figures.ours), 0));
 	}
 	return {
-		title: `Operations of one request, ${count} items`,
+		title: `Operations with one request per item, ${count} items`,
 		lines,
 		goals,
 		notes: [
-			'The latencies of the shipped node run side by side, each on an account of its own; ours one after another.',
-			'The shipped node stops at the first 429; n8n then has no output for any item.',
+			'The shipped node runs at all latencies in parallel, each on its own account; ours runs at one after the other.',
+			'The shipped node stops at the first 429, and then n8n has no output for any item.',
 		],
 	};
 }
 
 type Measure = (latencyMs: number) => Promise<Measured>;
 
-/** One request at a time leaves the machine idle enough for three runs at once; bursts do not. */
-const measured: Record<Contender, (latencies: number[], one: Measure) => Promise<Measured[]>> = {
+/** The shipped node sends one request at a time, so three runs in parallel do not slow each other down. */
+const measureAll: Record<Contender, (latencies: number[], one: Measure) => Promise<Measured[]>> = {
 	async ours(latencies, one) {
 		const figures: Measured[] = [];
 		for (const latencyMs of latencies) figures.push(await one(latencyMs));
@@ -82,15 +82,16 @@ const measured: Record<Contender, (latencies: number[], one: Measure) => Promise
 	shipped: async (latencies, one) => await Promise.all(latencies.map(one)),
 };
 
-const bad = (figures: Measured[]) =>
+/** Refused requests plus lost and duplicated items. */
+const defects = (figures: Measured[]) =>
 	figures.reduce((sum, { refused, lost, duplicated }) => sum + refused + lost + duplicated, 0);
 
-/** The shipped node gives the whole answer for one contact. */
+/** The shipped node returns the whole response for one contact. */
 function emailIn({ email, contact }: IDataObject): unknown {
 	return email ?? (contact as IDataObject | undefined)?.email;
 }
 
-/** A contact each by both nodes, so that no figure holds the time in which code is first loaded. */
+/** Runs every operation of both nodes once, so that no figure includes the time to load code. */
 export async function warmUp(engine: Engine): Promise<void> {
 	for (const contender of ['ours', 'shipped'] as const) {
 		for (const operation of operations) await run(engine, operation, contender, 50, 3);

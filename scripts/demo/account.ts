@@ -2,28 +2,28 @@ import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
 import { type JournalEntry, startEmulator } from '../../test/emulator';
 
-/** What the example workflows look up by name. */
+/** What the example workflows refer to by name. */
 const names = { list: 'Newsletter', tag: 'Demo lead', automation: 'Welcome series' };
 
-/** The ActiveCampaign account that the demo works on. */
+/** The ActiveCampaign account that the demo uses. */
 export interface DemoAccount {
 	title: string;
 	url: string;
 	apiKey: string;
-	/** What reached the emulator so far; absent with a real account. */
+	/** Requests that the emulator received; absent for a real account. */
 	journal?: readonly JournalEntry[];
-	/** Rows the account holds now; absent with a real account. */
+	/** Number of rows in the account; absent for a real account. */
 	stored?(collection: string): Promise<number>;
 	close(): Promise<void>;
 }
 
-/** The account named by the environment, or else an emulator that holds what the examples need. */
+/** The account in the environment variables, or an emulator with what the examples need. */
 export async function openAccount(env: NodeJS.ProcessEnv = process.env): Promise<DemoAccount> {
 	const { ACTIVECAMPAIGN_API_URL: url, ACTIVECAMPAIGN_API_KEY: apiKey } = env;
 	if (url && apiKey) {
 		const { list, tag, automation } = names;
-		const needs = `with a list "${list}", a tag "${tag}" and an automation "${automation}"`;
-		return { title: `${url}, ${needs}`, url, apiKey, close: async () => undefined };
+		const needs = `must have a list "${list}", a tag "${tag}" and an automation "${automation}"`;
+		return { title: `${url}; it ${needs}`, url, apiKey, close: async () => undefined };
 	}
 	if (url ?? apiKey) {
 		throw new Error('Set both ACTIVECAMPAIGN_API_URL and ACTIVECAMPAIGN_API_KEY, or neither');

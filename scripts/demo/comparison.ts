@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import type { Figure } from './figures';
 
-/** The figures of several runs side by side, one column for each; the rows are those of any run. */
+/** A table with a column for each run; a figure that only some runs have is a row too. */
 export function comparisonOf(runs: ReadonlyMap<string, readonly Figure[]>): string {
 	const columns = [...runs.values()];
 	const figureOf = (figures: readonly Figure[], title: string) =>

@@ -15,7 +15,7 @@ export interface ExampleRun {
 	seconds: number;
 }
 
-/** Imports `examples/<file>` with the credential on our nodes, runs it and waits for its end. */
+/** Imports `examples/<file>` with the credential on our nodes, runs it and waits until it ends. */
 export async function runExample(
 	api: N8nApi,
 	file: string,
@@ -31,7 +31,7 @@ export async function runExample(
 	return { title: workflow.name, workflowId: id, execution, seconds };
 }
 
-/** The failure of a run in one line; undefined when it went well. */
+/** The failure of a run in one line; undefined if it succeeded. */
 export function failureOf({ title, execution }: ExampleRun): string | undefined {
 	const failure = failureOfExecution(execution);
 	return failure && `"${title}" ended with ${failure}`;

@@ -4,7 +4,7 @@ import type { Execution } from '../n8n/execution';
 export interface Figure {
 	title: string;
 	value: number | string;
-	/** What the value has to be, in words and as a test; absent where any value will do. */
+	/** The expected value, and whether it was met; absent if any value is fine. */
 	expected?: { text: string; met: boolean };
 }
 
@@ -14,16 +14,16 @@ export const exactly = (title: string, value: number, wanted: number): Figure =>
 	expected: { text: String(wanted), met: value === wanted },
 });
 
-export const atMost = (title: string, value: number, most: number): Figure => ({
+export const atMost = (title: string, value: number, maximum: number): Figure => ({
 	title,
 	value,
-	expected: { text: `at most ${most}`, met: value <= most },
+	expected: { text: `at most ${maximum}`, met: value <= maximum },
 });
 
-export const asExpected = (figures: readonly Figure[]) =>
+export const areAsExpected = (figures: readonly Figure[]) =>
 	figures.every(({ expected }) => expected?.met ?? true);
 
-/** Items that left the first output of a node and are not an error. */
+/** Number of items in the first output of a node, without error items. */
 export function itemsOut(execution: Execution, node: string): number {
 	const items = execution.nodes[node]?.outputs[0] ?? [];
 	return items.filter(({ json }) => json.error === undefined).length;

@@ -5,7 +5,7 @@ import { atMost, exactly, type Figure, itemsOut } from './figures';
 
 const leads = 40;
 
-/** What the nodes gave out, as n8n stored it. */
+/** Items that the nodes returned, from the stored executions. */
 export function outputFigures(contacts: ExampleRun, campaign: ExampleRun): Figure[] {
 	const leadsOut = (node: string) => itemsOut(contacts.execution, node);
 	return [
@@ -20,23 +20,24 @@ export function outputFigures(contacts: ExampleRun, campaign: ExampleRun): Figur
 	];
 }
 
-/** What the emulator saw on the wire; nothing with a real account. */
+/** Requests that the emulator received; empty for a real account. */
 export function trafficFigures(journal: readonly JournalEntry[] | undefined): Figure[] {
 	if (!journal) return [];
-	const strange = journal.filter(
+	const deviating = journal.filter(
 		({ unknownRoute, violations }) => unknownRoute ?? violations.length,
 	);
 	return [
 		{ title: 'Requests sent', value: journal.length },
 		atMost('Requests in the worst second', worstSecond(journal.map(({ at }) => at)), 5),
-		exactly('Answers "too many requests"', countStatus(journal, 429), 0),
-		exactly('Requests unlike the API reference', strange.length, 0),
+		exactly('Responses "too many requests" (429)', countStatus(journal, 429), 0),
+		exactly('Requests that deviate from the API reference', deviating.length, 0),
 	];
 }
 
 const countStatus = (journal: readonly JournalEntry[], wanted: number) =>
 	journal.filter(({ status }) => status === wanted).length;
 
+/** New rows to expect, by collection. */
 const collections = {
 	contacts: leads,
 	contactTags: leads,
@@ -45,14 +46,14 @@ const collections = {
 	campaigns: 1,
 };
 
-/** How many rows the emulator holds of each kind the examples write. */
+/** Number of rows in each collection that the examples write to; 0 for a real account. */
 export async function storedRows(account: DemoAccount): Promise<Record<string, number>> {
 	const rows: Record<string, number> = {};
 	for (const name of Object.keys(collections)) rows[name] = (await account.stored?.(name)) ?? 0;
 	return rows;
 }
 
-/** What the account holds more than before; nothing with a real account. */
+/** New rows in the account; empty for a real account. */
 export function storedFigures(
 	account: DemoAccount,
 	before: Record<string, number>,

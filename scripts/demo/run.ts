@@ -21,11 +21,11 @@ export const owner: Owner = {
 export interface DemoOptions {
 	packageTarball: string;
 	log: Log;
-	/** A free port is taken when absent. */
+	/** Default: a free port. */
 	port?: number;
-	/** Stops n8n, also while it is starting. */
+	/** Stops n8n, even while it is starting. */
 	signal?: AbortSignal;
-	/** Is given what ends each thing that was opened, in the order of opening. */
+	/** Called with a clean-up function for everything that is opened, in order. */
 	onOpen: (close: () => Promise<void>) => void;
 }
 
@@ -34,7 +34,7 @@ export interface Demo {
 	server: N8nServer;
 	runs: ExampleRun[];
 	figures: Figure[];
-	/** One line for each example that did not go through. */
+	/** One line for each failed example. */
 	failures: string[];
 }
 
@@ -43,9 +43,9 @@ export async function runDemo(install: N8nInstall, options: DemoOptions): Promis
 	const { packageTarball, log, port, signal, onOpen } = options;
 	const account = await openAccount();
 	onOpen(account.close);
-	log.line(`✓ ActiveCampaign is ${account.title}`);
+	log.line(`✓ ActiveCampaign account: ${account.title}`);
 	const before = await storedRows(account);
-	const ownRequests = account.journal?.length ?? 0;
+	const requestsBefore = account.journal?.length ?? 0;
 
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-activecampaign-demo-'));
 	onOpen(() => rm(userFolder, { recursive: true, force: true }));
@@ -77,7 +77,7 @@ export async function runDemo(install: N8nInstall, options: DemoOptions): Promis
 		runs,
 		figures: [
 			...outputFigures(contacts, campaign),
-			...trafficFigures(account.journal?.slice(ownRequests)),
+			...trafficFigures(account.journal?.slice(requestsBefore)),
 			...storedFigures(account, before, await storedRows(account)),
 		],
 		failures: runs.map(failureOf).filter((text) => text !== undefined),

@@ -1,8 +1,8 @@
-/** A group of files that are written from other files of the repository. */
+/** A group of files that are generated from other files of the repository. */
 export interface DerivedFiles {
 	title: string;
-	/** Text of each file as it should be, by its path below the repository. Prettier formats it afterwards. */
+	/** Expected content by path in the repository, before formatting with Prettier. */
 	read(): Promise<Record<string, string>>;
-	/** A folder that holds nothing else: what lies there without being in `read` is left over. */
+	/** A folder with only these files: any other file in it is stale. */
 	folder?: string;
 }

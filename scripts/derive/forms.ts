@@ -2,8 +2,8 @@ import { resources } from '../../nodes/ActiveCampaign/resources';
 import { formNames, formNamesAsText } from '../../test/support/formNames';
 import type { DerivedFiles } from './derivedFiles';
 
-/** The names of fields that saved workflows rely on. */
+/** The field names that saved workflows depend on. */
 export const forms: DerivedFiles = {
-	title: 'names in the forms',
+	title: 'field names of the forms',
 	read: async () => ({ 'test/contract/forms.json': formNamesAsText(formNames(resources)) }),
 };

@@ -1,6 +1,6 @@
 /**
- * `npm run derive` renews every file that is written from other files of the repository;
- * `npm run derive -- --check` names those that are stale, changes nothing and exits with 1.
+ * `npm run derive` regenerates every file that is generated from other files of the repository.
+ * `npm run derive -- --check` only lists the stale ones, and exits with 1 if there are any.
  */
 import { parseArgs } from 'node:util';
 import type { DerivedFiles } from './derivedFiles';
@@ -11,7 +11,7 @@ import { schemas } from './schemas';
 import { renew, staleIn } from './stale';
 import { triggerSamples } from './triggerSamples';
 
-/** One entry for each group of derived files; a new group is a module beside these. */
+/** Every group of derived files; add a new one here. */
 const groups: DerivedFiles[] = [forms, operationsPage, emulatorCoverage, triggerSamples, schemas];
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
@@ -31,10 +31,10 @@ async function main(): Promise<number> {
 		}
 	}
 	if (files.length > 0) {
-		console.log(options.check ? 'Stale, to be renewed by `npm run derive`:' : 'Renewed:');
+		console.log(options.check ? 'These files are stale. Run `npm run derive`:' : 'Regenerated:');
 		for (const file of files) console.log(`  ${file}`);
 	} else if (failed === 0) {
-		console.log('Every derived file is up to date');
+		console.log('All derived files are up to date');
 	}
 	return failed > 0 || (options.check && files.length > 0) ? 1 : 0;
 }

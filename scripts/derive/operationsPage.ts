@@ -25,7 +25,7 @@ function row(value: string, operation: Operation): string {
 	return `| ${name} | ${shownAction} | \`${method} ${shown}\` | [page](${page}) | ${proofOf(operation)} | \`${value}\` |`;
 }
 
-/** What an operation rests on: the origin of the facts about its route, and what they leave open. */
+/** How well an operation is proven: the origin of the facts about its route, and open questions. */
 function proofOf(operation: Operation): string {
 	const basis = operation.api === 'v1' ? 'legacy API' : basisOf(factOfRoute(operation));
 	return operation.unproven === undefined ? basis : `${basis}. ${operation.unproven}`;
@@ -69,7 +69,7 @@ function page(): string {
 	].join('\n\n');
 }
 
-/** Every operation as a row, from the descriptors. */
+/** docs/operations.md: a table of all operations, from the descriptors. */
 export const operationsPage: DerivedFiles = {
 	title: 'list of operations',
 	read: async () => ({ 'docs/operations.md': page() }),

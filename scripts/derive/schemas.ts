@@ -5,27 +5,29 @@ import execa from 'execa';
 import { repositoryRoot } from '../../test/support/n8n/folders';
 import type { DerivedFiles } from './derivedFiles';
 
-const run = 'test/node/operations.test.ts';
+const testFile = 'test/node/operations.test.ts';
 const folder = 'nodes/ActiveCampaign/__schema__/v1.0.0';
 
 /**
- * The shapes that n8n shows before a node has run, one file for each operation, from what the node
- * gives against the emulator. Runs under jest, as the node does in the tests.
+ * The output schemas that n8n shows before a node has run, one file per operation, from the output
+ * of the node against the emulator. Runs in jest, like the tests of the node.
  */
 export const schemas: DerivedFiles = {
-	title: 'output shapes',
+	title: 'output schemas',
 	folder: 'nodes/ActiveCampaign/__schema__',
 	async read() {
 		const output = await mkdtemp(path.join(tmpdir(), 'schemas-'));
 		try {
-			const { exitCode } = await execa('jest', ['--forceExit', '--runInBand', run], {
+			const { exitCode } = await execa('jest', ['--forceExit', '--runInBand', testFile], {
 				cwd: repositoryRoot,
 				preferLocal: true,
 				env: { SCHEMAS_FOLDER: output },
 				reject: false,
 			});
 			if (exitCode !== 0)
-				throw new Error(`operations fail, so they show no shape; see npx jest ${run}`);
+				throw new Error(
+					`some operations fail, so their schemas are unknown. Run npx jest ${testFile}`,
+				);
 			return await textsIn(output);
 		} finally {
 			await rm(output, { recursive: true });

@@ -5,11 +5,11 @@ import { format, getFileInfo, resolveConfig } from 'prettier';
 import { repositoryRoot } from '../../test/support/n8n/folders';
 import type { DerivedFiles } from './derivedFiles';
 
-/** A file whose content is not what its source gives. */
+/** A file whose content differs from what would be generated. */
 export interface StaleFile {
-	/** Path below the repository, with slashes. */
+	/** Path in the repository, with forward slashes. */
 	file: string;
-	/** What belongs there; undefined for a file that is left over. */
+	/** Expected content; undefined for a file that should not exist. */
 	text: string | undefined;
 }
 
@@ -20,8 +20,8 @@ export async function staleIn(group: DerivedFiles): Promise<StaleFile[]> {
 		const text = await formatted(file, source);
 		if ((await current(file)) !== text) stale.push({ file, text });
 	}
-	const leftOver = (await filesIn(group.folder)).filter((file) => !(file in wanted));
-	return [...stale, ...leftOver.map((file) => ({ file, text: undefined }))];
+	const surplus = (await filesIn(group.folder)).filter((file) => !(file in wanted));
+	return [...stale, ...surplus.map((file) => ({ file, text: undefined }))];
 }
 
 export async function renew(stale: StaleFile[]): Promise<void> {
@@ -46,7 +46,7 @@ async function formatted(file: string, text: string): Promise<string> {
 
 async function current(file: string): Promise<string | undefined> {
 	const target = path.join(repositoryRoot, file);
-	// A checkout on Windows may have its own line ends.
+	// Git on Windows may check files out with CRLF.
 	return existsSync(target) ? (await readFile(target, 'utf8')).replaceAll('\r\n', '\n') : undefined;
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { webhookEvents } from '../../nodes/ActiveCampaign/resources/settings/webhookEvents';
 
 /**
- * Writes the sample of each event into docs/triggers.md, between two markers, from the fixtures in
+ * The sample item of each event in docs/triggers.md, between two markers, from the fixtures in
  * test/contract/webhooks.
  */
 
@@ -12,7 +12,7 @@ const page = 'docs/triggers.md';
 const folder = path.join(root, 'test', 'contract', 'webhooks');
 const markers = { start: '<!-- samples:start -->', end: '<!-- samples:end -->' };
 
-/** What a fixture's name ends with, best evidence first, and what the page says of it. */
+/** Suffixes of the fixtures' names, best evidence first, with the sentence for the page. */
 const origins: ReadonlyMap<string, string> = new Map([
 	['captured', 'From a captured delivery, names and addresses replaced.'],
 	['documented', 'From the delivery in the reference.'],
@@ -32,13 +32,15 @@ function fixtures(): Fixture[] {
 		.map((file) => {
 			const origin = file.split('.').at(-2) ?? '';
 			if (!origins.has(origin))
-				throw new Error(`${file}: its name must end with one of ${ranks.join(', ')}`);
+				throw new Error(
+					`${file}: the name must end with .<origin>.json, where <origin> is ${ranks.join(', ')}`,
+				);
 			const item = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Fixture['item'];
 			return { origin, item };
 		});
 }
 
-/** Of several fixtures of an event, the one with the best evidence, then the newest. */
+/** The fixture of an event with the best evidence; of several, the newest. */
 function sampleOf(event: string, all: Fixture[]): Fixture {
 	const [best] = all
 		.filter(({ item }) => item.event === event)
@@ -47,7 +49,8 @@ function sampleOf(event: string, all: Fixture[]): Fixture {
 				ranks.indexOf(one.origin) - ranks.indexOf(other.origin) ||
 				String(other.item.date).localeCompare(String(one.item.date)),
 		);
-	if (best === undefined) throw new Error(`${event}: no delivery in test/contract/webhooks`);
+	if (best === undefined)
+		throw new Error(`no fixture for the event ${event}: add one to test/contract/webhooks`);
 	return best;
 }
 
@@ -66,19 +69,19 @@ function samples(): string {
 		.join('\n\n');
 }
 
-/** The page with its samples renewed, before Prettier formats it. */
-function renewed(text: string): string {
+/** The page with new samples, before formatting. */
+function withSamples(text: string): string {
 	const start = text.indexOf(markers.start);
 	const end = text.indexOf(markers.end);
 	if (start < 0 || end < start)
-		throw new Error(`${page} needs ${markers.start} and, after it, ${markers.end}`);
+		throw new Error(`${page} must contain ${markers.start} and, after it, ${markers.end}`);
 	return `${text.slice(0, start + markers.start.length)}\n\n${samples()}\n\n${text.slice(end)}`;
 }
 
 const current = () => readFileSync(path.join(root, page), 'utf8').replaceAll('\r\n', '\n');
 
-/** The page about triggers, from the deliveries that the tests use. */
+/** docs/triggers.md, with samples from the fixtures of the tests. */
 export const triggerSamples = {
-	title: 'samples of events',
-	read: async () => ({ [page]: renewed(current()) }),
+	title: 'trigger samples',
+	read: async () => ({ [page]: withSamples(current()) }),
 };

@@ -1,8 +1,8 @@
 /**
- * `npm run e2e -- editor [--n8n 2.40.7] [--package x.tgz] [--pictures]
- * [--only words]`: what a user does with the packed node in the
- * editor of a real n8n, in Chromium, on an emulated account. Exit code 0 when every step went well.
- * The steps know the editor of 2.40.7; older ones name the parts of their credential dialog otherwise.
+ * `npm run e2e -- editor [--n8n 2.40.7] [--package x.tgz] [--pictures] [--only words]`: a user's
+ * steps in the editor of a real n8n, in Chromium, with the packed node and an emulated account.
+ * Exits with 0 if every step succeeded. The selectors are those of 2.40.7; older editors name the
+ * parts of the credential dialog differently.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,7 @@ const owner = {
 };
 
 const steps = [
-	// First, in an editor that has done nothing yet: what stands before it changes how long it takes.
+	// First, because earlier steps would change how long the forms take to open.
 	...speedSteps,
 	...findSteps,
 	...credentialSteps,
@@ -54,11 +54,11 @@ const steps = [
 const { values: options } = parseArgs({
 	options: {
 		n8n: { type: 'string', default: defaultVersion },
-		/** A tarball to test instead of one that is built now. */
+		/** A tarball to test instead of building one. */
 		package: { type: 'string' },
-		/** Writes the pictures of the documentation anew. */
+		/** Also updates the screenshots in docs/images. */
 		pictures: { type: 'boolean', default: false },
-		/** Runs the steps with these words in their title alone. */
+		/** Runs only the steps whose title contains this text. */
 		only: { type: 'string', default: '' },
 	},
 });
@@ -93,17 +93,18 @@ async function main(): Promise<number> {
 	const documentation = path.join(repositoryRoot, 'docs', 'images');
 	const pictures = picturesIn(folder, options.pictures ? documentation : undefined);
 	const chosen = steps.filter(({ title }) => title.includes(options.only));
-	if (chosen.length === 0) throw new Error(`No step is called ${options.only}`);
+	if (chosen.length === 0) throw new Error(`No step has "${options.only}" in its title`);
 	const outcomes = await runSteps(chosen, { page, url: server.url, api, account, pictures }, log);
 
 	log.line(`\n${tableOf(outcomes)}`);
-	log.line(`Pictures are in ${path.relative(repositoryRoot, folder)}`);
-	if (pictures.heavy.length > 0) log.line(`Too heavy to show: ${pictures.heavy.join(', ')}`);
-	const strange = account.journal.suspicious;
-	for (const { method, path: where, violations } of strange) {
-		log.line(`✗ ${method} ${where} is unlike the API reference: ${violations.join('; ')}`);
+	log.line(`Screenshots: ${path.relative(repositoryRoot, folder)}`);
+	if (pictures.tooLarge.length > 0)
+		log.line(`Too large for the documentation: ${pictures.tooLarge.join(', ')}`);
+	const deviating = account.journal.suspicious;
+	for (const { method, path: route, violations } of deviating) {
+		log.line(`✗ ${method} ${route} deviates from the API reference: ${violations.join('; ')}`);
 	}
-	return strange.length === 0 && outcomes.every(({ outcome }) => outcome !== 'failed') ? 0 : 1;
+	return deviating.length === 0 && outcomes.every(({ outcome }) => outcome !== 'failed') ? 0 : 1;
 }
 
 async function close(): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmulator } from '../../test/emulator';
-import { asExpected, type Figure } from '../demo/figures';
+import { areAsExpected, type Figure } from '../demo/figures';
 import { tableOf } from '../demo/table';
 import { type N8nApi, signIn } from '../n8n/api';
 import { cacheRoot } from '../../test/support/n8n/folders';
@@ -27,19 +27,19 @@ const owner = {
 const { values: options } = parseArgs({
 	options: {
 		n8n: { type: 'string', default: defaultVersion },
-		/** A tarball to take instead of building one. */
+		/** A tarball to test instead of building one. */
 		package: { type: 'string' },
 		workers: { type: 'string', default: '2' },
-		/** Items of all executions together; each worker has one execution. */
+		/** Total number of items; each worker runs one execution. */
 		items: { type: 'string', default: '400' },
-		/** Requests per Second in the credential. */
+		/** The credential's requests per second. */
 		rate: { type: 'string', default: '5' },
 	},
 });
 const log = consoleLog();
 const closers: Array<() => Promise<unknown>> = [];
 
-/** Runs one execution per worker on one account and prints what reached the account. */
+/** Runs one execution per worker on the same account; the figures are measured at the account. */
 async function queue(): Promise<Figure[]> {
 	const workers = Number(options.workers);
 	const items = Math.ceil(Number(options.items) / workers);
@@ -60,7 +60,7 @@ async function queue(): Promise<Figure[]> {
 
 	const env = {
 		EXECUTIONS_MODE: 'queue',
-		// A run from the editor stays on main otherwise.
+		// Otherwise n8n runs manual executions on the main instance.
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
@@ -91,7 +91,7 @@ async function queue(): Promise<Figure[]> {
 		ids.push((await api.importWorkflow(contactsWorkflow(number, items, credential))).id);
 	}
 	const startedAt = Date.now();
-	const given = await log.step(`Run ${workers} executions of ${items} items`, async () => {
+	const output = await log.step(`Run ${workers} executions of ${items} items`, async () => {
 		return (await Promise.all(ids.map(async (id) => await addressesOf(api, id)))).flat();
 	});
 	const seconds = (Date.now() - startedAt) / 1000;
@@ -103,21 +103,21 @@ async function queue(): Promise<Figure[]> {
 			wanted: numbers.flatMap((number) =>
 				Array.from({ length: items }, (_, item) => emailOf(number, item)),
 			),
-			given,
+			output,
 			stored: stored.map(({ email }) => String(email)),
 			seconds,
 		}),
 	];
 }
 
-/** Runs a workflow and gives the addresses that its last node gave out. */
+/** Runs a workflow and gives the email addresses in the output of its last node. */
 async function addressesOf(api: N8nApi, workflowId: string): Promise<string[]> {
 	const { status, error, nodes } = await api.runWorkflow(workflowId, 20 * 60_000);
 	if (status !== 'success') log.line(`✗ An execution ended with ${status}: ${error ?? ''}`);
 	return (nodes[writer]?.outputs[0] ?? []).map(({ json }) => String(json.email));
 }
 
-/** Exit code: 0 as promised, 1 not. */
+/** Exit code: 0 if all figures are as expected, 1 if not, 130 if interrupted. */
 async function main(): Promise<number> {
 	const stopped = new Promise<undefined>((resolve) => {
 		for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => resolve(undefined));
@@ -126,7 +126,7 @@ async function main(): Promise<number> {
 		const figures = await Promise.race([queue(), stopped]);
 		if (!figures) return 130;
 		log.line(`\n${tableOf(figures)}\n`);
-		return asExpected(figures) ? 0 : 1;
+		return areAsExpected(figures) ? 0 : 1;
 	} catch (error) {
 		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
 		return 1;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { asExpected, type Figure } from '../demo/figures';
+import { areAsExpected, type Figure } from '../demo/figures';
 import { tableOf } from '../demo/table';
 import { ensureN8n } from '../n8n/install';
 import { packPackage } from '../n8n/pack';
@@ -13,16 +13,16 @@ const parts = { registration, deliveries, catchUp };
 const { values: options } = parseArgs({
 	options: {
 		n8n: { type: 'string', default: defaultVersion },
-		/** A tarball to take instead of building one. */
+		/** A tarball to test instead of building one. */
 		package: { type: 'string' },
-		/** Deliveries a second. SQLite on a busy machine cannot take 50. */
+		/** Deliveries per second. SQLite on a busy machine cannot store 50. */
 		rate: { type: 'string', default: '50' },
 		part: { type: 'string', multiple: true, default: Object.keys(parts) },
 	},
 });
 const log = consoleLog();
 
-/** Runs both triggers in a real n8n beside the emulator and prints what was to be and what was. */
+/** Runs both triggers in a real n8n with the emulator and prints expected and actual figures. */
 async function main(): Promise<number> {
 	const packageTarball =
 		options.package ?? (await log.step('Build and pack the package', packPackage));
@@ -35,11 +35,11 @@ async function main(): Promise<number> {
 			figures.push(...(await log.step(name, async () => await part(bench, Number(options.rate)))));
 		}
 	} finally {
-		// What was found before a failure is worth seeing, too.
+		// Print the figures so far even if a part failed.
 		log.line(`\n${tableOf(figures)}\n`);
 		await bench.close();
 	}
-	return asExpected(figures) ? 0 : 1;
+	return areAsExpected(figures) ? 0 : 1;
 }
 
 void main().then(

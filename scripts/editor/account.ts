@@ -11,7 +11,7 @@ const people = [
 const topics = ['Customer', 'Lead', 'Partner', 'Press', 'Supplier', 'VIP'];
 const years = Array.from({ length: 10 }, (_, index) => 2017 + index);
 
-/** A small shop's account: contacts, 60 tags, lists, automations, and custom fields of each common type. */
+/** The account of a small shop: contacts, 60 tags, lists, automations, and custom fields of the common types. */
 export async function openReadableAccount(): Promise<Emulator> {
 	const emulator = await startEmulator();
 	const { seed } = emulator;

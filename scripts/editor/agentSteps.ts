@@ -3,7 +3,7 @@ import { nodeTitle } from './findSteps';
 import { closeForm, form } from './form';
 import { expectIn, type Step } from './stage';
 
-/** An agent that has no tools yet. */
+/** An AI agent without tools. */
 const agentWorkflow = {
 	name: 'Agent',
 	nodes: [
@@ -29,7 +29,7 @@ const agentWorkflow = {
 
 export const agentSteps: Step[] = [
 	{
-		title: 'Give it to an AI agent as a tool',
+		title: 'Add the node to an AI agent as a tool',
 		async run({ page, url, api, pictures }) {
 			const { id } = await api.importWorkflow(agentWorkflow);
 			await openWorkflow(page, url, id);
@@ -47,7 +47,7 @@ export const agentSteps: Step[] = [
 			expectIn(await form(page).innerText(), 'Resource');
 			await closeForm(page);
 			await pictures.take('agent', page);
-			return 'it is in the list of tools, and its form opens';
+			return 'the node is in the list of tools, and its form opens';
 		},
 	},
 ];

@@ -10,7 +10,7 @@ const candidates = [
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-// n8n's editor marks its parts with this attribute.
+// The attribute that n8n's editor uses for test IDs.
 selectors.setTestIdAttribute('data-test-id');
 
 const launchArguments = [
@@ -22,16 +22,16 @@ const launchArguments = [
 	'--no-first-run',
 ];
 
-/** A window that is large enough for n8n's node form with input and output beside it. */
+/** Large enough for n8n's node form with the input and output panels. */
 export const windowSize = { width: 1060, height: 700 };
 
-/** Path of a Chromium: the one named by CHROMIUM, an installed one, or Debian's, installed where that is allowed. */
+/** Path of Chromium: from CHROMIUM, an installed one, or Debian's package, which is installed if this runs as root. */
 export async function findChromium(log: Log, env = process.env): Promise<string> {
 	const found = [env.CHROMIUM ?? '', ...candidates].find((file) => existsSync(file));
 	if (found) return found;
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
 		throw new Error(
-			'There is no Chromium. Install it (Debian: sudo apt-get install chromium) or name one in CHROMIUM',
+			'Chromium was not found. Install it (Debian: sudo apt-get install chromium) or set CHROMIUM to its path',
 		);
 	}
 	await log.step('Install Chromium (once)', async () => {
@@ -41,7 +41,7 @@ export async function findChromium(log: Log, env = process.env): Promise<string>
 	return '/usr/bin/chromium';
 }
 
-/** A browser without a window, with one empty page. */
+/** A headless browser with one empty page. */
 export async function openBrowser(executablePath: string): Promise<{
 	browser: Browser;
 	page: Page;
@@ -51,7 +51,7 @@ export async function openBrowser(executablePath: string): Promise<{
 	return { browser, page: await openPage(context) };
 }
 
-/** A page of the editor's size; what does not happen in twenty seconds fails. */
+/** A page of the editor's size, with a timeout of 20 seconds per action. */
 export async function openPage(context: BrowserContext): Promise<Page> {
 	const page = await context.newPage();
 	page.setDefaultTimeout(20_000);

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 const searchBar = (page: Page) => page.getByTestId('node-creator-search-bar');
 export const panelItems = (page: Page) => page.getByTestId('item-iterator-item');
 
-/** Signs the owner in through the form that users see. */
+/** Signs the owner in through n8n's sign-in page. */
 export async function signInByForm(
 	page: Page,
 	url: string,
@@ -16,24 +16,24 @@ export async function signInByForm(
 	await page.waitForURL((address) => !address.pathname.includes('signin'));
 }
 
-/** A stored workflow on the screen. */
+/** Opens a stored workflow and waits for its canvas. */
 export async function openWorkflow(page: Page, url: string, id: string): Promise<void> {
 	await page.goto(`${url}/workflow/${id}`);
 	await page.getByTestId('canvas-node').first().waitFor();
 }
 
-/** Opens the node panel unless it is open, and gives what a search finds: name and description of each node. */
+/** Opens the node panel if needed and searches it; gives name and description of each result. */
 export async function searchNodes(page: Page, words: string): Promise<string[]> {
 	if (!(await searchBar(page).isVisible())) await openPanel(page);
 	await searchBar(page).fill(words);
 	await panelItems(page).first().waitFor();
-	// The list is filled anew after each key.
+	// The results are updated after each key.
 	await page.waitForTimeout(500);
 	return await panelItems(page).allInnerTexts();
 }
 
 async function openPanel(page: Page): Promise<void> {
-	// The plus behind the last node: what is added there is connected to it.
+	// The plus of the last node, so that the new node is connected to it.
 	await page.getByTestId('canvas-handle-plus').last().click();
 	await searchBar(page).waitFor();
 }
@@ -43,7 +43,7 @@ export async function closePanel(page: Page): Promise<void> {
 	await searchBar(page).waitFor({ state: 'hidden' });
 }
 
-/** Adds a node by its name in the panel, and by one of its actions where it offers several. */
+/** Adds a node by its name in the panel; `action` picks one of its actions. */
 export async function addNode(page: Page, name: string, action?: string): Promise<void> {
 	await searchNodes(page, name);
 	await chooseFound(page, name);
@@ -53,12 +53,12 @@ export async function addNode(page: Page, name: string, action?: string): Promis
 	await item.click();
 }
 
-/** Picks one of the nodes that a search found. */
+/** Picks a node from the search results. */
 export async function chooseFound(page: Page, name: string): Promise<void> {
 	await itemNamed(page, name).click();
 }
 
-/** The panel's item with exactly this name. */
+/** The item of the node panel with exactly this name. */
 function itemNamed(page: Page, name: string): Locator {
 	const whole = page.getByTestId('node-creator-item-name').filter({ hasText: exactly(name) });
 	return panelItems(page).filter({ has: whole }).first();
@@ -67,13 +67,13 @@ function itemNamed(page: Page, name: string): Locator {
 const exactly = (text: string) =>
 	new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
 
-/** Closes what n8n lays over the form: hints for new users, and messages that would go by themselves. */
+/** Closes overlays: hints for new users, and notifications. */
 export async function dismissHints(page: Page): Promise<void> {
 	const hints = page.getByRole('button', { name: 'Got it' });
 	while (await hints.first().isVisible()) await hints.first().click();
 	const messages = page.locator('.el-notification__closeBtn');
 	while (await messages.first().isVisible()) {
-		// It may go by itself in this moment.
+		// The notification may close by itself at this moment.
 		await messages
 			.first()
 			.click({ timeout: 1000 })

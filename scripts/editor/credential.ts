@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core';
 
 export const dialog = (page: Page) => page.getByTestId('editCredential-modal');
 
-/** Opens the dialog for a new credential from the open form. */
+/** Opens the dialog for a new credential from the node's form. */
 export async function openCredentialDialog(page: Page): Promise<void> {
 	await page.getByTestId('node-credentials-empty-state').first().click();
 	await dialog(page).getByTestId('parameter-input-apiUrl').waitFor();
 }
 
-/** Fills in the dialog, saves, and gives what n8n says of the connection. */
+/** Fills in the dialog, saves, and gives the result of n8n's connection test. */
 export async function tryCredential(page: Page, apiUrl: string, apiKey: string): Promise<string> {
 	const open = dialog(page);
 	await open.getByTestId('parameter-input-apiUrl').locator('input').fill(apiUrl);
@@ -19,7 +19,7 @@ export async function tryCredential(page: Page, apiUrl: string, apiKey: string):
 	]);
 	const { data } = (await answer.json()) as { data: { status: string; message: string } };
 	if (data.status === 'OK') {
-		// A new credential that works closes its dialog.
+		// The dialog closes if the test of a new credential succeeds.
 		await open.waitFor({ state: 'hidden' });
 		return data.message;
 	}

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { dialog, openCredentialDialog, tryCredential } from './credential';
 import { expectIn, type Stage, type Step } from './stage';
 
-const refused = async ({ page, pictures }: Stage, name: string, apiUrl: string, key: string) => {
-	const words = await tryCredential(page, apiUrl, key);
+const messageFor = async ({ page, pictures }: Stage, name: string, apiUrl: string, key: string) => {
+	const message = await tryCredential(page, apiUrl, key);
 	await pictures.take(name, dialog(page));
-	return words;
+	return message;
 };
 
-/** A web page where an account should be. */
+/** Runs `work` with the URL of a server that answers with a web page, as a wrong address does. */
 async function withWebPage<T>(work: (url: string) => Promise<T>): Promise<T> {
 	const server = createServer((_request, response) => {
 		response.setHeader('content-type', 'text/html');
@@ -26,27 +26,33 @@ async function withWebPage<T>(work: (url: string) => Promise<T>): Promise<T> {
 
 export const credentialSteps: Step[] = [
 	{
-		title: 'Credential: a wrong key is named',
+		title: 'Credential: a wrong key is reported',
 		async run(stage) {
 			await openCredentialDialog(stage.page);
 			await stage.pictures.take('credential', dialog(stage.page));
-			const words = await refused(stage, 'credential-wrong-key', stage.account.url, 'wrong-key');
-			expectIn(words, 'refused the key');
-			return words;
-		},
-	},
-	{
-		title: 'Credential: an address that is not ActiveCampaign is named',
-		async run(stage) {
-			const words = await withWebPage(
-				async (url) => await refused(stage, 'credential-wrong-address', url, stage.account.apiKey),
+			const message = await messageFor(
+				stage,
+				'credential-wrong-key',
+				stage.account.url,
+				'wrong-key',
 			);
-			expectIn(words, 'not the API URL');
-			return words;
+			expectIn(message, 'refused the key');
+			return message;
 		},
 	},
 	{
-		title: 'Credential: the right one connects',
+		title: 'Credential: an address that is not ActiveCampaign is reported',
+		async run(stage) {
+			const message = await withWebPage(
+				async (url) =>
+					await messageFor(stage, 'credential-wrong-address', url, stage.account.apiKey),
+			);
+			expectIn(message, 'not the API URL');
+			return message;
+		},
+	},
+	{
+		title: 'Credential: the correct key connects',
 		async run(stage) {
 			const { url, apiKey } = stage.account;
 			return await tryCredential(stage.page, url, apiKey);

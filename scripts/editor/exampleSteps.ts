@@ -8,12 +8,12 @@ import type { Step } from './stage';
 
 const folder = path.join(repositoryRoot, 'examples');
 const packagePrefix = 'n8n-nodes-activecampaign.';
-/** The example that the documentation shows. */
+/** The example in the documentation's screenshot. */
 const pictured = 'form-lead.json';
 
 export const exampleSteps: Step[] = [
 	{
-		title: 'Import the examples; every node is known and forms open',
+		title: 'Import the examples: n8n knows every node, and our forms open',
 		async run({ page, url, api, pictures }) {
 			const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
 			for (const file of files) {

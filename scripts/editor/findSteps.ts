@@ -11,7 +11,7 @@ const find = (words: string): Step => ({
 		const found = await searchNodes(page, words);
 		await pictures.take(`find-${words}`, page.getByTestId('node-creator'));
 		const place = found.findIndex((text) => text.startsWith(nodeTitle));
-		if (place < 0) throw new Error(`Not among: ${found.map(firstLine).join(', ')}`);
+		if (place < 0) throw new Error(`Not found; the results are ${found.map(firstLine).join(', ')}`);
 		await closePanel(page);
 		return `place ${place + 1} of ${found.length}`;
 	},
@@ -21,7 +21,7 @@ const firstLine = (text: string) => text.split('\n')[0] ?? '';
 
 export const findSteps: Step[] = [
 	{
-		title: 'Open a workflow with a lead in it',
+		title: 'Open a workflow with a lead',
 		async run({ page, url, api }) {
 			const { id } = await api.importWorkflow(leadWorkflow);
 			await openWorkflow(page, url, id);
@@ -30,7 +30,7 @@ export const findSteps: Step[] = [
 	},
 	...['activecampaign', 'contact', 'deal', 'campaign'].map(find),
 	{
-		title: 'Add it by an action',
+		title: 'Add the node by one of its actions',
 		async run({ page, pictures }) {
 			await addNode(page, nodeTitle, 'Create or update a contact');
 			await form(page).waitFor();

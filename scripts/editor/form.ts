@@ -17,7 +17,7 @@ export async function closeForm(page: Page): Promise<void> {
 	await form(page).waitFor({ state: 'hidden' });
 }
 
-/** Picks an option of a select by its whole name; long lists are searched as a user would. */
+/** Picks an option of a dropdown by its full name, by typing it as a user would. */
 export async function choose(page: Page, name: string, option: string): Promise<void> {
 	const input = parameter(page, name);
 	await input.click();
@@ -32,14 +32,14 @@ export function visibleOption(page: Page, name: string): Locator {
 		.first();
 }
 
-/** Drags a field of the input onto a parameter, as n8n teaches it. */
+/** Maps a field by dragging it from the input panel onto a parameter. */
 export async function mapFromInput(page: Page, field: string, name: string): Promise<void> {
 	const from = page.getByTestId('ndv-input-panel').getByText(field, { exact: true }).first();
 	await from.waitFor();
 	const to = parameter(page, name);
 	await from.hover();
 	await page.mouse.down();
-	// The first moves tell n8n that it is a drag.
+	// n8n starts a drag only after some mouse movement.
 	await from.hover({ position: { x: 12, y: 8 } });
 	await to.hover({ force: true });
 	await to.hover({ force: true, position: { x: 40, y: 10 } });
@@ -47,11 +47,11 @@ export async function mapFromInput(page: Page, field: string, name: string): Pro
 	await to.getByText('$json').first().waitFor();
 }
 
-/** Presses Execute step and waits until the output shows items or an error; gives the output's text. */
+/** Presses Execute Step and waits for items or an error; gives the text of the output panel. */
 export async function executeStep(page: Page): Promise<string> {
 	await page.getByTestId('node-execute-button').first().click();
 	const output = page.getByTestId('output-panel');
-	// Only cells tell that the items are drawn; what stands above them is there before.
+	// Wait for table cells: the panel's header is drawn before the items.
 	await output
 		.locator('tbody td')
 		.or(output.getByTestId('node-error-message'))

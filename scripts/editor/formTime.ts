@@ -6,8 +6,8 @@ import { closeForm, form } from './form';
 
 const rounds = 12;
 
-/** What our form may take, measured by that of n8n's own node. */
-export const mostTimes = 1.5;
+/** Maximum time to open our form, as a multiple of the time for n8n's own node. */
+export const maxRatio = 1.5;
 
 const ours = 'Ours';
 const theirs = 'n8n’s own';
@@ -28,14 +28,14 @@ const contactNode = (
 	...(credentials ? { credentials } : {}),
 });
 
-/** The quicker openings of each form in milliseconds, from double click to drawn, and how they compare. */
+/** Milliseconds from double click to drawn form, the mean of the fastest third, and their ratio. */
 export interface FormTimes {
 	ours: number;
 	theirs: number;
 	ratio: number;
 }
 
-/** Opens both forms in turn in one session; the first round only warms up. */
+/** Opens both forms alternately in one session; the first round is a warm-up. */
 export async function measureForms(page: Page, url: string, api: N8nApi): Promise<FormTimes> {
 	const { id } = await api.importWorkflow({
 		name: 'Forms',
@@ -54,21 +54,21 @@ export async function measureForms(page: Page, url: string, api: N8nApi): Promis
 			await closeForm(page);
 		}
 	}
-	// Other work on the machine only adds to a time: the quickest are nearest to what the form costs.
-	const [mine, other] = [quick(taken[ours]), quick(taken[theirs])];
+	// Other load on the machine only adds time, so the fastest runs are closest to the form's cost.
+	const [mine, other] = [fastestMean(taken[ours]), fastestMean(taken[theirs])];
 	return { ours: mine, theirs: other, ratio: mine / other };
 }
 
-/** Runs inside the page, so that the driver's own delays do not count. */
+/** Measures inside the page, so that delays of the browser driver do not count. */
 const watchDoubleClick = `window.opened = new Promise((resolve) => {
 	const begin = () => {
 		const startedAt = performance.now();
 		const field = '[data-test-id="ndv"] [data-test-id="parameter-input-email"]';
-		const look = () =>
+		const check = () =>
 			requestAnimationFrame(() =>
-				document.querySelector(field) ? resolve(performance.now() - startedAt) : look(),
+				document.querySelector(field) ? resolve(performance.now() - startedAt) : check(),
 			);
-		look();
+		check();
 	};
 	document.addEventListener('dblclick', begin, { once: true, capture: true });
 }); undefined`;
@@ -81,8 +81,8 @@ async function timeToOpen(page: Page, name: string): Promise<number> {
 	return milliseconds;
 }
 
-/** The mean of the quickest third. */
-function quick(values: readonly number[]): number {
+/** The mean of the fastest third. */
+function fastestMean(values: readonly number[]): number {
 	const third = [...values]
 		.sort((one, other) => one - other)
 		.slice(0, Math.ceil(values.length / 3));

@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core';
 
-/** A user's hand that counts what it does. */
+/** A user's actions, counted. */
 export interface Hand {
 	click(target: Locator): Promise<void>;
-	/** Types into a field that has no value yet. */
+	/** Fills in an empty field. */
 	type(target: Locator, text: string): Promise<void>;
 	readonly clicks: number;
 	readonly fields: number;

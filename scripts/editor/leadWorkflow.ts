@@ -7,7 +7,7 @@ const assignment = ([name, value]: readonly [string, string]) => ({
 	type: 'string',
 });
 
-/** A manual trigger and one lead: what a new user has before our node is added. */
+/** A manual trigger and one lead, before our node is added. */
 export const leadWorkflow: WorkflowFile = {
 	name: 'Welcome a lead',
 	nodes: [

@@ -3,7 +3,7 @@ import { form } from './form';
 
 const mapper = (page: Page) => form(page).getByTestId('resource-mapper-container');
 
-/** Adds one more field to what is sent, by its name. */
+/** Adds a field to the resource mapper by its name. */
 export async function addMapped(page: Page, field: string): Promise<void> {
 	await form(page).getByText('Add field to send').last().click();
 	await page.getByRole('menuitem', { name: field, exact: true }).click();

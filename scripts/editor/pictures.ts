@@ -2,11 +2,11 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
-/** What a picture in the documentation may weigh. */
-const mostBytes = 64_000;
+/** Maximum size of a screenshot in the documentation. */
+const maxBytes = 64_000;
 
-/** Those that the documentation shows. */
-const shown = new Set([
+/** Screenshots in the documentation. */
+const published = new Set([
 	'agent',
 	'credential',
 	'credential-wrong-key',
@@ -19,25 +19,25 @@ const shown = new Set([
 ]);
 
 export interface Pictures {
-	/** Takes a picture of the page, or of one part of it. */
+	/** Takes a screenshot of the page or of a part of it. */
 	take(name: string, of: Page | Locator): Promise<void>;
-	/** Names of pictures that are too heavy for the documentation, and were not put there. */
-	readonly heavy: string[];
+	/** Screenshots that are too large for the documentation and were not copied there. */
+	readonly tooLarge: string[];
 }
 
-/** Keeps every picture in `folder`, and those of the documentation in `documentation` as well. */
+/** Saves every screenshot in `folder`, and copies the published ones to `documentation`. */
 export function picturesIn(folder: string, documentation?: string): Pictures {
-	const heavy: string[] = [];
+	const tooLarge: string[] = [];
 	return {
-		heavy,
+		tooLarge,
 		async take(name, of) {
 			await mkdir(folder, { recursive: true });
-			// Still pictures compare and compress better than those of moving parts.
+			// Without animations and caret, screenshots are reproducible and smaller.
 			const image = await of.screenshot({ animations: 'disabled', caret: 'hide' });
 			const file = path.join(folder, `${name}.png`);
 			await writeFile(file, image);
-			if (!shown.has(name)) return;
-			if (image.length > mostBytes) heavy.push(`${name} (${Math.ceil(image.length / 1000)} kB)`);
+			if (!published.has(name)) return;
+			if (image.length > maxBytes) tooLarge.push(`${name} (${Math.ceil(image.length / 1000)} kB)`);
 			else if (documentation) await copyFile(file, path.join(documentation, `${name}.png`));
 		},
 	};

@@ -3,7 +3,7 @@ import type { Emulator } from '../../test/emulator';
 import type { N8nApi } from '../n8n/api';
 import type { Pictures } from './pictures';
 
-/** Everything the steps act on. */
+/** What the steps work with. */
 export interface Stage {
 	page: Page;
 	/** Base URL of n8n. */
@@ -13,14 +13,14 @@ export interface Stage {
 	pictures: Pictures;
 }
 
-/** One line of the table: what a user does, and what came of it. */
+/** Something that a user does; one row of the table. */
 export interface Step {
 	title: string;
-	/** A sentence on what was seen; throws when it was not as it should be. */
+	/** Gives the result as a phrase; throws if it is not as expected. */
 	run(stage: Stage): Promise<string>;
 }
 
-/** Left out with a reason that a user understands. */
+/** A step could not run; the message is the reason. */
 export class Skipped extends Error {}
 
 export function expectIn(text: string, wanted: string | RegExp): void {

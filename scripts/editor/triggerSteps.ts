@@ -7,7 +7,7 @@ import { closeForm, openForm } from './form';
 import { expectIn, Skipped, type Stage, type Step } from './stage';
 
 const type = 'n8n-nodes-activecampaign.activeCampaignTrigger';
-const patience = 30_000;
+const timeoutMs = 30_000;
 
 const triggerWorkflow = (credential: CredentialReference) => ({
 	name: 'A tag was added',
@@ -39,17 +39,18 @@ const triggerWorkflow = (credential: CredentialReference) => ({
 	settings: { executionOrder: 'v1' },
 });
 
-async function until<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
-	const deadline = Date.now() + patience;
+/** Polls until `read` gives a value; `event` is what is waited for, for the error message. */
+async function until<T>(read: () => Promise<T | undefined>, event: string): Promise<T> {
+	const deadline = Date.now() + timeoutMs;
 	while (Date.now() < deadline) {
-		const found = await look();
+		const found = await read();
 		if (found !== undefined) return found;
 		await delay(250);
 	}
-	throw new Error(`${what} did not happen in ${patience / 1000} seconds`);
+	throw new Error(`${event} did not happen within ${timeoutMs / 1000} seconds`);
 }
 
-/** Publishes through the button, as a user does. */
+/** Publishes the workflow through the editor. */
 async function publish({ page }: Stage): Promise<void> {
 	await page.getByTestId('workflow-open-publish-modal-button').click();
 	await page.getByTestId('workflow-publish-button').click();
@@ -69,7 +70,7 @@ export const triggerSteps: Step[] = [
 		title: 'Turn the trigger on and receive an event',
 		async run(stage) {
 			const { page, url, api, account, pictures } = stage;
-			if (!(await isInstalled(stage))) throw new Skipped('The package holds no trigger node yet');
+			if (!(await isInstalled(stage))) throw new Skipped('The package has no trigger node');
 			const credential = await api.createCredential('activeCampaignAccountApi', 'Shop', {
 				apiUrl: account.url,
 				apiKey: account.apiKey,
@@ -94,7 +95,7 @@ export const triggerSteps: Step[] = [
 
 			await page.goto(`${url}/workflow/${id}/executions/${execution.id}`);
 			await page.getByTestId('execution-preview-label').waitFor();
-			// The canvas of the execution slides into its place.
+			// Wait for the animation of the canvas.
 			await page.waitForTimeout(2000);
 			await pictures.take('trigger-received', page);
 			return 'the webhook is registered, and the event starts the workflow';

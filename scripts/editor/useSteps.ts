@@ -14,10 +14,10 @@ import { expectIn, type Step } from './stage';
 
 export const useSteps: Step[] = [
 	{
-		title: 'Map custom fields, each with a form field of its own type',
+		title: 'Map custom fields; each has a form field of its type',
 		async run({ page, pictures }) {
 			await dismissHints(page);
-			// The form asked for the fields while the key was wrong.
+			// Reopen the form: it loaded the fields while the key was wrong.
 			await closeForm(page);
 			await openForm(page, nodeOnCanvas(page, 'Create or update a contact'));
 			await form(page).getByText('Execute previous nodes').first().click();
@@ -28,7 +28,7 @@ export const useSteps: Step[] = [
 			const mapper = form(page).getByTestId('resource-mapper-container');
 			await mapper.scrollIntoViewIfNeeded();
 			await fillMapped(page, 'Company', 'Example Ltd');
-			// Away from the field, whose editor covers the next ones.
+			// Leave the field: its open editor covers the next fields.
 			await form(page).getByText('Mapping Column Mode').click();
 			await dismissHints(page);
 			await pictures.take('custom-fields', parametersPanel(page));
@@ -38,7 +38,7 @@ export const useSteps: Step[] = [
 		},
 	},
 	{
-		title: 'Run it and read the output',
+		title: 'Run the node and read the output',
 		async run({ page, pictures, account }) {
 			const output = await executeStep(page);
 			await dismissHints(page);
@@ -46,20 +46,20 @@ export const useSteps: Step[] = [
 			expectIn(output, 'nora@example.com');
 			const stored = account.account.collection('contacts').all();
 			if (!stored.some(({ email }) => email === 'nora@example.com')) {
-				throw new Error('The account does not hold the contact');
+				throw new Error('The contact is missing in the account');
 			}
 			const values = account.account.collection('fieldValues').all();
 			if (!values.some(({ value }) => value === 'Example Ltd')) {
-				throw new Error('The account does not hold the custom field');
+				throw new Error('The value of the custom field is missing in the account');
 			}
 			return 'the contact is in the output, and in the account with its custom field';
 		},
 	},
 	{
-		title: 'Pick a tag from a searched list of 60',
+		title: 'Pick a tag by searching a list of 60',
 		async run({ page, pictures }) {
 			await choose(page, 'resource', 'Contact Tag');
-			// The operation that was chosen belongs to another resource: n8n takes the first of this one.
+			// The selected operation belongs to another resource, so n8n selects the default of this one.
 			const operation = parameter(page, 'operation').locator('input').first();
 			expectIn(await operation.inputValue(), 'Add');
 			const tag = form(page).getByTestId('resource-locator-tag');

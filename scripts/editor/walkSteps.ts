@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { dismissHints } from './canvas';
-import { adder } from './collection';
+import { addButton } from './collection';
 import { dialog } from './credential';
 import { nodeTitle } from './findSteps';
 import { form, parameter, visibleOption } from './form';
 import { countingHand, type Hand } from './hand';
 import { expectIn, type Stage, type Step } from './stage';
 
-/** How long a new user's way to the first tagged contact may take here. */
-const mostSeconds = 120;
+/** Time limit from an empty workflow to the first tagged contact. */
+const maxSeconds = 120;
 const address = 'first@example.com';
 const tagName = 'VIP 2021';
 
@@ -36,7 +36,7 @@ async function createCredential({ page, account }: Stage, hand: Hand): Promise<v
 	await hand.type(input('apiUrl'), account.url);
 	await hand.type(input('apiKey'), account.apiKey);
 	await hand.click(dialog(page).getByTestId('credential-save-button'));
-	// A new credential that works closes its dialog.
+	// The dialog closes if the test of a new credential succeeds.
 	await dialog(page).waitFor({ state: 'hidden' });
 }
 
@@ -45,26 +45,26 @@ async function fillIn(page: Page, hand: Hand): Promise<void> {
 		parameter(page, 'email').locator('input, textarea, .cm-content').first(),
 		address,
 	);
-	await hand.click(adder(page, 'Add Tag, List or More'));
+	await hand.click(addButton(page, 'Add Tag, List or More'));
 	await hand.click(
 		page
 			.locator('[data-test-id="collection-parameter-option"]:visible')
 			.filter({ has: page.getByText('Add Tags', { exact: true }) }),
 	);
-	// The field takes nothing while its tags are loading.
+	// The field is disabled while its tags are loading.
 	await parameter(page, 'addTags').locator('input:enabled').first().waitFor();
 	await hand.click(parameter(page, 'addTags'));
 	await hand.type(parameter(page, 'addTags').locator('input').first(), tagName);
 	await hand.click(visibleOption(page, tagName));
 }
 
-/** Forgets the credentials of the steps before: the new user has none. */
+/** Deletes the credentials of earlier steps first, because a new user has none. */
 export const walkSteps: Step[] = [
 	{
-		title: 'Walk of a new user by the README',
+		title: 'Walk: a new user follows the README',
 		async run(stage) {
 			const { page, url, pictures } = stage;
-			await forgetCredentials(stage);
+			await deleteCredentials(stage);
 			await page.goto(`${url}/workflow/new`);
 			await page.getByTestId('canvas-add-button').first().waitFor();
 			const startedAt = Date.now();
@@ -80,9 +80,9 @@ export const walkSteps: Step[] = [
 
 			expectIn(await output.innerText(), address);
 			expectStored(stage);
-			const words = `walk: ${hand.clicks} clicks, ${hand.fields} fields, ${seconds.toFixed(0)} seconds`;
-			if (seconds > mostSeconds) throw new Error(`${words}, at most ${mostSeconds} are wanted`);
-			return words;
+			const result = `${hand.clicks} clicks, ${hand.fields} fields, ${seconds.toFixed(0)} seconds`;
+			if (seconds > maxSeconds) throw new Error(`${result}; the limit is ${maxSeconds} seconds`);
+			return result;
 		},
 	},
 ];
@@ -92,14 +92,14 @@ function expectStored({ account }: Stage): void {
 		account.account.collection(name).all();
 	const contact = rows('contacts').find(({ email }) => email === address);
 	const tag = rows('tags').find((row) => row.tag === tagName);
-	if (!contact || !tag) throw new Error('The account does not hold the contact and the tag');
+	if (!contact || !tag) throw new Error('The contact or the tag is missing in the account');
 	const tagged = rows('contactTags').some(
 		(row) => String(row.contact) === contact.id && String(row.tag) === tag.id,
 	);
 	if (!tagged) throw new Error('The contact does not have the tag');
 }
 
-async function forgetCredentials({ api }: Stage): Promise<void> {
+async function deleteCredentials({ api }: Stage): Promise<void> {
 	const known = await api.request<Array<{ id: string }>>({ url: '/credentials' });
 	for (const { id } of known) await api.request({ method: 'DELETE', url: `/credentials/${id}` });
 }

@@ -1,7 +1,7 @@
 import type { Emulator } from '../../test/emulator';
 import { exampleShop, supportTicket } from '../../test/support/exampleRows';
 
-/** Fills an emulated account with what the examples look up by name, and with people they find. */
+/** Seeds an emulated account with what the examples refer to by name, and with contacts. */
 export function fillAccount({ seed, account }: Emulator): void {
 	const [newsletter] = seed.lists(['Newsletter', 'Customers']);
 	const [thisYear] = seed.tags(['Customer this year', 'Hot lead', 'Demo lead']);
@@ -21,7 +21,7 @@ export function fillAccount({ seed, account }: Emulator): void {
 	const [ann, ben] = seed.contacts(people.length, (position) => people[position - 1] ?? {});
 	const [spring] = seed.campaigns(['Spring news', 'Never sent']);
 	if (!newsletter || !thisYear || !welcome || !ann || !ben || !spring) {
-		throw new Error('The account was not filled');
+		throw new Error('Seeding the account failed');
 	}
 	seed.tag(ann, thisYear);
 	seed.subscribe(ann, newsletter, '2');

@@ -20,17 +20,17 @@ import { campaignTable, type Sample, samples, spreadsheet } from './samples';
 const folder = path.join(repositoryRoot, 'examples');
 const http = axios.create({ proxy: false, timeout: 60_000 });
 
-/** What the examples find outside ActiveCampaign. */
+/** Stand-ins for what the examples use outside ActiveCampaign. */
 interface RunContext {
-	/** A service that takes every request. */
+	/** URL of a server that accepts every request. */
 	service: string;
-	/** A file for the spreadsheet. */
+	/** Path of the spreadsheet file. */
 	file: string;
-	/** The data table's id, where n8n does not find it by its name. */
+	/** ID of the data table, for versions of n8n that cannot find it by name. */
 	table: string | undefined;
 }
 
-/** Imports every example into a real n8n and runs those that need no service outside. */
+/** Imports every example into a real n8n, and runs those that have a sample. */
 export async function runExamples(
 	install: N8nInstall,
 	packageTarball: string,
@@ -50,8 +50,8 @@ export async function runExamples(
 		const bench = await log.step('Start n8n', () => Bench.open(install, packageTarball, env));
 		try {
 			fillAccount(bench.emulator);
-			const made = await makeCampaignTable(bench);
-			const table = releaseOf(install.version).tableByName ? undefined : made;
+			const tableId = await createCampaignTable(bench);
+			const table = releaseOf(install.version).tableByName ? undefined : tableId;
 			return await figuresOf(bench, { service: address, file, table }, log);
 		} finally {
 			await bench.close();
@@ -62,17 +62,20 @@ export async function runExamples(
 	}
 }
 
-async function figuresOf(bench: Bench, around: RunContext, log: Log): Promise<Figure[]> {
+async function figuresOf(bench: Bench, context: RunContext, log: Log): Promise<Figure[]> {
 	const credential = await bench.credential();
-	const named = (await readdir(folder)).map((name) => path.basename(name, '.json'));
+	const all = (await readdir(folder)).map((name) => path.basename(name, '.json'));
 	const figures: Figure[] = [];
-	const inOrder = new Set([...Object.keys(samples), ...named]);
+	const inOrder = new Set([...Object.keys(samples), ...all]);
 	for (const name of inOrder) {
 		const sample = samples[name];
 		const wanted = sample ? `ran: ${sample.items} from "${sample.last}"` : 'imported';
 		const value = await log.step(`examples/${name}.json`, async () => {
 			try {
-				const workflow = pointed(await readWorkflow(path.join(folder, `${name}.json`)), around);
+				const workflow = withLocalTargets(
+					await readWorkflow(path.join(folder, `${name}.json`)),
+					context,
+				);
 				const id = await bench.add(
 					withCredential(workflow, packageName, credentialType, credential),
 				);
@@ -90,8 +93,11 @@ async function figuresOf(bench: Bench, around: RunContext, log: Log): Promise<Fi
 	return figures;
 }
 
-/** The workflow with its made-up addresses replaced by those of this machine. */
-function pointed(workflow: WorkflowFile, { service, file, table }: RunContext): WorkflowFile {
+/** The workflow with its placeholder URLs, file and table replaced by local ones. */
+function withLocalTargets(
+	workflow: WorkflowFile,
+	{ service, file, table }: RunContext,
+): WorkflowFile {
 	const replaced: Record<string, Record<string, unknown>> = {
 		'n8n-nodes-base.httpRequest': { url: service },
 		'n8n-nodes-base.readWriteFile': { fileSelector: file },
@@ -114,17 +120,17 @@ async function start(
 	bench: Bench,
 	id: string,
 	workflow: WorkflowFile,
-	{ start: how }: Sample,
+	{ start: trigger }: Sample,
 ): Promise<Execution> {
-	if (how.by === 'manual run') {
-		const trigger = workflow.nodes.find(({ type }) => /Trigger$/.test(type))?.name;
-		return await bench.api.runWorkflow(id, 120_000, trigger);
+	if (trigger.by === 'manual run') {
+		const node = workflow.nodes.find(({ type }) => /Trigger$/.test(type))?.name;
+		return await bench.api.runWorkflow(id, 120_000, node);
 	}
 	await bench.activate(id);
 	try {
-		if (how.by === 'webhook') await post(`${bench.url}/webhook/${how.path}`, how.body);
-		else if (how.by === 'form') await submitForm(bench, workflow, how.values);
-		else await cause(bench, how);
+		if (trigger.by === 'webhook') await post(`${bench.url}/webhook/${trigger.path}`, trigger.body);
+		else if (trigger.by === 'form') await submitForm(bench, workflow, trigger.values);
+		else await causeEvent(bench, trigger);
 		return await firstExecution(bench, id);
 	} finally {
 		await bench.deactivate(id);
@@ -139,7 +145,7 @@ async function submitForm(bench: Bench, workflow: WorkflowFile, values: string[]
 	await post(`${bench.url}/form/${webhookId}`, form);
 }
 
-/** n8n says that a workflow is active a moment before it takes calls. */
+/** Retries on 404: n8n reports a workflow as active a moment before it accepts requests. */
 async function post(url: string, body: unknown): Promise<void> {
 	for (let tries = 0; tries < 40; tries++) {
 		const { status } = await http.post(url, body, {
@@ -151,7 +157,8 @@ async function post(url: string, body: unknown): Promise<void> {
 	throw new Error(`n8n does not listen at ${url}`);
 }
 
-async function cause(
+/** Changes the account like another program, so that it sends a webhook. */
+async function causeEvent(
 	bench: Bench,
 	{ method, path: route, body }: Extract<Sample['start'], { by: 'event' }>,
 ): Promise<void> {
@@ -164,15 +171,15 @@ async function cause(
 async function firstExecution(bench: Bench, workflow: string): Promise<Execution> {
 	const sql = `SELECT id FROM execution_entity WHERE workflowId = '${workflow}' AND stoppedAt IS NOT NULL`;
 	for (let tries = 0; tries < 120; tries++) {
-		const [row] = await bench.ask(sql);
+		const [row] = await bench.query(sql);
 		if (row) return decodeExecution(await bench.api.readExecution(String(row.id)));
 		await delay(500);
 	}
 	throw new Error('No execution ended within a minute');
 }
 
-/** @returns the id of the table */
-async function makeCampaignTable({ api }: Bench): Promise<string> {
+/** Creates the data table of the example campaign-report; gives its ID. */
+async function createCampaignTable({ api }: Bench): Promise<string> {
 	const project = await api.request<{ id: string }>({ url: '/projects/personal' });
 	const table = await api.request<{ id: string }>({
 		method: 'POST',

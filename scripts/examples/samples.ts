@@ -1,10 +1,10 @@
-/** How an example is started, and how many items its last node must give. */
+/** How to start an example, and how many items its last node must return. */
 export interface Sample {
 	start:
 		| { by: 'manual run' }
 		| { by: 'webhook'; path: string; body: unknown }
 		| { by: 'form'; values: string[] }
-		/** A request of somebody else to the account, which then tells of it. */
+		/** A request to the account by another program, which makes it send a webhook. */
 		| { by: 'event'; method: string; path: string; body: unknown };
 	last: string;
 	items: number;
@@ -22,7 +22,7 @@ const webhook = (path: string, body: unknown, last: string): Sample => ({
 	items: 1,
 });
 
-const bought = {
+const purchase = {
 	email: 'dan@example.com',
 	customerId: '56',
 	total: 45.6,
@@ -30,7 +30,7 @@ const bought = {
 	products: [{ externalid: 'P1', name: 'Pogo stick', price: 22.8, quantity: 2 }],
 };
 
-/** The examples that need no service outside, in an order in which none gets in another's way. */
+/** The examples that need no external service, in an order in which they do not affect each other. */
 export const samples: Record<string, Sample> = {
 	're-engagement': manual('Asked', 1),
 	'duplicate-finder': manual('Report', 1),
@@ -41,7 +41,7 @@ export const samples: Record<string, Sample> = {
 	'abandoned-cart': webhook(
 		'abandoned-cart',
 		{
-			...bought,
+			...purchase,
 			cart: 'c-17',
 			url: 'https://shop.example.com/cart/c-17',
 			startedAt: '2026-05-01T09:30:00Z',
@@ -51,12 +51,18 @@ export const samples: Record<string, Sample> = {
 	),
 	'order-to-everything': webhook(
 		'paid-order',
-		{ ...bought, order: '1001', firstName: 'Dan', orderedAt: '2026-05-01T09:30:00Z' },
+		{ ...purchase, order: '1001', firstName: 'Dan', orderedAt: '2026-05-01T09:30:00Z' },
 		'Create Won Deal',
 	),
 	'custom-object-sync': webhook(
 		'support-ticket',
-		{ ticket: 'T-17', subject: 'Cannot log in', status: 'open', hoursOpen: 3, email: bought.email },
+		{
+			ticket: 'T-17',
+			subject: 'Cannot log in',
+			status: 'open',
+			hoursOpen: 3,
+			email: purchase.email,
+		},
 		'Ticket as Record',
 	),
 	'form-lead': {
@@ -85,7 +91,7 @@ export const samples: Record<string, Sample> = {
 	'lead-to-contact': manual('Add to Automation', 40),
 };
 
-/** Rows of a spreadsheet, the last of which cannot be imported. */
+/** A spreadsheet as CSV; the last row has an invalid email address. */
 export const spreadsheet = [
 	'email,firstName,lastName,Company',
 	'fay@example.com,Fay,Example,Example Ltd',

@@ -5,7 +5,7 @@ import { type CredentialReference, manualTriggerOf, type WorkflowFile } from './
 
 export interface Owner {
 	email: string;
-	/** n8n wants 8-64 characters with a number and a capital letter. */
+	/** n8n requires 8 to 64 characters with a number and a capital letter. */
 	password: string;
 	firstName: string;
 	lastName: string;
@@ -15,9 +15,9 @@ export interface StoredWorkflow extends WorkflowFile {
 	id: string;
 }
 
-/** The REST API of the editor, as the signed-in owner. */
+/** The editor's REST API, signed in as the owner. */
 export interface N8nApi {
-	/** Any call below `/rest`; gives the `data` member of the answer, throws n8n's own message. */
+	/** Calls `/rest/…`; gives the `data` member of the response, throws an error with n8n's message. */
 	request<T>(config: AxiosRequestConfig): Promise<T>;
 	createCredential(
 		type: string,
@@ -25,12 +25,12 @@ export interface N8nApi {
 		data: Record<string, unknown>,
 	): Promise<CredentialReference>;
 	importWorkflow(workflow: WorkflowFile): Promise<StoredWorkflow>;
-	/** Runs a stored workflow from a trigger, the manual one by default; gives the finished execution. */
+	/** Runs a stored workflow from `trigger` (default: the manual one) and waits until it has finished. */
 	runWorkflow(workflowId: string, timeoutMs?: number, trigger?: string): Promise<Execution>;
 	readExecution(executionId: string): Promise<StoredExecution>;
 }
 
-/** Makes the owner of a fresh n8n, or signs in to one that has this owner already. */
+/** Creates the owner of a new n8n, or signs in if the owner exists. */
 export async function signIn(url: string, owner: Owner): Promise<N8nApi> {
 	const http = axios.create({
 		baseURL: `${url.replace('//localhost', '//127.0.0.1')}/rest`,
@@ -45,7 +45,7 @@ export async function signIn(url: string, owner: Owner): Promise<N8nApi> {
 		? await http.post('/owner/setup', owner)
 		: await http.post('/login', { email, emailOrLdapLoginId: email, password });
 	const cookies = answer.headers['set-cookie'];
-	if (!cookies) throw new Error(`n8n did not let ${email} in: ${messageOf(answer.data)}`);
+	if (!cookies) throw new Error(`Signing in to n8n as ${email} failed: ${messageOf(answer.data)}`);
 	http.defaults.headers.common.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 	return apiOver(http);
 }
@@ -65,7 +65,7 @@ function apiOver(http: AxiosInstance): N8nApi {
 			const { executionId } = await request<{ executionId: string }>({
 				method: 'POST',
 				url: `/workflows/${workflowId}/run`,
-				// n8n 1.x runs the workflow in the body, 2.x the stored one.
+				// n8n 1.x runs the workflow in the body; 2.x runs the stored one.
 				data: {
 					workflowData,
 					triggerToStartFrom: { name: trigger ?? manualTriggerOf(workflowData) },
@@ -87,8 +87,8 @@ const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 async function call<T>(http: AxiosInstance, config: AxiosRequestConfig): Promise<T> {
 	const answer = await http.request<{ data?: T }>(config);
 	if (answer.status < 400 && answer.data.data !== undefined) return answer.data.data;
-	const what = `${config.method ?? 'GET'} /rest${config.url ?? ''}`;
-	throw new Error(`n8n answered ${answer.status} to ${what}: ${messageOf(answer.data)}`);
+	const request = `${config.method ?? 'GET'} /rest${config.url ?? ''}`;
+	throw new Error(`n8n answered ${answer.status} to ${request}: ${messageOf(answer.data)}`);
 }
 
 function messageOf(body: unknown): string {

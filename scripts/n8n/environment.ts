@@ -3,21 +3,21 @@ import type { N8nInstall } from './install';
 import { environmentOutsideNpm } from './npm';
 import { releaseOf } from '../../test/support/n8n/versions';
 
-/** Where a server listens and keeps its state. */
-export interface N8nPlace {
+/** Ports and folder of a server. */
+export interface N8nLocation {
 	userFolder: string;
 	port: number;
-	/** Port of the task runner's broker; two servers on one machine need two. */
+	/** Port of the task runners' broker; must differ between servers on one machine. */
 	brokerPort: number;
 }
 
 /**
- * The environment of a local server: nothing of the caller's own n8n settings, no calls home, no
- * first-run screens, and reachable from this machine only.
+ * Environment of a local server: without the caller's own n8n settings, telemetry and first-run
+ * screens, and reachable only from this machine.
  */
 export function serverEnvironment(
 	install: N8nInstall,
-	{ userFolder, port, brokerPort }: N8nPlace,
+	{ userFolder, port, brokerPort }: N8nLocation,
 ): NodeJS.ProcessEnv {
 	const inherited = Object.entries(environmentOutsideNpm()).filter(
 		([name]) => !/^(N8N|DB|EXECUTIONS|QUEUE)_|^(NODE_OPTIONS|PATH)$/i.test(name),
@@ -32,15 +32,15 @@ export function serverEnvironment(
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: `http://localhost:${port}`,
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		...withoutCallsHome,
+		...withoutTelemetry,
 		...withoutFirstRunScreens,
-		...quieter,
+		...withoutWarnings,
 		...expressionEngine(install),
 		...releaseOf(install.version).env,
 	};
 }
 
-const withoutCallsHome = {
+const withoutTelemetry = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
@@ -59,7 +59,8 @@ const withoutFirstRunScreens = {
 	N8N_SECURE_COOKIE: 'false',
 };
 
-const quieter = {
+/** Settings that n8n warns about at the start if they are missing. */
+const withoutWarnings = {
 	N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
 	DB_SQLITE_POOL_SIZE: '4',
 };

@@ -1,12 +1,12 @@
 import { parse } from 'flatted';
 
-/** One item as n8n hands it from node to node. */
+/** An item as n8n passes it between nodes. */
 export interface Item {
 	json: Record<string, unknown>;
 	pairedItem?: unknown;
 }
 
-/** What one node did in one execution, its runs joined. */
+/** All runs of one node in one execution, joined. */
 export interface NodeRun {
 	/** Items by output index; a node that was not reached is absent from `Execution.nodes`. */
 	outputs: Item[][];
@@ -16,14 +16,14 @@ export interface NodeRun {
 
 export interface Execution {
 	id: string;
-	/** n8n's word: `success`, `error`, `canceled`, `crashed`, … */
+	/** n8n's status: `success`, `error`, `canceled`, `crashed`, … */
 	status: string;
 	/** Message of the failure that ended the execution. */
 	error?: string;
 	nodes: Record<string, NodeRun>;
 }
 
-/** An execution as n8n's REST API gives it; `data` is text in the format of the library flatted. */
+/** An execution in n8n's REST API; `data` is serialized with the library flatted. */
 export interface StoredExecution {
 	id: string;
 	status: string;
@@ -40,14 +40,14 @@ interface RunExecutionData {
 	resultData?: { runData?: Record<string, TaskData[]>; error?: { message?: string } };
 }
 
-/** How an execution ended that did not succeed, in one line, with the node it came from. */
+/** One line about an execution that failed, with the node that failed; undefined if it succeeded. */
 export function failureOf({ status, error, nodes }: Execution): string | undefined {
 	if (status === 'success') return undefined;
 	const [node] = Object.entries(nodes).find(([, run]) => run.error) ?? ['?'];
 	return `${status} at "${node}": ${error ?? ''}`;
 }
 
-/** Reads the outputs, errors and times of every node out of a stored execution. */
+/** Decodes a stored execution: outputs, error and time of every node. */
 export function decodeExecution({ id, status, data }: StoredExecution): Execution {
 	const { resultData } = parse(data) as RunExecutionData;
 	const runs = Object.entries(resultData?.runData ?? {});

@@ -5,10 +5,10 @@ import { ensureSqliteAddon } from './addon';
 import { cacheRoot } from '../../test/support/n8n/folders';
 import { npm } from './npm';
 import type { Log } from './progress';
-import { type FetchedNode, nodeToFetch } from './runtime';
+import { type NodePackage, requiredNode } from './runtime';
 import { releaseOf } from '../../test/support/n8n/versions';
 
-/** An n8n that can be started. */
+/** An installed n8n. */
 export interface N8nInstall {
 	version: string;
 	folder: string;
@@ -19,21 +19,21 @@ export interface N8nInstall {
 }
 
 /**
- * Installs a release of n8n into the cache folder, with its Node.js when the running one does not
- * suit, and gives its paths. A finished installation is used as it is, an interrupted one redone.
+ * Installs a release of n8n into the cache folder, with a Node.js if the release does not support
+ * the running one. A complete installation is reused, an interrupted one is repeated.
  */
 export async function ensureN8n(version: string, log: Log): Promise<N8nInstall> {
 	const release = releaseOf(version);
-	const fetched = nodeToFetch(release);
+	const ownNode = requiredNode(release);
 	const folder = path.join(cacheRoot(), version);
 	const modules = path.join(folder, 'node_modules');
 	const complete = path.join(folder, '.complete');
-	const node = fetched ? path.join(modules, fetched.executable) : process.execPath;
+	const node = ownNode ? path.join(modules, ownNode.executable) : process.execPath;
 
 	if (!existsSync(complete) || !existsSync(node)) {
 		await rm(folder, { recursive: true, force: true });
 		await mkdir(folder, { recursive: true });
-		await writeFile(path.join(folder, 'package.json'), description(version, fetched));
+		await writeFile(path.join(folder, 'package.json'), packageJson(version, ownNode));
 		const title = `Install n8n ${version} (once, about 3 minutes and 2.6 GB)`;
 		await log.step(title, async () => await npm(folder, installArguments));
 		await ensureSqliteAddon(folder, log);
@@ -46,10 +46,10 @@ export async function ensureN8n(version: string, log: Log): Promise<N8nInstall> 
 
 const installArguments = ['install', '--ignore-scripts', '--omit=optional', '--loglevel=error'];
 
-function description(version: string, fetched?: FetchedNode): string {
+function packageJson(version: string, ownNode?: NodePackage): string {
 	const dependencies: Record<string, string> = { n8n: version };
-	if (fetched) dependencies[fetched.packageName] = fetched.range;
-	// n8n 1.x and early 2.x name a tarball outside the registry for xlsx.
+	if (ownNode) dependencies[ownNode.packageName] = ownNode.range;
+	// n8n 1.x and early 2.x depend on an xlsx tarball outside the npm registry.
 	const overrides = { xlsx: 'npm:@e965/xlsx@0.20.3' };
 	return JSON.stringify(
 		{ private: true, dependencies, overrides, allowScripts: { sqlite3: true } },

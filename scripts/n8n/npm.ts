@@ -1,6 +1,6 @@
 import execa from 'execa';
 
-/** Runs npm in a folder of its own and gives its standard output; a failure carries npm's messages. */
+/** Runs npm in another folder and gives its standard output; an error includes npm's messages. */
 export async function npm(cwd: string, args: string[]): Promise<string> {
 	const { stdout } = await execa('npm', args, {
 		cwd,
@@ -11,8 +11,8 @@ export async function npm(cwd: string, args: string[]): Promise<string> {
 }
 
 /**
- * The environment without what `npm run` adds about the package it runs for: an npm started below
- * it in another folder would take that package's folder and settings for its own.
+ * The environment without the variables that `npm run` adds: with them, an npm in another folder
+ * would use this package's folder and settings.
  */
 export function environmentOutsideNpm(): NodeJS.ProcessEnv {
 	const added = /^npm_(package|lifecycle)_|^npm_config_(local_prefix|ignore_scripts)$|^INIT_CWD$/i;

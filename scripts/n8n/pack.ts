@@ -3,7 +3,7 @@ import path from 'node:path';
 import { cacheRoot, repositoryRoot } from '../../test/support/n8n/folders';
 import { npm } from './npm';
 
-/** Builds this package, packs it as npm would publish it, and gives the path of the tarball. */
+/** Builds and packs this package; gives the path of the tarball. */
 export async function packPackage(): Promise<string> {
 	const destination = path.join(cacheRoot(), 'packages');
 	await mkdir(destination, { recursive: true });
@@ -15,6 +15,6 @@ export async function packPackage(): Promise<string> {
 		`--pack-destination=${destination}`,
 	]);
 	const [packed] = JSON.parse(output) as Array<{ filename: string }>;
-	if (!packed) throw new Error('npm pack named no tarball');
+	if (!packed) throw new Error('npm pack reported no tarball');
 	return path.join(destination, packed.filename);
 }

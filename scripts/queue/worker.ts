@@ -12,18 +12,18 @@ export interface N8nWorker {
 }
 
 export interface WorkerOptions {
-	/** The home that main has, for the same database, packages and key. */
+	/** The main instance's user folder, for the same database, packages and encryption key. */
 	userFolder: string;
-	/** The environment of queue mode, as main has it. */
+	/** The main instance's environment for queue mode. */
 	env: Record<string, string>;
 	logFile: string;
 }
 
-/** One execution at a time, so that two executions need two workers. */
+/** One execution per worker, so that every worker gets one. */
 const concurrency = 1;
 const bootTimeoutMs = 120_000;
 
-/** Starts `n8n worker` and resolves once it takes executions from the queue. */
+/** Starts `n8n worker` and waits until it is ready for executions. */
 export async function startWorker(
 	install: N8nInstall,
 	{ userFolder, env, logFile }: WorkerOptions,
@@ -52,7 +52,7 @@ export async function startWorker(
 	const isReady = await untilReady(`http://127.0.0.1:${port}`, () => child.exitCode !== null);
 	if (!isReady) {
 		await stop();
-		throw new Error(`A worker of n8n did not start, see ${logFile}`);
+		throw new Error(`An n8n worker did not start; see its log: ${logFile}`);
 	}
 	return { pid: child.pid ?? 0, stop };
 }

@@ -2,11 +2,11 @@ import type { CredentialReference, WorkflowFile, WorkflowNode } from '../n8n/wor
 
 export const writer = 'Create Contact';
 
-/** The address of an item, by the number of its execution and its own. */
+/** The email address of an item, by execution and position. */
 export const emailOf = (execution: number, item: number) =>
 	`queue-${execution}-${item}@example.com`;
 
-/** A workflow that creates so many contacts, one request each. */
+/** A workflow that creates the given number of contacts, one request each. */
 export function contactsWorkflow(
 	execution: number,
 	items: number,

@@ -3,7 +3,7 @@ import { keyOf, type Source } from './source';
 
 interface Correction {
 	operation: string;
-	/** The operation as the document writes it. */
+	/** The operation as it is in the document. */
 	documented?: string;
 }
 
@@ -20,7 +20,7 @@ interface ExampleFile {
 	body?: unknown;
 }
 
-/** Answers by `METHOD /path/{}`; later sources win: document, recorded sample, the fullest of the example files. */
+/** Responses by `METHOD /path/{}`; later sources win: documents, recordings, then the longest example file. */
 export function answersIn(source: Source, documents: OpenApiDocument[]): Map<string, unknown> {
 	const answers = new Map<string, unknown>();
 	for (const document of documents) {

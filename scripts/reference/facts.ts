@@ -2,7 +2,7 @@ import type { OpenApiDocument } from './openApiAnswers';
 import { bodiesOfDocument, type BodyField, withExamples } from './openApiRequests';
 import { keyOf, type SourceOperation } from './source';
 
-/** What an operation takes and answers, one row each. */
+/** Request and response members of each operation. */
 export function factsOf(operations: SourceOperation[], documents: OpenApiDocument[]) {
 	const bodies = new Map<string, unknown[]>();
 	for (const [name, body] of documents.flatMap((document) => [...bodiesOfDocument(document)])) {
@@ -54,6 +54,6 @@ function field(source: BodyField) {
 	};
 }
 
-/** The document writes some options in quotes, or with the "or" of the sentence that lists them. */
+/** Some documents put options in quotes, or keep the "or" of the sentence that lists them. */
 const option = (value: unknown) =>
 	typeof value === 'string' ? value.replace(/^or (?=[A-Z])/, '').replace(/^"(.*)"$/, '$1') : value;

@@ -1,7 +1,7 @@
 /**
- * `npx tsx scripts/reference <folder>` reduces an API reference to the facts that the tests need:
- * test/contract/facts.json, examples.json, errors.json and legacy.json, one entry a line. It takes
- * over no prose. README.md says what the folder has to hold.
+ * `npx tsx scripts/reference <folder>` extracts the facts that the tests need from an API reference:
+ * test/contract/facts.json, examples.json, errors.json and legacy.json, one entry per line, without
+ * descriptions. README.md lists the files that the folder must contain.
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -43,14 +43,16 @@ function main(folder: string): void {
 	const actions = legacyActionsIn(source);
 	writeList('legacy.json', actions);
 	console.log(
-		`${operations.length} operations, ${examples.length} answers, ` +
-			`${refusals.length} operations with refusals, ${actions.length} legacy actions`,
+		`${operations.length} operations, ${examples.length} example responses, ` +
+			`${refusals.length} operations with error responses, ${actions.length} legacy actions`,
 	);
 }
 
 const [, , folder] = process.argv;
 if (folder === undefined) {
-	console.error('Usage: npx tsx scripts/reference <folder>, see scripts/reference/README.md');
+	console.error(
+		'Usage: npx tsx scripts/reference <folder>. scripts/reference/README.md describes the folder.',
+	);
 	process.exitCode = 1;
 } else {
 	main(folder);

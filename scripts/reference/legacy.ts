@@ -6,7 +6,7 @@ interface SourceAction {
 	params?: Array<{ name: string; required?: boolean; enum?: string[] }>;
 }
 
-/** The actions of the v1 interface with their parameters, by name. */
+/** The actions of the v1 API with their parameters, sorted by name. */
 export function legacyActionsIn(source: Source): SourceAction[] {
 	return source
 		.read<{ actions: SourceAction[] }>('v1.json')

@@ -1,4 +1,4 @@
-/** Reads example answers out of an OpenAPI document. */
+/** Extracts example responses from an OpenAPI document. */
 
 interface Schema {
 	$ref?: string;
@@ -33,11 +33,11 @@ export interface OpenApiDocument {
 	components?: { schemas?: Record<string, Schema> };
 }
 
-/** `/api/3/contacts/{contactId}` → `/contacts/{}`: documents disagree on names of parameters. */
+/** `/api/3/contacts/{contactId}` → `/contacts/{}`: documents name path parameters differently. */
 export const normalPath = (path: string) =>
 	path.replace(/^\/api\/3/, '').replace(/\{[^}]*\}/g, '{}');
 
-/** `METHOD /path/{}` and the first example of its lowest 2xx answer, or one made from the schema. */
+/** `METHOD /path/{}` with the first example of its lowest 2xx response, or a sample of its schema. */
 export function* answersOfDocument(document: OpenApiDocument): Generator<[string, unknown]> {
 	for (const [path, operations] of Object.entries(document.paths)) {
 		for (const [method, operation] of Object.entries(operations)) {
@@ -60,7 +60,7 @@ function answerOf(media: Media, document: OpenApiDocument): unknown {
 			try {
 				return JSON.parse(value);
 			} catch {
-				continue; // Several examples of the document are not valid JSON.
+				continue; // Some examples in the documents are not valid JSON.
 			}
 		}
 	}
@@ -90,7 +90,7 @@ function sampleOf(schema: Schema, document: OpenApiDocument, depth: number): unk
 	return { string: '', integer: 0, number: 0, boolean: false, array: [] }[schema.type ?? ''] ?? {};
 }
 
-/** The same shape in less room: two objects of an array, 40 plain values, 160 characters of a text. */
+/** Shortens a response: at most 2 objects or 40 plain values of an array, 160 characters of a string. */
 export function shorten(value: unknown): unknown {
 	if (typeof value === 'string') return value.length > 160 ? `${value.slice(0, 159)}…` : value;
 	if (Array.isArray(value)) {

@@ -6,7 +6,7 @@ export interface BodyField {
 	required?: boolean;
 	enum?: unknown[];
 	outsideEnvelope?: boolean;
-	/** Found in an example only. */
+	/** Only in an example, not in the schema. */
 	fromExample?: boolean;
 }
 
@@ -15,7 +15,7 @@ type Values = Record<string, unknown>;
 const isObject = (value: unknown): value is Values =>
 	value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** `METHOD /path/{}` and each example body that is valid JSON. */
+/** `METHOD /path/{}` with each example body that is an object. */
 export function* bodiesOfDocument(document: OpenApiDocument): Generator<[string, unknown]> {
 	for (const [path, operations] of Object.entries(document.paths)) {
 		for (const [method, operation] of Object.entries(operations)) {
@@ -33,8 +33,8 @@ const examplesOf = (media: Media) =>
 	);
 
 /**
- * The fields with what the examples of the same document show besides: members the schema
- * forgets, and `any` for a member that an example gives in another type.
+ * Completes the fields from the examples of the same document: adds members that the schema omits,
+ * and sets the type `any` where an example has another type.
  */
 export function withExamples(
 	fields: readonly BodyField[],
@@ -65,7 +65,7 @@ function compare(object: Values, prefix: string, all: Map<string, BodyField>): v
 		if (value === null) continue;
 		if (!fits(value, field.type ?? 'any')) all.set(name, { ...field, type: 'any' });
 		const inner = Array.isArray(value) ? `${name}[].` : `${name}.`;
-		// A member without described children is free-form.
+		// A member without documented children may have any.
 		if (![...all.keys()].some((known) => known.startsWith(inner))) continue;
 		for (const element of Array.isArray(value) ? value : [value]) {
 			if (isObject(element)) compare(element, inner, all);
@@ -77,9 +77,9 @@ function fits(value: unknown, type: string): boolean {
 	if (type === 'any') return true;
 	if (Array.isArray(value)) return type.startsWith('array');
 	if (typeof value === 'object') return type === 'object';
-	return !type.startsWith('array') && type !== 'object' && !strictlyOther(value, type);
+	return !type.startsWith('array') && type !== 'object' && !isOtherType(value, type);
 }
 
-/** A number given for a text is another type; text for a number is how old resources write it. */
-const strictlyOther = (value: unknown, type: string) =>
+/** A number where the schema has a string is another type; old resources do write numbers as strings. */
+const isOtherType = (value: unknown, type: string) =>
 	typeof value === 'number' && type === 'string';

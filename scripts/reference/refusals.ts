@@ -6,7 +6,7 @@ interface SourceRefusal {
 	body: unknown;
 }
 
-/** Answers with an error status, by operation. */
+/** Error responses by operation. */
 export function refusalsIn(
 	source: Source,
 	operations: SourceOperation[],

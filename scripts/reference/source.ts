@@ -31,10 +31,10 @@ export interface SourceOperation {
 	};
 }
 
-/** `METHOD /path/{}`, by which the inputs are joined: they disagree on the names of parameters. */
+/** `METHOD /path/{}`, the key to join the inputs: they name path parameters differently. */
 export const keyOf = (method: string, path: string) => `${method} ${normalPath(path)}`;
 
-/** The folder with the inputs; README.md says what each holds. */
+/** The folder with the inputs, described in README.md. */
 export class Source {
 	constructor(private readonly folder: string) {}
 
@@ -53,7 +53,7 @@ export class Source {
 		return this.list('openapi').map((name) => this.read<OpenApiDocument>('openapi', name));
 	}
 
-	/** Sorted by path, then method. */
+	/** Sorted by path, then by method. */
 	operations(): SourceOperation[] {
 		const sortKey = ({ base = '', path, method }: SourceOperation) => `${base}${path} ${method}`;
 		return this.read<SourceOperation[]>('operations.json').sort((one, other) =>

@@ -17,13 +17,13 @@ const owner: Owner = {
 };
 
 /**
- * 50 deliveries a second are more than n8n takes on two processors, also with its own Webhook node.
- * So that it works them off instead of turning them away, it runs 10 at a time and grants its
- * database more than 5 seconds for a sign of life.
+ * 50 deliveries per second are more than n8n can process on two processors, even with its own
+ * Webhook node. It queues them if only 10 executions run at a time and if the database may take
+ * longer than the default 5 seconds to answer a ping.
  */
-const patient = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '10', DB_PING_TIMEOUT_MS: '120000' };
+const settingsForLoad = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '10', DB_PING_TIMEOUT_MS: '120000' };
 
-/** A real n8n with our package, and an emulated account beside it. */
+/** A real n8n with this package, and an emulated account. */
 export class Bench {
 	private server: N8nServer | undefined;
 	private client: N8nApi | undefined;
@@ -58,17 +58,17 @@ export class Bench {
 		return this.client;
 	}
 
-	/** Starts n8n on the port that it had before: its webhook address must not move. */
+	/** Starts n8n, again on the same port: its webhook URL must not change. */
 	async start(): Promise<void> {
 		const port = this.server && Number(new URL(this.server.url).port);
-		// A port that was just given away is not given again for half a minute.
+		// get-port does not hand out a port again within 30 seconds.
 		if (port) await delay(31_000);
 		const { userFolder, packageTarball } = this;
 		this.server = await startN8n(this.install, {
 			userFolder,
 			...(port ? { port } : { packageTarball }),
 			logFile: path.join(tmpdir(), 'n8n-activecampaign-trigger.log'),
-			env: { ...patient, ...this.env },
+			env: { ...settingsForLoad, ...this.env },
 		});
 		this.client = await signIn(this.server.url, owner);
 	}
@@ -92,7 +92,7 @@ export class Bench {
 		return id;
 	}
 
-	/** Activates a workflow and waits until its webhook is there, at most for some seconds. */
+	/** Activates a workflow; its webhook may be registered a little later, see `hookCount`. */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.api.request<StoredWorkflow & { versionId: string }>({
 			url: `/workflows/${id}`,
@@ -113,18 +113,19 @@ export class Bench {
 		return this.emulator.account.collection('webhooks').all();
 	}
 
-	/** Waits until the account has so many webhooks and gives how many it has. */
+	/** Waits for the given number of webhooks in the account; gives the actual number. */
 	async hookCount(wanted: number, seconds = 40): Promise<number> {
 		return await until(async () => this.hooks.length, wanted, seconds);
 	}
 
-	/** Waits until so many executions have ended well and gives how many have. */
+	/** Waits for the given number of successful executions; gives the actual number. */
 	async executionCount(workflow: string, wanted: number, seconds = 60): Promise<number> {
 		const sql = `SELECT count(*) AS count FROM execution_entity WHERE workflowId = '${workflow}' AND status = 'success'`;
-		return await until(async () => Number((await this.ask(sql))[0]?.count), wanted, seconds);
+		return await until(async () => Number((await this.query(sql))[0]?.count), wanted, seconds);
 	}
 
-	async ask(sql: string): Promise<Array<Record<string, unknown>>> {
+	/** Queries n8n's database. */
+	async query(sql: string): Promise<Array<Record<string, unknown>>> {
 		return await query(this.install, this.userFolder, sql);
 	}
 
@@ -135,10 +136,14 @@ export class Bench {
 	}
 }
 
-/** Asks until the wanted number comes, then once more after a moment, to see one too many. */
-async function until(ask: () => Promise<number>, wanted: number, seconds: number): Promise<number> {
+/** Polls until `count` gives the wanted number; counts again a moment later, to notice surplus ones. */
+async function until(
+	count: () => Promise<number>,
+	wanted: number,
+	seconds: number,
+): Promise<number> {
 	const end = Date.now() + seconds * 1000;
-	while ((await ask()) !== wanted && Date.now() < end) await delay(500);
+	while ((await count()) !== wanted && Date.now() < end) await delay(500);
 	await delay(1_500);
-	return await ask();
+	return await count();
 }

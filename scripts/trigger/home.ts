@@ -11,7 +11,7 @@ interface SqliteDatabase {
 	close(done: () => void): void;
 }
 
-/** Asks the database of an n8n; the rows of the answer. */
+/** Queries the SQLite database of an n8n. */
 export async function query(
 	install: N8nInstall,
 	userFolder: string,

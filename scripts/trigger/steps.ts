@@ -4,38 +4,38 @@ import { decodeExecution, type Item } from '../n8n/execution';
 import type { Bench } from './bench';
 import { delivery, pollWorkflow, webhookWorkflow } from './workflows';
 
-/** What the registration of webhooks does in a real n8n. */
+/** Checks the registration of webhooks: activation, restarts, lost static data, failed requests. */
 export async function registration(bench: Bench): Promise<Figure[]> {
 	const figures: Figure[] = [];
-	const note = async (title: string, wanted: number) =>
+	const expectHooks = async (title: string, wanted: number) =>
 		figures.push(exactly(`Webhooks ${title}`, await bench.hookCount(wanted), wanted));
 	const { faults } = bench.emulator;
 	const id = await bench.add(webhookWorkflow(await bench.credential()));
 	await bench.activate(id);
-	await note('after activation', 1);
+	await expectHooks('after activation', 1);
 	await bench.stop();
 	await bench.start();
-	await note('after a restart', 1);
+	await expectHooks('after a restart', 1);
 	await bench.stop();
-	await bench.ask('UPDATE workflow_entity SET staticData = NULL');
+	await bench.query('UPDATE workflow_entity SET staticData = NULL');
 	await bench.start();
-	await note('after static data was lost and n8n restarted', 1);
+	await expectHooks('after static data was lost and n8n restarted', 1);
 	for (const status of [429, 500]) {
 		const fail = (method: string) =>
 			faults.next({ kind: 'status', status, body: {}, match: { method, path: /webhooks/ } });
 		for (const method of ['GET', 'DELETE']) fail(method);
 		await bench.deactivate(id);
-		await note(`after deactivation with ${status} on the way`, 0);
+		await expectHooks(`after deactivation with a ${status}`, 0);
 		for (const method of ['GET', 'POST']) fail(method);
 		await bench.activate(id);
-		await note(`after activation with ${status} on the way`, 1);
+		await expectHooks(`after activation with a ${status}`, 1);
 	}
 	await bench.deactivate(id);
-	await note('after deactivation', 0);
+	await expectHooks('after deactivation', 0);
 	return figures;
 }
 
-/** What deliveries about so many contacts do in a real n8n. */
+/** Checks deliveries about many contacts, a tenth of them delivered twice. */
 export async function deliveries(
 	bench: Bench,
 	perSecond = 50,
@@ -74,19 +74,19 @@ export async function deliveries(
 			sent.length,
 		),
 		{ title: 'Other statuses', value: [...new Set(statuses.filter((s) => s !== 200))].join(' ') },
-		{ title: 'Answered a second', value: Math.round(sent.length / seconds) },
+		{ title: 'Deliveries answered per second', value: Math.round(sent.length / seconds) },
 		exactly('Executions', executions, contacts),
 	];
 }
 
-/** What is caught up after n8n was down. */
+/** Checks that the schedule trigger catches up on changes made while n8n was down. */
 export async function catchUp(bench: Bench): Promise<Figure[]> {
 	const { seed, account } = bench.emulator;
 	seed.contacts(200);
 	await delay(2_000);
 	const id = await bench.add(pollWorkflow(await bench.credential()));
 	await bench.activate(id);
-	// The first check only takes the measure; the checkpoint is stored with it.
+	// The first poll emits nothing and stores the checkpoint.
 	await delay(65_000);
 	await bench.stop();
 	seed.contacts(300);
@@ -94,32 +94,34 @@ export async function catchUp(bench: Bench): Promise<Figure[]> {
 		account.collection('contacts').update(String(contact), { firstName: 'Changed' });
 	await bench.start();
 	await bench.executionCount(id, 1, 150);
-	// Two more checks must bring nothing.
+	// Two more polls must emit nothing.
 	await delay(125_000);
 	const items = await emitted(bench, id);
 	const contacts = new Set(items.map(({ json }) => (json.contact as { id: string }).id));
 	await bench.deactivate(id);
 	return [
 		exactly('Contacts caught up after 300 imported and 50 updated', contacts.size, 350),
-		exactly('Items of them', items.length, 350),
+		exactly('Items for these contacts', items.length, 350),
 	];
 }
 
-/** What a test run of the schedule trigger hands to the next node. */
+/** Checks the item that a manual run of the schedule trigger returns. */
 export async function manualCheck(bench: Bench): Promise<Figure[]> {
 	bench.emulator.seed.contacts(3);
 	const id = await bench.add(pollWorkflow(await bench.credential()));
 	const { nodes } = await bench.api.runWorkflow(id, 60_000, 'Trigger');
 	const items = nodes.End?.outputs[0] ?? [];
 	const contacts = bench.emulator.account.collection('contacts').all();
-	const known = items.filter(({ json }) =>
+	const ofAccount = items.filter(({ json }) =>
 		contacts.some(({ id: contact }) => contact === (json.contact as { id?: string }).id),
 	);
-	return [exactly('Contacts of the account in a test run', known.length, 1)];
+	return [exactly('Contacts of the account in a manual run', ofAccount.length, 1)];
 }
 
 async function emitted(bench: Bench, workflow: string): Promise<Item[]> {
-	const rows = await bench.ask(`SELECT id FROM execution_entity WHERE workflowId = '${workflow}'`);
+	const rows = await bench.query(
+		`SELECT id FROM execution_entity WHERE workflowId = '${workflow}'`,
+	);
 	const items: Item[] = [];
 	for (const { id } of rows) {
 		const execution = decodeExecution(await bench.api.readExecution(String(id)));

@@ -2,7 +2,7 @@ import type { CredentialReference, WorkflowFile, WorkflowNode } from '../n8n/wor
 
 const packageName = 'n8n-nodes-activecampaign';
 
-/** A workflow in which one of our triggers starts a node that does nothing. */
+/** A workflow of one of our triggers and a No Operation node. */
 function startedBy(
 	name: string,
 	type: string,

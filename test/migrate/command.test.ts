@@ -28,7 +28,7 @@ describe('Migration command', () => {
 		writeFileSync(file, JSON.stringify(workflow));
 		const { stdout, exitCode } = await migrate(file);
 		expect(exitCode).toBe(0);
-		expect(stdout).toMatch(/1 node of 1 moved[^]*Written: .*workflow\.migrated\.json/);
+		expect(stdout).toMatch(/1 of 1 node migrated[^]*Saved as .*workflow\.migrated\.json/);
 		expect(JSON.stringify(read('workflow.migrated.json'))).toContain('n8n-nodes-activecampaign.');
 		expect(read('workflow.json')).toEqual(JSON.parse(JSON.stringify(workflow)));
 
@@ -39,11 +39,14 @@ describe('Migration command', () => {
 	it('explains a missing argument, a missing file and a file without a workflow', async () => {
 		expect(await migrate()).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/Usage/) });
 		const missing = await migrate(path.join(folder, 'none.json'));
-		expect(missing).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/cannot be read/) });
+		expect(missing).toMatchObject({
+			exitCode: 1,
+			stderr: expect.stringMatching(/Cannot read .*none\.json/),
+		});
 		writeFileSync(file, '{}');
 		expect(await migrate(file)).toMatchObject({
 			exitCode: 1,
-			stderr: expect.stringMatching(/There is no workflow in/),
+			stderr: expect.stringMatching(/contains no workflow/),
 		});
 	});
 });

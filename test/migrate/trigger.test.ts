@@ -49,7 +49,7 @@ describe('Migration of a trigger', () => {
 		const parameters = { events: ['subscribe', 'deal_update'], sources: ['public', 'api'] };
 		const { workflow, nodes } = migrateWorkflow(workflowOf(parameters));
 		const [moved] = workflow.nodes;
-		expect(nodes).toMatchObject([{ moved: true, was: 'trigger' }]);
+		expect(nodes).toMatchObject([{ moved: true, before: 'trigger' }]);
 		expect(moved).toMatchObject({
 			name: 'Trigger',
 			type: 'n8n-nodes-activecampaign.activeCampaignTrigger',
@@ -67,7 +67,7 @@ describe('Migration of a trigger', () => {
 			events: [],
 			sources: ['admin', 'api', 'public', 'system'],
 		});
-		expect(nodes[0]?.notes.join()).toMatch(/choose at least one.*all four/);
+		expect(nodes[0]?.notes.join()).toMatch(/select at least one.*all four/);
 	});
 
 	it('keeps an expression', () => {
@@ -81,7 +81,7 @@ describe('Migration of a trigger', () => {
 		const before = workflowOf({ events: ['subscribe', 'moon_landing'] });
 		const { workflow, nodes } = migrateWorkflow(before);
 		expect(workflow.nodes[0]).toBe(before.nodes[0]);
-		expect(nodes[0]?.notes).toEqual(['ours does not know the event moon_landing']);
+		expect(nodes[0]?.notes).toEqual(['this package does not support the event moon_landing']);
 	});
 
 	it('names the nodes that read the flat delivery', () => {

@@ -96,8 +96,8 @@ describe('Migration of a node', () => {
 		const update = (updateFields: object) =>
 			notesOf({ operation: 'update', contactId: 3, updateFields });
 		const property = [{ field: '1', value: '={{ $json.a }}' }];
-		expect(update({ phone: '={{ $json.phone }}' })).toMatch(/turns out empty/);
-		expect(update({ fieldValues: { property } })).toMatch(/turns out empty/);
+		expect(update({ phone: '={{ $json.phone }}' })).toMatch(/empty result/);
+		expect(update({ fieldValues: { property } })).toMatch(/empty result/);
 		expect(update({ phone: '123' })).toBe('');
 	});
 
@@ -126,16 +126,14 @@ describe('Migration of a node', () => {
 		expect(notesOf({ operation: 'get', contactId: 1, leftover: 'x' })).toMatch(
 			/leftover has no effect/,
 		);
-		expect(notesOf({ operation: 'get' })).toMatch(/contactId was not filled in/);
-		expect(notesOf({ resource: 'contactTag', operation: 'remove' })).toMatch(
-			/ID was not filled in/,
-		);
+		expect(notesOf({ operation: 'get' })).toMatch(/contactId is empty/);
+		expect(notesOf({ resource: 'contactTag', operation: 'remove' })).toMatch(/ID is empty/);
 		expect(notesOf({ operation: 'getAll', additionalFields: { datetime: '2026-05-01' } })).toMatch(
-			/Datetime .* is left out/,
+			/Datetime .* was removed/,
 		);
 		expect(
 			notesOf({ resource: 'deal', title: 'A', contact: 1, value: 1, group: '1', stage: '2' }),
-		).toMatch(/pipeline \(1\) is left out/);
+		).toMatch(/pipeline \(1\) was removed/);
 		expect(notesOf({ resource: 'deal', title: 'A', contact: 1, value: 1 })).toMatch(
 			/Choose the pipeline/,
 		);
@@ -144,13 +142,13 @@ describe('Migration of a node', () => {
 
 describe('A node is not migrated, with the reason, if', () => {
 	it.each<[string, Parameters, Partial<WorkflowNode>, RegExp]>([
-		['its version is unknown', {}, { typeVersion: 2 }, /version 2 .* not known/],
+		['its version is unknown', {}, { typeVersion: 2 }, /version 2 .* not supported/],
 		['its operation is unknown', { operation: 'merge' }, {}, /no operation "merge" for "contact"/],
 		[
 			'an expression chooses the operation',
 			{ operation: '={{ $json.o }}' },
 			{},
-			/an expression decides/,
+			/an expression selects/,
 		],
 		[
 			'an expression decides on updating',
@@ -162,13 +160,13 @@ describe('A node is not migrated, with the reason, if', () => {
 			'a collection has an unknown member',
 			{ email: 'a@example.com', additionalFields: { orgid: 3 } },
 			{},
-			/nothing for additionalFields > orgid/,
+			/no field for additionalFields > orgid/,
 		],
 		[
 			'an expression chooses a custom field',
 			{ additionalFields: { fieldValues: { property: [{ field: '={{ $json.f }}', value: 1 }] } } },
 			{},
-			/custom field is chosen by the expression/,
+			/expression selects a custom field/,
 		],
 		[
 			'a custom field is set twice',
@@ -189,13 +187,13 @@ describe('A node is not migrated, with the reason, if', () => {
 			'an expression gives all products',
 			{ resource: 'ecommerceOrder', orderProducts: '={{ $json.products }}' },
 			{},
-			/products are given by an expression/,
+			/expression gives all of its products/,
 		],
 		[
 			'a product has an unknown member',
 			{ resource: 'ecommerceOrder', orderProducts: [{ name: 'A', colour: 'red' }] },
 			{},
-			/nothing for colour of a product/,
+			/products have no field for colour/,
 		],
 	])('%s', (_, parameters, changes, reason) => {
 		const { before, node, report } = migrated(parameters, changes);
@@ -221,15 +219,15 @@ describe('Migration of a file', () => {
 	it('distinguishes a file without a workflow from one without ActiveCampaign nodes', () => {
 		expect(migrateFile({ name: 'no' }).workflows).toEqual([]);
 		const { workflows } = migrateFile({ nodes: [], connections: {} });
-		expect(reportOf(workflows)).toMatch(/no ActiveCampaign node/);
+		expect(reportOf(workflows)).toMatch(/no node of n8n’s own ActiveCampaign/);
 	});
 
 	it('reports what was migrated, what was not, and the credential to create', () => {
 		const two = workflowOf({ operation: 'merge' });
 		const text = reportOf(migrateFile([one, two]).workflows);
-		expect(text).toMatch(/1 node of 2 moved/);
+		expect(text).toMatch(/1 of 2 nodes migrated/);
 		expect(text).toMatch(/✓ ActiveCampaign \(contact: delete\)/);
-		expect(text).toMatch(/✗ ActiveCampaign \(contact: merge\) stays as it was/);
+		expect(text).toMatch(/✗ ActiveCampaign \(contact: merge\) was not migrated/);
 		expect(text).toMatch(/activeCampaignAccountApi[^]*My account/);
 	});
 });

@@ -1,10 +1,10 @@
 import { isObject, type WorkflowFile } from './workflowFile';
 
 /**
- * Names of the nodes whose expressions read a member of what a node gives: those that name the node,
- * and those right after it that say `$json`.
+ * Names of the nodes with an expression that reads `member` from the output of the node `name`:
+ * nodes that refer to it by name, and nodes connected to it that use `$json`.
  */
-export function mentions(workflow: WorkflowFile, name: string, member: RegExp): string[] {
+export function readersOf(workflow: WorkflowFile, name: string, member: RegExp): string[] {
 	const next = new Set(successors(workflow, name));
 	return workflow.nodes
 		.filter((node) => node.name !== name)
@@ -16,13 +16,13 @@ export function mentions(workflow: WorkflowFile, name: string, member: RegExp): 
 		.map((node) => node.name);
 }
 
-/** Reads `json.deal`, `json["deal"]` and the like. */
-export function reads(member: string): RegExp {
+/** Matches `json.deal`, `json?.deal`, `json["deal"]`. */
+export function readsMember(member: string): RegExp {
 	return new RegExp(`json\\s*(\\?\\.|\\.|(\\?\\.)?\\[\\s*["'\`])${member}\\b`);
 }
 
-/** Reads a member of a delivery as n8n's trigger gives it: `["contact[email]"]`. */
-export const readsFlat = /\[\s*["'`]\w+\[[^\]]*\]/;
+/** Matches a member of an item of n8n's trigger: `["contact[email]"]`. */
+export const readsFlatMember = /\[\s*["'`]\w+\[[^\]]*\]/;
 
 function successors({ connections = {} }: WorkflowFile, name: string): string[] {
 	const outputs = connections[name];
