@@ -276,8 +276,8 @@ export const mutations: Mutation[] = [
 	change(
 		'names: an item can change Object.prototype',
 		request,
-		"if (outer === '__proto__') continue;\n\t\tconst held = Object.hasOwn(part, outer) ? part[outer] : undefined;",
-		'const held = part[outer];',
+		"if (outer === '__proto__') continue;\n\t\tconst existing = Object.hasOwn(part, outer) ? part[outer] : undefined;",
+		'const existing = part[outer];',
 		'node/safety.test.ts',
 		'do not pollute a prototype',
 	),
@@ -399,7 +399,7 @@ export const mutations: Mutation[] = [
 	change(
 		'custom fields: a blank list of options clears the field',
 		'core/run/fieldEncoding.ts',
-		' || (chooseSeveral.has(field.type) && partsOf(field, value).length === 0)',
+		' || (multipleChoice.has(field.type) && partsOf(field, value).length === 0)',
 		'',
 		'core/customFields.test.ts',
 	),

@@ -12,30 +12,30 @@ import type { Failure } from './failure';
 import type { Row } from './values';
 
 /**
- * A parameter of n8n's form, plus where its value goes in the request.
- * Its visibility is derived from the operations that list it, never written.
+ * A parameter of n8n's form, and how its value is sent. Its `displayOptions` are derived from the
+ * operations that list it.
  */
 export interface Field extends Omit<INodeProperties, 'displayOptions' | 'options' | 'routing'> {
-	/** Choices of a selector, or the fields of a collection. */
+	/** Options of a dropdown, or the fields of a collection. */
 	options?: INodePropertyOptions[] | Field[] | FieldGroup[];
-	/** Sibling fields and the values of theirs that show this one, e.g. `{ returnAll: [false] }`. */
+	/** Sibling fields, each with the values for which this field is shown, e.g. `{ returnAll: [false] }`. */
 	showWhen?: Record<string, Array<string | number | boolean>>;
 	/**
-	 * Name in the request where it differs, `a.b` for a nested member, `false` to keep it out,
-	 * or a function that gives the members itself.
+	 * Name in the request if it differs; `a.b` for a nested member; `false` if the value is not sent;
+	 * or a function that gives the members.
 	 */
 	sendAs?: string | false | ((value: unknown) => Row);
-	/** The user's value as the API wants it, e.g. currency units as cents. */
+	/** Converts the user's value for the API, e.g. currency units to cents. */
 	convert?: (value: unknown) => unknown;
-	/** Where the value goes when the rule (path, else query for GET, else body) is not right. */
+	/** Overrides where the value goes; the default is the path, else the query of a GET or DELETE, else the body. */
 	place?: 'query' | 'body' | 'besideEnvelope';
-	/** The thing whose name or email address stands for its ID. */
+	/** The kind of thing that the value names, so that its name or email address is resolved to the ID. */
 	lookup?: Thing;
-	/** The custom fields that a resource mapper maps onto. */
+	/** The custom fields of a resource mapper. */
 	fieldSource?: FieldSource;
-	/** The choices have an order of their own; else many are sorted by name. */
+	/** Keeps the order of the options; by default, five or more are sorted by name. */
 	ordered?: boolean;
-	/** Writes of items that agree in this value keep their order. */
+	/** Writes of items with the same value keep their order. */
 	subject?: boolean;
 }
 
@@ -46,14 +46,14 @@ export interface FieldGroup {
 	values: Field[];
 }
 
-/** One operation, stated once: form, request, paging, output and documentation follow from it. */
+/** An operation; form, request, paging, output and documentation are derived from it. */
 export interface Operation {
 	/** Title in the operation list, e.g. `Get Many`. */
 	name: string;
 	/** Sentence in the node panel, e.g. `Get many contacts`. */
 	action: string;
 	description: string;
-	/** Page of the API reference: a slug below developers.activecampaign.com/reference, or a URL. */
+	/** Page of the API reference: a slug on developers.activecampaign.com/reference, or a URL. */
 	docs: string;
 	route: Route;
 	api?: Api;
@@ -62,106 +62,106 @@ export interface Operation {
 	fields?: Field[];
 	/** Members that are always sent. */
 	fixed?: Row;
-	/** Member of the answer that holds the result; an array becomes one item per element. */
+	/** Member of the response that holds the result; an array becomes one item per element. */
 	returns?: string;
 	/** Members that Simplify keeps, in this order. */
 	simple?: string[];
 	paging?: Paging;
-	/** A POST that may be sent twice without harm. */
+	/** For a POST: sending it twice has the same effect as once. */
 	repeatable?: boolean;
-	/** A limit of the route beside the account's, by the body that is sent. */
+	/** A rate limit of the route in addition to the account's; may depend on the body. */
 	limit?: (body: unknown) => RouteLimit;
-	/** How to find what a create made when its answer was lost, or a clause that says why nothing can tell. */
+	/** How to find the created row if the response was lost, or a clause that says why it cannot be found. */
 	recovery?: Recovery | string;
-	/** Named code where data is not enough; `route` still names the main request. */
+	/** Code for an operation that data alone cannot describe; `route` is still its main request. */
 	steps?: Steps;
-	/** Named code that does many items in few requests, where that is wanted. */
+	/** Code that handles many items in few requests. */
 	batch?: Batch;
 	/** Enriches a page's rows from side-loaded lists or further requests. */
 	enrich?: (page: { rows: Row[]; body: unknown }, step: StepInput) => Promise<Row[]>;
-	/** Looks for the thing first, by the field that names it, and creates only what is not there. */
+	/** Searches by name first, and creates only what does not exist. */
 	findFirst?: FindFirst;
 	/** Irreversible effect, where it differs from the one the HTTP method implies. */
 	consequence?: Consequence;
-	/** What the facts about its route leave open, as a sentence for the documentation. */
+	/** What is not proven about the operation, as a sentence for the documentation. */
 	unproven?: string;
 }
 
 /**
- * `erases`: a thing is gone for good; `removes`: a tie ends; `overwrites`: what was there before is
- * lost; `sends`: people get something.
+ * `erases`: deletes something permanently; `removes`: ends an association; `overwrites`: loses the
+ * previous values; `sends`: people receive a message.
  */
 export type Consequence = 'erases' | 'removes' | 'overwrites' | 'sends';
 
 export interface Resource {
-	/** ActiveCampaign's own word, singular, e.g. `Pipeline`. */
+	/** ActiveCampaign's own term in the singular, e.g. `Pipeline`. */
 	name: string;
 	value: string;
 	description: string;
-	/** Operation that is chosen when the resource is. */
+	/** Default operation. */
 	first: string;
 	operations: Record<string, Operation>;
 }
 
-/** A thing that users know by name, such as a tag, and the list in which it is found. */
+/** A kind of thing that users select by name, such as tags, and the list to find it in. */
 export interface Thing {
-	/** Name of n8n's method that lists it, e.g. `tags`; forms in use refer to it. */
+	/** Name of the n8n method that lists it, e.g. `tags`; must not change, because forms refer to it. */
 	key: string;
-	/** What every form and message calls one of them, e.g. `tag`. */
+	/** Singular in forms and messages, e.g. `tag`. */
 	name: string;
 	route: Route;
 	returns: string;
 	paging?: Paging;
-	/** The things of a page, where they stand beside its rows. */
+	/** Gets the things from a page whose rows are something else. */
 	read?: (rows: Row[], page: unknown) => Row[];
-	/** Query parameter that searches on the server. */
+	/** Query parameter for a search by the server. */
 	search?: string;
-	/** Query parameter that finds exactly the one, e.g. `email`. */
+	/** Query parameter for an exact match, e.g. `email`. */
 	exact?: string;
 	/** Query parameter that finds what the service takes for the same name. */
 	equals?: string;
-	/** What users know it by, e.g. the tag's name. */
+	/** The name that users see, e.g. the tag's name. */
 	title: (row: Row) => string;
 	/** Disambiguates entries of the same title. */
 	detail?: (row: Row) => string;
-	/** First path segments whose writes make the list stale, beside its own. */
+	/** First path segments whose writes invalidate the cached list, in addition to its own. */
 	changedBy?: string[];
 }
 
-/** A custom field of whatever resource. */
+/** A custom field of any resource. */
 export interface CustomField {
 	id: string;
 	title: string;
-	/** Name of the field in messages. */
+	/** Personalization tag. */
 	perstag?: string;
 	/** `text`, `date`, `dropdown`, `listbox`, … as ActiveCampaign calls it. */
 	type: string;
-	/** What can be chosen, for fields with options. */
+	/** For fields with options. */
 	options: string[];
-	/** Currency of a money field where the user gives none, e.g. `usd`. */
+	/** Default currency of a money field, e.g. `usd`. */
 	currency?: string;
 }
 
 /** The custom fields of one resource: where they are read and how values are sent. */
 export interface FieldSource {
-	/** Name of n8n's method that lists the fields, e.g. `contactFields`; forms in use refer to it. */
+	/** Name of the n8n method that lists the fields, e.g. `contactFields`; must not change, because forms refer to it. */
 	key: string;
-	/** The list that has the fields. */
+	/** The list of the fields. */
 	list: Pick<Thing, 'route' | 'returns' | 'changedBy'>;
-	/** The parameter and the thing that has the fields, where they are not the same for all. */
+	/** For fields that depend on another selection: its parameter, and the kind of thing selected. */
 	owner?: { field: string; thing: Thing };
-	/** The fields of a page, options and all; those of the owner where there is one. */
+	/** Gets the fields with their options from a page; only those of the owner, if there is one. */
 	read: (rows: Row[], page: unknown, owner: string) => CustomField[];
-	/** The request that gives a field more options, where the API has one. */
+	/** The request that adds options to a field, if the API has one. */
 	addOptions?: (field: CustomField, values: string[]) => ApiRequest;
-	/** The member that sets one field; several options come as an array, amounts and numbers as numbers. */
+	/** The object that sets one field. `value` is an array for several options, a number for amounts and numbers. */
 	member: (field: CustomField, value: FieldValue) => Row;
 }
 
 /** A value of a custom field, checked against its type; '' clears. */
 export type FieldValue = string | number | string[];
 
-/** How a thing is looked for before it is created. */
+/** How to search for a thing before it is created. */
 export interface FindFirst {
 	thing: Thing;
 	/** The field that holds its name. */
@@ -184,38 +184,38 @@ export interface Wanted {
 	accepts?: (row: Row) => boolean;
 }
 
-/** Work that is done for many items together. */
+/** Handles many items together. */
 export interface Batch {
-	/** Whether these items, by their values, are to go together. */
+	/** Whether to handle these items together, judging by their values. */
 	takes(items: Row[]): boolean;
-	/** The rows or the failure of each item, in their order. */
+	/** Gives the rows or the failure of each item, in the items' order. */
 	run(items: Row[], tools: Tools): Promise<Array<Row[] | Failure>>;
 }
 
-/** What code of an operation may use. */
+/** What the code of an operation may use. */
 export interface Tools {
 	operation: Operation;
-	/** Sends one request; throws `Failure`. */
+	/** Sends one request and gives the body of the response; throws `Failure`. */
 	call(request: ApiRequest): Promise<unknown>;
-	/** Sends one request and gives the HTTP status as well; throws `Failure`. */
+	/** Sends one request and gives status and body; throws `Failure`. */
 	exchange(request: ApiRequest): Promise<Answer>;
-	/** Deletes what is at a path of v3; false when it was gone already. */
+	/** Sends DELETE to a path of API v3; false if it did not exist. */
 	remove(path: string): Promise<boolean>;
-	/** Walks a list; `limit` undefined walks to the end. */
+	/** The rows of a list, page by page; without `limit`, all of them. */
 	walk(request: ApiRequest, key: string, paging: Paging, limit?: number): AsyncGenerator<Row>;
-	/** Id of what a locator's value names. */
+	/** The ID of the thing that a resource locator's value names. */
 	identify(thing: Thing, value: unknown, label: string): Promise<string>;
-	/** The thing that a locator's value names, as its list has it; remembered for a while. */
+	/** The row of the thing that a resource locator's value names, from its list; cached. */
 	row(thing: Thing, value: unknown, label: string): Promise<Row>;
-	/** The request that the descriptor alone makes of values, names already resolved. */
+	/** Builds the operation's request from values with resolved names. */
 	buildFrom(values: Row): Promise<ApiRequest>;
-	/** The values with every name replaced by its ID and custom fields encoded. */
+	/** The values with names resolved to IDs, and custom fields encoded. */
 	resolve(values: Row): Promise<Row>;
 	/** The thing that is called so, if there is one; throws `Failure` when there are several. */
 	find(thing: Thing, title: string, wanted?: Wanted): Promise<Row | undefined>;
 	/**
-	 * What `load` gives, once for all items that ask for it by this name; a value older than
-	 * `maxAgeMs` is loaded again, so 0 replaces what is remembered.
+	 * The result of `load`, cached under a name for all items; writes to `topics` invalidate it. A
+	 * value older than `maxAgeMs` is loaded again; 0 always replaces the cached value.
 	 */
 	remember<T>(
 		name: string,
@@ -223,38 +223,37 @@ export interface Tools {
 		load: () => Promise<T>,
 		maxAgeMs?: number,
 	): Promise<T>;
-	/** Does work alone among all items and executions that name the same thing. */
+	/** Runs `work` under a lock of this name, shared by all items and executions. */
 	exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
-	/** An ID that was never given before. */
+	/** A unique ID. */
 	uniqueId(): string;
 	/**
-	 * What `read` gives for a key. Keys that items ask for at the same time share a read of at most
-	 * 100; nothing is remembered.
+	 * The result of `read` for a key. Keys that items request at the same time are read together, at
+	 * most 100 at once; results are not cached.
 	 */
 	grouped<T>(
 		name: string,
 		key: string,
 		read: (keys: string[]) => Promise<ReadonlyMap<string, T>>,
 	): Promise<T | undefined>;
-	/** Does something for each, several at once, and gives the results in their order. */
+	/** Runs `task` for each unit, several in parallel; gives the results in the units' order. */
 	each<U, R>(units: readonly U[], task: (unit: U, index: number) => Promise<R>): Promise<R[]>;
 	/**
-	 * Sends a request again and again until `isReady` says so of its answer, at most for the time
-	 * that the user set under Wait for Result; throws `Failure` when it is over. The first look is
-	 * taken after `firstLookMs`, at once unless told.
+	 * Repeats a request until `isReady` accepts its response, for the first time after `firstCheckMs`
+	 * (default 0); throws `Failure` if the user's maximum wait is exceeded.
 	 */
 	waitFor(
 		request: ApiRequest,
 		isReady: (body: unknown) => boolean,
-		firstLookMs?: number,
+		firstCheckMs?: number,
 	): Promise<unknown>;
 }
 
-/** What a step of one item may use. */
+/** What the step of one item may use. */
 export interface StepInput extends Tools {
 	/** The item's values by field name, as the user gave them. */
 	values: Row;
-	/** The request that the descriptor alone describes for this item. */
+	/** Builds the operation's request for this item. */
 	build(): Promise<ApiRequest>;
 }
 

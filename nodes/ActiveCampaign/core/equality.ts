@@ -1,6 +1,6 @@
 import { isRow, type Row } from './values';
 
-/** A name as names are compared: case and blanks around it do not count. */
+/** A name for comparing, regardless of case and surrounding blanks. */
 export function fold(text: string): string {
 	return text.trim().toLocaleLowerCase('en');
 }
@@ -46,12 +46,12 @@ export function foldLoosely(value: unknown): string {
 	return fold(text).replace(/[\s_]+/g, '');
 }
 
-/** A member by its name, or by what it is called when sent and what in a list. */
+/** A member name; a pair if the request and the list name it differently. */
 type Member = string | [sent: string, listed: string];
 
 /**
- * Whether a row is what was sent: equal in `keys`, and in those of `also` that both have. The
- * service trims, escapes and numbers as it likes, so texts are compared as they read.
+ * A function that checks whether a row is what was sent: equal in all `keys`, and in those of `also`
+ * that both have. The service trims, escapes and reformats values, so they are compared `readable`.
  */
 export function equalIn(keys: Member[], also: Member[] = []): (row: Row, sent: Row) => boolean {
 	return (row, sent) =>
@@ -75,7 +75,7 @@ function namesOf(member: Member): [string, string] {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** A value as a person reads it, for comparing. */
+/** A value for comparing: without case, markup, escapes, and formats of numbers, dates and booleans. */
 export function readable(value: unknown): string {
 	if (typeof value === 'boolean') return value ? '1' : '0';
 	if (Array.isArray(value)) return value.map(readable).sort().join();

@@ -1,18 +1,18 @@
 import { Failure } from './failure';
 
-/** An object of the API or of a user's item. */
+/** A JSON object, of the API or of an item. */
 export type Row = Record<string, unknown>;
 
 export function isRow(value: unknown): value is Row {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Nothing that a user would call a value: what an empty form field or a failed mapping gives. */
+/** Whether a value is empty, as from an empty form field or a failed mapping: blank, NaN, or only such members. */
 export function isEmpty(value: unknown): boolean {
 	return isEmptyAt(value, 0);
 }
 
-/** Emptiness is never nested as deep as `maxDepth`. */
+/** A deeper value counts as not empty, so that circular objects end. */
 function isEmptyAt(value: unknown, depth: number): boolean {
 	if (depth > maxDepth || value instanceof Date) return false;
 	if (Array.isArray(value) || isRow(value))
@@ -23,7 +23,7 @@ function isEmptyAt(value: unknown, depth: number): boolean {
 
 const maxDepth = 100;
 
-/** A value as it can be shown in a message. */
+/** A value in quotes for a message, at most 60 characters. */
 export function shorten(value: unknown): string {
 	const text = typeof value === 'string' ? value : inWords(value);
 	return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
@@ -37,12 +37,12 @@ function inWords(value: unknown): string {
 		) as string | undefined;
 		return text ?? '';
 	} catch {
-		// In a circle, or too deep.
+		// Circular, or too deep.
 		return '…';
 	}
 }
 
-/** A value that is JSON already, or text that must be; throws `Failure` naming the field. */
+/** Parses text as JSON and returns any other value as it is; throws `Failure` naming the field. */
 export function parseJson(value: unknown, label: string): unknown {
 	if (typeof value !== 'string') return value;
 	try {
@@ -101,12 +101,13 @@ function rejectWord(label: string, value: unknown): never {
 	return reject(label, value, 'Give words or IDs, separated by commas or as an array');
 }
 
+/** Units of a currency as cents; throws `Failure` naming the field. */
 export function toCents(value: unknown, label: string): number {
 	const units = typeof value === 'string' ? Number(value.trim()) : value;
 	if (typeof units !== 'number' || !Number.isFinite(units * 100) || isEmpty(value)) {
 		return reject(label, value, 'Give a plain number with a point, for example 45.60');
 	}
-	// Through text: 1.005 × 100 is 100.49999999999999. Very large and small numbers have an exponent already.
+	// As text, because 1.005 * 100 is 100.49999999999999. Numbers in exponent form cannot take another exponent.
 	const text = String(units);
 	return Math.round(text.includes('e') ? units * 100 : Number(`${text}e2`));
 }
@@ -115,22 +116,22 @@ function reject(label: string, value: unknown, description: string): never {
 	throw new Failure(`${label} is not valid: ${shorten(value)}`, { description, field: label });
 }
 
-/** A number where the API does not take one as text. */
+/** For members that the API accepts only as a number. */
 export function asNumber(value: unknown): number {
 	return Number(value);
 }
 
-/** A date and time as the clock of the account shows it, without zone: `2026-05-01 09:30:00`. */
+/** Date and time without time zone, which the API reads as the account's: `2026-05-01 09:30:00`. */
 export function toAccountTime(value: unknown): string {
 	return String(value).trim().replace('T', ' ').slice(0, 19);
 }
 
-/** A member as text; blank where there is none. */
+/** A value as text; '' for undefined and null. */
 export function asText(value: unknown): string {
 	return value === undefined || value === null ? '' : String(value);
 }
 
-/** The members that are there, one after another. */
+/** Joins the values that are not blank. */
 export function joinTexts(values: unknown[], separator: string): string {
 	return values.map(asText).filter(Boolean).join(separator);
 }

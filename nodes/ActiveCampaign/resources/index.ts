@@ -60,8 +60,8 @@ import { eventTrackingResource } from './tracking/eventTracking';
 import { siteTrackingResource } from './tracking/siteTracking';
 
 /**
- * In the order of the node panel: what people do most, then by name. n8n's panel has no search
- * inside a community node.
+ * In the order of the node panel: the most common resources first, then by name. n8n's panel has no
+ * search within a community node.
  */
 const inOrder: readonly Resource[] = [
 	contactResource,

@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field, FieldGroup, FieldSource } from '../descriptor';
 import { parseJson, type Row, splitList, toCents } from '../values';
 
-/** What may be said of a field beside its kind. */
+/** Further properties of a field. */
 export type More = Partial<Omit<Field, 'type'>>;
 
 export function text(
@@ -41,7 +41,7 @@ export function number(
 	return { displayName, name, type: 'number', default: 0, description, ...more };
 }
 
-/** A word to the user where a form cannot do what they look for; it is no value and never sent. */
+/** A notice in the form; it has no value. */
 export function notice(words: string): Field {
 	return { displayName: words, name: 'notice', type: 'notice', default: '', sendAs: false };
 }
@@ -56,7 +56,7 @@ export function toggle(
 	return { displayName, name, type: 'boolean', default: false, description, ...more };
 }
 
-/** A flag that the API takes as 1 and 0. */
+/** A toggle that the API takes as 1 or 0. */
 export function flag(
 	name: string,
 	displayName: string,
@@ -69,7 +69,7 @@ export function flag(
 	});
 }
 
-/** Choices as `[value, name, description?]`; the first is the default unless `more` says otherwise. */
+/** An option of a dropdown; the first one is the default unless `more` has another. */
 export type Choice = readonly [value: string | number, name: string, description?: string];
 
 export function choice(
@@ -109,7 +109,7 @@ export function choices(
 	};
 }
 
-/** Few choices stand as they were written; from five on people look for theirs by name. */
+/** Up to four options keep their order; longer lists are sorted by name. */
 function optionsOf(given: readonly Choice[], ordered = given.length < 5): INodePropertyOptions[] {
 	const options = given.map(([value, name, description]) => ({
 		name,
@@ -129,7 +129,7 @@ export function dateTime(
 	return { displayName, name, type: 'dateTime', default: '', description, ...more };
 }
 
-/** JSON typed or mapped by the user, sent as parsed. */
+/** JSON text or a mapped object, sent as JSON. */
 export function json(
 	name: string,
 	displayName: string,
@@ -147,7 +147,7 @@ export function json(
 	};
 }
 
-/** Several IDs or words: an array, or text with commas. */
+/** Several IDs or words: an array, or comma-separated text. */
 export function several(
 	name: string,
 	displayName: string,
@@ -161,7 +161,7 @@ export function several(
 	});
 }
 
-/** An amount that the user gives in units of the currency and the API takes in cents. */
+/** An amount: in units of the currency in the form, in cents in the API. */
 export function amount(
 	name: string,
 	displayName: string,
@@ -192,11 +192,11 @@ export function collection(
 	};
 }
 
-/** Optional members of something new. */
+/** Optional fields of a create operation. */
 export const additionalFields = (...options: Field[]) =>
 	collection('additionalFields', 'Additional Fields', 'Add Field', options);
 
-/** Members of something that exists; only what is added here changes. */
+/** Fields of an update operation; only those that the user adds change. */
 export const updateFields = (...options: Field[]) =>
 	collection('updateFields', 'Update Fields', 'Add Field', options);
 
@@ -206,7 +206,7 @@ export const filters = (...options: Field[]) =>
 export const options = (...members: Field[]) =>
 	collection('options', 'Options', 'Add Option', members);
 
-/** Lets empty values through, which otherwise are left out so that they never erase. */
+/** Sends empty values to clear fields; by default, empty values are not sent. */
 export const clearWhenEmpty = toggle(
 	'clearWhenEmpty',
 	'Clear When Empty',
@@ -214,7 +214,7 @@ export const clearWhenEmpty = toggle(
 	{ sendAs: false },
 );
 
-/** For operations that the service does in its own time: wait for the result, and how long. */
+/** For operations that the service completes asynchronously. */
 export const waitForResult: Field[] = [
 	toggle(
 		'waitForResult',
@@ -230,7 +230,7 @@ export const waitForResult: Field[] = [
 	}),
 ];
 
-/** For values that a dropdown, list box, radio or checkbox field does not have yet. */
+/** For custom fields with options: dropdown, list box, radio, checkbox. */
 export const createMissingOptions = toggle(
 	'createMissingOptions',
 	'Create Missing Options',
@@ -238,20 +238,20 @@ export const createMissingOptions = toggle(
 	{ sendAs: false },
 );
 
-/** One of the documented orders and its direction, sent as `orders[x]=ASC`. */
+/** A sort order, sent as `orders[x]=ASC`. */
 export function sort(...by: SortChoices): Field {
 	return sortSentAs((member, direction) => ({ [`orders[${member}]`]: direction }), by);
 }
 
-/** An order as `email`, or `-email` where the other end comes first. */
+/** A sort order as `email`, or `-email` for descending. */
 export function signedOrder(by: string, direction: string): string {
 	return direction === 'DESC' ? `-${by}` : by;
 }
 
-/** The first is what results are ordered by where only the direction is given. */
+/** The first one is the default. */
 type SortChoices = readonly [Choice, ...Choice[]];
 
-/** An order and its direction as an API takes them, from `ASC` or `DESC` and what `more` asks for. */
+/** A sort order in an API's own format; `given` also has the values of the fields in `more`. */
 export function sortSentAs(
 	send: (by: string, direction: string, given: Row) => Row,
 	by: SortChoices,
@@ -276,7 +276,7 @@ export function sortSentAs(
 	};
 }
 
-/** Custom fields, each with a form field of its own type, or mapped from the item by name. */
+/** A resource mapper for custom fields. */
 export function customFieldMapper(source: FieldSource, more: More = {}): Field {
 	return {
 		displayName: 'Custom Fields',
@@ -301,7 +301,7 @@ export function customFieldMapper(source: FieldSource, more: More = {}): Field {
 	};
 }
 
-/** A field whose offer is read again when another one changes. */
+/** Reloads the options of a field when another field changes. */
 export function dependsOn(other: string, field: Field): Field {
 	return {
 		...field,
@@ -309,7 +309,7 @@ export function dependsOn(other: string, field: Field): Field {
 	};
 }
 
-/** Rows of fields that the user adds one by one. */
+/** A group of fields that the user can add several times. */
 export function rows(
 	name: string,
 	displayName: string,
@@ -333,7 +333,7 @@ export function required(field: Field): Field {
 	return { ...field, required: true };
 }
 
-/** Marks whose writes must keep the order of the items. */
+/** Marks the field that identifies what is written: items with the same value keep their order. */
 export function subject(field: Field): Field {
 	return { ...field, subject: true };
 }

@@ -8,7 +8,7 @@ import { isEmpty, isRow, type Row, shorten } from '../values';
 import { fieldValueOf, isBlank, missingOptions } from './fieldEncoding';
 import { nearest } from './nearest';
 
-/** Every custom field of a resource, or of one owner of fields, over all pages, remembered for a while. */
+/** All custom fields of a resource, or of one owner; cached. */
 export async function customFields(
 	client: Client,
 	source: FieldSource,
@@ -24,21 +24,21 @@ export async function customFields(
 	});
 }
 
-/** What one member of an item says of a field. */
+/** A member of an item, mapped onto a custom field. */
 interface Mapped {
 	key: string;
 	field: CustomField;
-	/** What sets the field, or clears it. */
+	/** The object that sets or clears the field. */
 	member: Row;
 	clears: boolean;
-	/** Options that are to be created first. */
+	/** Options to create first. */
 	missing: string[];
 }
 
 /**
- * The members that set what a resource mapper holds. Fields are found by ID, then by
- * personalisation tag, then by title; empty values are left out unless `clear`. Throws `Failure`
- * naming the field when it does not exist, cannot take the value, or is given two values.
+ * The objects that set the fields of a resource mapper's value. Fields are found by ID, then by
+ * personalization tag, then by title; empty values are skipped unless `clear`. Throws `Failure`
+ * naming the field if it does not exist, does not accept the value, or has two values.
  */
 export async function mappedValues(
 	client: Client,
@@ -52,22 +52,22 @@ export async function mappedValues(
 	const fields = await customFields(client, source, owner);
 	const mapped = new Map<string, Mapped>();
 	for (const [key, value] of wanted) {
-		const field = fieldCalled(key, fields);
+		const field = findField(key, fields);
 		if (field) {
-			const next = mappedOnto(source, field, key, value, addsOptions);
-			if (!next.clears || clear) mapped.set(field.id, oneOf(next, mapped.get(field.id)));
+			const next = mapOnto(source, field, key, value, addsOptions);
+			if (!next.clears || clear) mapped.set(field.id, merged(next, mapped.get(field.id)));
 		} else if (strict) {
-			// An item mapped as a whole has members that are no fields; one that was chosen must exist.
+			// Automatic mapping ignores members that are no fields; a field that the user selected must exist.
 			throw missingField(key, fields);
 		}
 	}
-	// Only now that every value of the item is known to be storable.
+	// Only after all values of the item have been validated.
 	for (const { field, missing } of mapped.values())
 		await addOptions(client, source, field, missing);
 	return [...mapped.values()].map(({ member }) => member);
 }
 
-function mappedOnto(
+function mapOnto(
 	source: FieldSource,
 	field: CustomField,
 	key: string,
@@ -82,8 +82,8 @@ function mappedOnto(
 	return { key, field, member, clears: false, missing };
 }
 
-/** A spreadsheet may hold a field twice, by its title and by its tag; which of two values counts is not ours to guess. */
-function oneOf(next: Mapped, former: Mapped | undefined): Mapped {
+/** An item may have a field twice, by title and by tag; throws `Failure` if the values differ. */
+function merged(next: Mapped, former: Mapped | undefined): Mapped {
 	if (!former || former.clears) return next;
 	const agree = JSON.stringify(next.member) === JSON.stringify(former.member);
 	if (next.clears || agree) return former;
@@ -93,7 +93,7 @@ function oneOf(next: Mapped, former: Mapped | undefined): Mapped {
 	);
 }
 
-/** Creates the options, each once for all items. */
+/** Creates the options, each only once for all items. */
 async function addOptions(
 	client: Client,
 	source: FieldSource,
@@ -114,12 +114,12 @@ function read(mapper: unknown): { given: Row; strict: boolean } {
 	return { given: mapper.value, strict: mapper.mappingMode !== 'autoMapInputData' };
 }
 
-function fieldCalled(key: string, fields: CustomField[]): CustomField | undefined {
+function findField(key: string, fields: CustomField[]): CustomField | undefined {
 	const wanted = fold(key);
 	return (
 		fields.find(({ id }) => id === key) ??
 		fields.find(
-			// Not every field has one, and a column of a spreadsheet may have no name.
+			// Fields without a tag must not match a key without a name.
 			({ perstag }) => perstag && fold(perstag) === wanted.replace(/^%|%$/g, ''),
 		) ??
 		fields.find(({ title }) => fold(title) === wanted)

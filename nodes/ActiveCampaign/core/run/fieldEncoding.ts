@@ -3,36 +3,36 @@ import { fold } from '../equality';
 import { Failure } from '../failure';
 import { isEmpty, isRow, shorten } from '../values';
 
-const chooseOne = new Set(['dropdown', 'radio']);
-const chooseSeveral = new Set(['listbox', 'checkbox', 'multiselect', 'multi-select']);
+const singleChoice = new Set(['dropdown', 'radio']);
+const multipleChoice = new Set(['listbox', 'checkbox', 'multiselect', 'multi-select']);
 const numeric = new Set(['number', 'currency']);
 
-/** True for text, too, that holds nothing but the separators of options. */
+/** Whether a value is empty for the field; for several options, also text with nothing but separators. */
 export function isBlank(field: CustomField, value: unknown): boolean {
-	return isEmpty(value) || (chooseSeveral.has(field.type) && partsOf(field, value).length === 0);
+	return isEmpty(value) || (multipleChoice.has(field.type) && partsOf(field, value).length === 0);
 }
 
-/** A value of the field's own type, or a failure that names field and choices. */
+/** Converts a value to the field's type; throws `Failure` naming the field and its options. */
 export function fieldValueOf(field: CustomField, value: unknown): FieldValue {
-	if (chooseSeveral.has(field.type))
+	if (multipleChoice.has(field.type))
 		return partsOf(field, value).map((part) => optionOf(field, part));
-	if (chooseOne.has(field.type)) return optionOf(field, wordIn(field, value));
+	if (singleChoice.has(field.type)) return optionOf(field, plainTextOf(field, value));
 	if (numeric.has(field.type)) return numberOf(field, value);
 	if (field.type === 'date') return dateOf(field, value).slice(0, 10);
 	if (field.type === 'datetime') return dateOf(field, value);
 	return textOf(field, value);
 }
 
-/** The options that a value names and the field does not offer; none for fields without options. */
+/** The options that a value names but the field does not have; none for fields without options. */
 export function missingOptions(field: CustomField, value: unknown): string[] {
-	const isOne = chooseOne.has(field.type);
-	if (!isOne && !chooseSeveral.has(field.type)) return [];
-	const known = new Set(field.options.map(fold));
-	const wanted = isOne ? [wordIn(field, value)] : partsOf(field, value);
-	return wanted.filter((option) => !known.has(fold(option)));
+	const isOne = singleChoice.has(field.type);
+	if (!isOne && !multipleChoice.has(field.type)) return [];
+	const existing = new Set(field.options.map(fold));
+	const wanted = isOne ? [plainTextOf(field, value)] : partsOf(field, value);
+	return wanted.filter((option) => !existing.has(fold(option)));
 }
 
-/** Several options as the API of contacts takes them; throws `Failure` where they would come apart elsewhere. */
+/** Several options in the contacts API's format `||a||b||`; throws `Failure` if one contains the separator. */
 export function joined(title: string, value: FieldValue): string {
 	if (!Array.isArray(value)) return String(value);
 	const text = `||${value.join('||')}||`;
@@ -46,12 +46,12 @@ export function joined(title: string, value: FieldValue): string {
 	);
 }
 
-/** `['a', 'b']`, `||a||b||` or `a, b`; an option with a comma in its name alone, or in an array. */
+/** The options in `['a', 'b']`, `||a||b||` or `a, b`; text that equals an option is not split at its commas. */
 function partsOf(field: CustomField, value: unknown): string[] {
 	if (Array.isArray(value)) {
-		return value.filter((part) => !isEmpty(part)).map((part) => wordIn(field, part));
+		return value.filter((part) => !isEmpty(part)).map((part) => plainTextOf(field, part));
 	}
-	const text = wordIn(field, value);
+	const text = plainTextOf(field, value);
 	if (field.options.some((option) => fold(option) === fold(text))) return [text];
 	return text
 		.split(text.includes('||') ? '||' : ',')
@@ -62,7 +62,7 @@ function partsOf(field: CustomField, value: unknown): string[] {
 function optionOf({ title, options }: CustomField, text: string): string {
 	if (options.length === 0) return text;
 	const option =
-		options.find((one) => one === text) ?? options.find((one) => fold(one) === fold(text));
+		options.find((name) => name === text) ?? options.find((name) => fold(name) === fold(text));
 	if (option !== undefined) return option;
 	const offered = options.slice(0, 10).map(shorten).join(', ');
 	throw refusal(
@@ -72,11 +72,11 @@ function optionOf({ title, options }: CustomField, text: string): string {
 	);
 }
 
-/** Text, number or yes and no as trimmed text, also when it comes alone in an array. */
-function wordIn({ title }: CustomField, value: unknown): string {
-	const word: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-	if (typeof word === 'string') return word.trim();
-	if (isPlain(word)) return String(word);
+/** Text, a number or a boolean as trimmed text, also from an array of one; throws `Failure`. */
+function plainTextOf({ title }: CustomField, value: unknown): string {
+	const plain: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+	if (typeof plain === 'string') return plain.trim();
+	if (isPlain(plain)) return String(plain);
 	throw refusal(
 		title,
 		`${shorten(value)} is not one value for`,
@@ -85,7 +85,7 @@ function wordIn({ title }: CustomField, value: unknown): string {
 }
 
 function numberOf(field: CustomField, value: unknown): number {
-	const text = typeof value === 'boolean' ? '' : wordIn(field, value);
+	const text = typeof value === 'boolean' ? '' : plainTextOf(field, value);
 	const amount = Number(text);
 	const isNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(amount);
 	if (isNumber && isExact(text, amount)) return amount;
@@ -98,15 +98,15 @@ function numberOf(field: CustomField, value: unknown): number {
 	);
 }
 
-/** Fifteen digits are held by every number, more only by some. */
+/** Whether a number represents the text exactly: up to 15 digits always do. */
 function isExact(text: string, amount: number): boolean {
 	const digits = text.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '');
 	return digits.length === 0 || (amount !== 0 && digits.length <= 15) || String(amount) === text;
 }
 
-/** The date as the user gave it, so that no time zone moves it to another day. */
+/** The date as given, without conversion, because a time zone could change the day. */
 function dateOf(field: CustomField, value: unknown): string {
-	const given = value instanceof Date ? dateText(value) : wordIn(field, value);
+	const given = value instanceof Date ? dateText(value) : plainTextOf(field, value);
 	const [day = ''] = given.split(/[T ]/);
 	if (isoDate.test(given) && !Number.isNaN(Date.parse(given)) && isDay(day))
 		return given.replace(' ', 'T');
@@ -119,7 +119,7 @@ function dateOf(field: CustomField, value: unknown): string {
 
 const isoDate = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}))?)?$/;
 
-/** The 30th of February is read as the 2nd of March by JavaScript. */
+/** JavaScript parses February 30 as March 2, so compare the parsed day with the text. */
 function isDay(day: string): boolean {
 	return dateText(new Date(day)).startsWith(day);
 }
@@ -128,7 +128,7 @@ function dateText(date: Date): string {
 	return Number.isNaN(date.getTime()) ? '' : date.toISOString();
 }
 
-/** Words of an array stand one after another; what has structure is kept as JSON. */
+/** An array of plain values as comma-separated text; objects and nested arrays as JSON. */
 function textOf({ title }: CustomField, value: unknown): string {
 	if (isPlain(value)) return String(value);
 	if (Array.isArray(value)) {
@@ -139,7 +139,7 @@ function textOf({ title }: CustomField, value: unknown): string {
 		if (value instanceof Date) return value.toISOString();
 		if (Array.isArray(value) || isRow(value)) return JSON.stringify(value);
 	} catch {
-		// Too deep, in a circle or no date: refused like any other value that is no text.
+		// Too deep, circular, or an invalid date: refused below.
 	}
 	throw refusal(title, 'The value cannot be written as text for', 'Map the text itself');
 }

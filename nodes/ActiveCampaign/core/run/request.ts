@@ -4,45 +4,45 @@ import type { Field, FieldGroup, Operation } from '../descriptor';
 import { Failure } from '../failure';
 import { isEmpty, isRow, type Row, shorten } from '../values';
 
-/** True when the user wants empty values to clear what ActiveCampaign holds. */
+/** Whether empty values should clear the stored ones (Clear When Empty). */
 export function clears({ options }: Row): boolean {
 	return isRow(options) && options.clearWhenEmpty === true;
 }
 
 /**
- * The request that an operation makes of an item's values. A field named in the route goes into
- * the path; else into the query of a GET or DELETE; else into the body, inside the envelope.
- * Throws `Failure` naming the field when a required value is missing or a path value is not one.
+ * Builds the request of an operation from an item's values. A field in the route goes into the path,
+ * else into the query of a GET or DELETE, else into the body inside the envelope. Throws `Failure`
+ * naming the field if a required value is missing or a value cannot be part of a path.
  */
 export function buildRequest(operation: Operation, values: Row): ApiRequest {
 	const { method, path } = splitRoute(operation.route);
-	const parts = { path, query: {} as Row, body: {} as Row, beside: {} as Row };
-	const named: Record<string, string> = {};
+	const parts = { path, query: {} as Row, body: {} as Row, outside: {} as Row };
+	const pathParts: Record<string, string> = {};
 	const clear = clears(values);
 
-	for (const { field, value } of given(operation.fields ?? [], values, clear)) {
+	for (const { field, value } of sentValues(operation.fields ?? [], values, clear)) {
 		const placeholder = `{${field.name}}`;
 		if (parts.path.includes(placeholder)) {
 			const part = converted(field, value);
 			const escaped = pathPart(part, field.displayName, exampleOf(field));
 			parts.path = parts.path.replace(placeholder, () => escaped);
-			named[field.name] = escaped;
+			pathParts[field.name] = escaped;
 		} else {
-			put(partFor(field, method), membersOf(field, value));
+			addMembers(partFor(field, method), membersOf(field, value));
 		}
 	}
-	put(hasBody(method) ? parts.body : parts.query, operation.fixed ?? {});
+	addMembers(hasBody(method) ? parts.body : parts.query, operation.fixed ?? {});
 
-	const body = enveloped(operation.wrap, parts.body, parts.beside);
+	const body = enveloped(operation.wrap, parts.body, parts.outside);
 	return {
-		...callOf(operation, body, named),
+		...callFactsOf(operation, body, pathParts),
 		path: parts.path,
 		query: parts.query,
 		...(hasBody(method) ? { body } : {}),
 	};
 
 	function partFor(field: Field, verb: Method): Row {
-		if (field.place === 'besideEnvelope') return parts.beside;
+		if (field.place === 'besideEnvelope') return parts.outside;
 		if (field.place === 'query' || (field.place === undefined && !hasBody(verb)))
 			return parts.query;
 		return parts.body;
@@ -50,24 +50,29 @@ export function buildRequest(operation: Operation, values: Row): ApiRequest {
 }
 
 /**
- * The request of an operation whose body was put together by code. Everything else follows from the
- * operation: method, path, whether it may be repeated, its recovery and its limit.
+ * The request of an operation with a body that code has built. Method, path, repeatability, recovery
+ * and limit are those of the operation.
  */
 export function requestWithBody(operation: CallFacts, body: unknown): ApiRequest {
-	return { ...callOf(operation, body), path: splitRoute(operation.route).path, query: {}, body };
+	return {
+		...callFactsOf(operation, body),
+		path: splitRoute(operation.route).path,
+		query: {},
+		body,
+	};
 }
 
-/** What an operation says of its call, apart from its form. */
+/** The properties of an operation that concern its request, not its form. */
 type CallFacts = Pick<
 	Operation,
 	'route' | 'api' | 'wrap' | 'returns' | 'repeatable' | 'recovery' | 'limit'
 >;
 
-/** What follows from the operation alone, whatever values it is given. */
-function callOf(
+/** The properties of the request that do not depend on the form. */
+function callFactsOf(
 	operation: CallFacts,
 	body: unknown,
-	parts: Record<string, string> = {},
+	pathParts: Record<string, string> = {},
 ): Pick<ApiRequest, 'api' | 'method' | 'repeatable' | 'recovery' | 'alsoLimited'> {
 	const { method } = splitRoute(operation.route);
 	const { api = 'v3', limit } = operation;
@@ -78,32 +83,37 @@ function callOf(
 		method,
 		repeatable,
 		...(limit ? { alsoLimited: limit(body) } : {}),
-		...(repeatable ? {} : recoveryOf(operation, parts)),
+		...(repeatable ? {} : recoveryOf(operation, pathParts)),
 	};
 }
 
-/** The operation's recovery, bound to the request that it is for. */
+/** The operation's recovery, with what it needs from the request. */
 function recoveryOf(
 	{ recovery, wrap, returns = '' }: CallFacts,
-	parts: Record<string, string>,
+	pathParts: Record<string, string>,
 ): Pick<ApiRequest, 'recovery'> {
 	if (typeof recovery !== 'object') return recovery === undefined ? {} : { recovery };
 	return {
-		recovery: { ...recovery, parts, member: returns, ...(wrap === undefined ? {} : { wrap }) },
+		recovery: {
+			...recovery,
+			parts: pathParts,
+			member: returns,
+			...(wrap === undefined ? {} : { wrap }),
+		},
 	};
 }
 
-/** `contact` wraps the members, `data[]` puts them into an array under a member, `[]` into a bare one. */
-function enveloped(wrap: string | undefined, members: Row, beside: Row): unknown {
-	if (wrap === undefined) return { ...members, ...beside };
+/** Wraps the members: `contact` in a member, `data[]` in an array in a member, `[]` in an array. */
+function enveloped(wrap: string | undefined, members: Row, outside: Row): unknown {
+	if (wrap === undefined) return { ...members, ...outside };
 	if (wrap === '[]') return [members];
 	return wrap.endsWith('[]')
-		? { [wrap.slice(0, -2)]: [members], ...beside }
-		: { [wrap]: members, ...beside };
+		? { [wrap.slice(0, -2)]: [members], ...outside }
+		: { [wrap]: members, ...outside };
 }
 
-/** Every value that is to be sent, with its field; collections give those of their members. */
-function* given(
+/** The fields with a value to send; a collection gives those of its members. */
+function* sentValues(
 	fields: Field[],
 	values: Row,
 	clear: boolean,
@@ -113,9 +123,9 @@ function* given(
 		if (field.sendAs === false || !isShown(field, values)) continue;
 		if (field.type === 'collection' && typeof field.sendAs !== 'function') {
 			const members = isRow(value) ? value : {};
-			// Inside a collection only what the user added counts; a default left alone is not a value.
+			// In a collection, only fields that the user has added have a value; ignore defaults of others.
 			const added = (field.options as Field[]).filter(({ name }) => name in members);
-			yield* given(added, members, clear);
+			yield* sentValues(added, members, clear);
 		} else if (!isEmpty(value)) {
 			yield { field, value };
 		} else if (field.required) {
@@ -129,39 +139,40 @@ function* given(
 	}
 }
 
-/** What clears a member: nothing of its own kind. */
+/** The empty value that clears a member, by its type. */
 function blankOf({ type }: Field, value: unknown): unknown {
 	return Array.isArray(value) || type === 'fixedCollection' || type === 'multiOptions' ? [] : '';
 }
 
-/** A field that its siblings hide has no value, whatever was left in it. */
+/** Whether a field is visible; a hidden field may still have an old value, which must not be sent. */
 export function isShown(field: Field, values: Row): boolean {
 	return Object.entries(field.showWhen ?? {}).every(([name, shown]) =>
 		shown.includes(values[name] as string | number | boolean),
 	);
 }
 
-/** What a field sends for a value, by its name in the request; throws `Failure`. */
+/** The members that a field sends for a value, by name in the request; throws `Failure`. */
 export function membersOf(field: Field, value: unknown): Row {
 	const hasRows = field.type === 'fixedCollection' && !field.convert;
 	const sent =
 		hasRows && typeof field.sendAs !== 'function' ? rowsOf(field, value) : converted(field, value);
 	if (typeof field.sendAs === 'function') return orFailure(field, sent, field.sendAs);
-	const isNothing = sent === undefined || (Array.isArray(sent) && sent.length === 0);
-	if (isNothing && !isEmpty(value)) return {};
+	const sendsNothing = sent === undefined || (Array.isArray(sent) && sent.length === 0);
+	if (sendsNothing && !isEmpty(value)) return {};
 	const name = field.sendAs === undefined || field.sendAs === false ? field.name : field.sendAs;
 	return { [name]: sent };
 }
 
-/** The value as the API wants it; what cannot be converted is a failure of the field, not of the run. */
+/** The value converted for the API; throws `Failure` naming the field. */
 function converted(field: Field, value: unknown): unknown {
 	return field.convert ? orFailure(field, value, field.convert) : value;
 }
 
-function orFailure<T>(field: Field, value: unknown, turn: (value: unknown) => T): T {
+/** Runs `convert`; turns any error into a `Failure` naming the field. */
+function orFailure<T>(field: Field, value: unknown, convert: (value: unknown) => T): T {
 	let problem: unknown;
 	try {
-		return turn(value);
+		return convert(value);
 	} catch (error) {
 		problem = error;
 	}
@@ -176,30 +187,30 @@ function rowsOf({ options }: Field, value: unknown): Row[] {
 	return (options as FieldGroup[]).flatMap((group) => rowMembers(group, value));
 }
 
-/** The rows that the user added or an item holds, each as the members that its fields send; throws `Failure`. */
+/** The members that the fields of each row send; rows come from the form or from an item. Throws `Failure`. */
 export function rowMembers({ name, values }: FieldGroup, added: unknown): Row[] {
 	const rows = isRow(added) ? added[name] : added;
 	return (Array.isArray(rows) ? rows : [rows]).filter(isRow).map((row) => {
 		const members: Row = {};
-		for (const inner of given(values, row, false))
-			put(members, membersOf(inner.field, inner.value));
+		for (const inner of sentValues(values, row, false))
+			addMembers(members, membersOf(inner.field, inner.value));
 		return members;
 	});
 }
 
-/** Adds members; a dot in a name, outside brackets, opens a nested object. */
-function put(part: Row, members: Row): void {
+/** Adds members to a part of the request; a dot in a name without brackets creates a nested object. */
+function addMembers(part: Row, members: Row): void {
 	for (const [name, value] of Object.entries(members)) {
 		const [outer = '', ...inner] = name.includes('[') ? [name] : name.split('.');
-		// A name may come from an item: no member of every object may be reached by it.
+		// Names may come from an item: it must not change Object.prototype.
 		if (outer === '__proto__') continue;
-		const held = Object.hasOwn(part, outer) ? part[outer] : undefined;
+		const existing = Object.hasOwn(part, outer) ? part[outer] : undefined;
 		if (inner.length === 0) {
 			part[outer] = value;
 		} else {
-			const nested = isRow(held) ? held : {};
+			const nested = isRow(existing) ? existing : {};
 			part[outer] = nested;
-			put(nested, { [inner.join('.')]: value });
+			addMembers(nested, { [inner.join('.')]: value });
 		}
 	}
 }

@@ -3,10 +3,10 @@ import { isEmpty, isRow, type Row, splitList } from '../values';
 import { isShown } from './request';
 
 export type Identify = (thing: Thing, value: unknown, label: string) => Promise<string>;
-/** `resolved` holds the values that stand before the mapper, names replaced. */
+/** `resolved` has the fields before the resource mapper, already resolved. */
 export type MapFields = (source: FieldSource, value: unknown, resolved: Row) => Promise<Row[]>;
 
-/** The values with every name and e-mail address replaced by the ID it stands for, and custom fields encoded. */
+/** The values with names and email addresses resolved to IDs, and custom fields encoded. */
 export async function resolveValues(
 	fields: Field[],
 	values: Row,
@@ -58,7 +58,7 @@ async function resolveValue(
 	return isBlank && !field.required ? undefined : await identify(thing, value, field.displayName);
 }
 
-/** What was picked is an ID; what an expression gives may be a name as well. */
+/** Entries picked from the list are IDs; an expression may also give names. */
 async function idsOf(
 	field: Field,
 	thing: Thing,

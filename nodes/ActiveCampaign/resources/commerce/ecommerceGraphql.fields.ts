@@ -27,7 +27,7 @@ export const statuses: readonly Choice[] = [
 	['WAITING', 'Waiting'],
 ];
 
-/** An amount as this endpoint takes it: in units of the currency, left out where it is not given. */
+/** An optional amount in units of the currency, which this endpoint takes without conversion. */
 const units = (name: string, displayName: string, description: string, more: More = {}): Field =>
 	text(name, displayName, `${description}, in units of the currency`, {
 		placeholder: 'e.g. 45.60',

@@ -4,12 +4,12 @@ import { Failure } from '../../core/failure';
 import { isEmpty, isRow, parseJson, type Row } from '../../core/values';
 import { connections } from '../shared/things';
 
-/** So many go into one request, to stay well below what the endpoint takes. */
+/** Objects per request, well below the endpoint's limit. */
 const batchSize = 50;
-/** The most that a search gives at once (page searches). */
+/** Maximum page size of a search (page searches). */
 const pageSize = 100;
 
-/** Stores a list by the IDs of the shop, batch after batch; throws what the first refused batch was told. */
+/** Creates or updates objects by the shop's IDs, in batches; throws the failure of the first refused batch. */
 export const upsert =
 	(mutation: string, list: string, input: string, answer: string): Steps =>
 	async (step) => {
@@ -17,27 +17,27 @@ export const upsert =
 			await step.identify(connections, step.values.connection, 'Connection'),
 		);
 		const { body } = await step.build();
-		const things = listOf((body as Row)[list]);
+		const objects = objectsIn((body as Row)[list]);
 		const query = `mutation ($list: [${input}]) { ${mutation}(${list}: $list) { ${answer} } }`;
 		const rows: Row[] = [];
-		for (let from = 0; from < things.length; from += batchSize) {
-			const batch = things.slice(from, from + batchSize);
-			const given = batch.map((thing) => ({ legacyConnectionId, ...thing }));
-			const data = await ask(step, query, { list: given }).catch((failure: unknown) => {
-				throw afterOthers(failure, from);
+		for (let from = 0; from < objects.length; from += batchSize) {
+			const batch = objects.slice(from, from + batchSize);
+			const variables = { list: batch.map((object) => ({ legacyConnectionId, ...object })) };
+			const data = await send(step, query, variables).catch((failure: unknown) => {
+				throw withStoredCount(failure, from);
 			});
 			rows.push(...[data[mutation]].flat().filter(isRow));
 		}
 		return rows.length > 0 ? rows : [{ success: true }];
 	};
 
-/** What a search reads of each order unless told otherwise. */
+/** Default members of the orders in a search. */
 export const orderMembers =
 	'id storeOrderId orderNumber email storeCreatedDate normalizedStatus finalAmount currency';
 
-/** Orders that fit the filters, page after page. */
+/** The orders that match the filters, over all pages. */
 export const searchOrders: Steps = async (step) => {
-	const { filters, options, returnAll, limit } = step.values;
+	const { filters, options } = step.values;
 	const members = isRow(options) && !isEmpty(options.members) ? options.members : orderMembers;
 	const { body } = await step.build();
 	const { filter } = body as { filter?: Row };
@@ -47,43 +47,43 @@ export const searchOrders: Steps = async (step) => {
 		: Number(await step.identify(connections, connection, 'Connection'));
 	const ofShop = value === undefined ? {} : { legacyConnectionId: { value, filterOperator: 'EQ' } };
 	const query = `query ($filter: OrderFilter) { searchOrder(filter: $filter) { ${String(members)} } }`;
-	const most = returnAll === true ? Infinity : Number(limit);
+	const limit = step.values.returnAll === true ? Infinity : Number(step.values.limit);
 	const rows: Row[] = [];
 	for (;;) {
 		const pagination = { offset: rows.length, limit: pageSize };
 		const variables = { filter: { ...filter, ...ofShop, pagination } };
-		const { searchOrder } = await ask(step, query, variables);
+		const { searchOrder } = await send(step, query, variables);
 		const page = Array.isArray(searchOrder) ? searchOrder.filter(isRow) : [];
 		rows.push(...page);
-		if (page.length < pageSize || rows.length >= most) return rows.slice(0, most);
+		if (page.length < pageSize || rows.length >= limit) return rows.slice(0, limit);
 	}
 };
 
-/** Whatever the user asks; what is read may be asked again when an answer is lost. */
-export const askFreely: Steps = async (step) => {
+/** Sends the user's own query or mutation. */
+export const sendQuery: Steps = async (step) => {
 	const query = String(step.values.query);
 	const variables = parseJson(step.values.variables || '{}', 'Variables');
-	// A query of the user's own may change something, unless it has no mutation.
+	// Only a mutation changes something; anything else may be sent again after a lost response.
 	const operation = { ...step.operation, repeatable: !/\bmutation\b/.test(query) };
-	return [await ask({ ...step, operation }, query, isRow(variables) ? variables : {})];
+	return [await send({ ...step, operation }, query, isRow(variables) ? variables : {})];
 };
 
-/** The data of an answer; its errors come with status 200 and are thrown as `Failure`. */
-async function ask({ operation, call }: StepInput, query: string, variables: Row): Promise<Row> {
+/** Sends a query and gives its data. Errors, which come with status 200, are thrown as `Failure`. */
+async function send({ operation, call }: StepInput, query: string, variables: Row): Promise<Row> {
 	const answer = await call(requestWithBody(operation, { query, variables }));
 	const { errors, data } = isRow(answer) ? answer : {};
 	if (!Array.isArray(errors) || errors.length === 0) return isRow(data) ? data : {};
-	throw new Failure(errors.map(wordsOf).join('; '), {
+	throw new Failure(errors.map(messageOf).join('; '), {
 		description: 'Check the values that are named. Nothing of this request was stored',
 	});
 }
 
-/** The message, and what its extensions say of single orders or products. */
-function wordsOf(error: unknown): string {
+/** The error's message, with the texts of its extensions, which name single orders or products. */
+function messageOf(error: unknown): string {
 	if (!isRow(error)) return String(error);
 	const details = Object.entries(isRow(error.extensions) ? error.extensions : {})
-		.filter(([, said]) => typeof said === 'string')
-		.map(([place, said]) => `${place}: ${String(said)}`);
+		.filter(([, text]) => typeof text === 'string')
+		.map(([place, text]) => `${place}: ${String(text)}`);
 	return [String(error.message ?? 'ActiveCampaign refused this'), ...details].join(', ');
 }
 
@@ -91,7 +91,7 @@ function isBlank(locator: unknown): boolean {
 	return isEmpty(isRow(locator) ? locator.value : locator);
 }
 
-function listOf(given: unknown): Row[] {
+function objectsIn(given: unknown): Row[] {
 	if (Array.isArray(given) && given.length > 0 && given.every(isRow)) return given;
 	throw new Failure('There is nothing to store', {
 		description: 'Give an array of objects',
@@ -99,7 +99,8 @@ function listOf(given: unknown): Row[] {
 	});
 }
 
-function afterOthers(failure: unknown, stored: number): unknown {
+/** Adds to the failure of a batch how many objects of earlier batches were stored. */
+function withStoredCount(failure: unknown, stored: number): unknown {
 	if (!(failure instanceof Failure) || stored === 0) return failure;
 	return new Failure(failure.message, {
 		...failure.facts,

@@ -12,17 +12,17 @@ import {
 import { asRowsOrJson } from '../shared/listInput';
 import { connections } from '../shared/things';
 import { orders, products, recurringPayments, statuses } from './ecommerceGraphql.fields';
-import { askFreely, orderMembers, searchOrders, upsert } from './ecommerceGraphql.steps';
+import { orderMembers, searchOrders, sendQuery, upsert } from './ecommerceGraphql.steps';
 
 const route = 'POST /ecom/graphql';
 
-/** A filter of the search: equal to what the user gives. */
+/** A filter of the search for an equal value. */
 const equals = (field: Field): Field => ({
 	...field,
 	sendAs: (value) => ({ [`filter.${field.name}`]: { value, filterOperator: 'EQ' } }),
 });
 
-const storing = (
+const upsertOperation = (
 	own: Pick<Operation, 'name' | 'action' | 'description' | 'docs' | 'steps' | 'unproven'>,
 	list: Field,
 	placeholder: string,
@@ -59,7 +59,7 @@ export const ecommerceGraphqlResource = {
 				}),
 			],
 			returns: 'data',
-			steps: askFreely,
+			steps: sendQuery,
 		},
 		searchOrders: {
 			name: 'Search Orders',
@@ -104,7 +104,7 @@ export const ecommerceGraphqlResource = {
 			repeatable: true,
 			steps: searchOrders,
 		},
-		upsertOrders: storing(
+		upsertOrders: upsertOperation(
 			{
 				name: 'Create or Update Orders',
 				action: 'Create or update orders in bulk',
@@ -121,7 +121,7 @@ export const ecommerceGraphqlResource = {
 			orders,
 			'e.g. [{"storeOrderId":"1","email":"nathan@example.com","storeCreatedDate":"2026-05-01T09:30:00Z","finalAmount":45.6,"currency":"USD"}]',
 		),
-		upsertProducts: storing(
+		upsertProducts: upsertOperation(
 			{
 				name: 'Create or Update Products',
 				action: 'Create or update products in bulk',
@@ -137,7 +137,7 @@ export const ecommerceGraphqlResource = {
 			products,
 			'e.g. [{"storePrimaryId":"P1","baseProductName":"Pogo stick","variantPriceAmount":49.5}]',
 		),
-		upsertRecurringPayments: storing(
+		upsertRecurringPayments: upsertOperation(
 			{
 				name: 'Create or Update Recurring Payments',
 				action: 'Create or update recurring payments in bulk',

@@ -12,7 +12,7 @@ import {
 	text,
 } from '../../core/form/fields';
 
-/** How far an order has come, as ActiveCampaign numbers it. */
+/** Statuses of an order, by ActiveCampaign's numbers. */
 export const states: readonly Choice[] = [
 	[2, 'Abandoned'],
 	[1, 'Completed'],
@@ -64,7 +64,7 @@ export const abandonedAt = dateTime('abandonedAt', 'Abandoned At', 'When the car
 	sendAs: 'abandonedDate',
 });
 
-/** The products of an order; a new order needs all that tells one from another. */
+/** The products of an order; `needed` marks the members that a new order requires. */
 export const orderProducts = (needed: (field: Field) => Field): Field =>
 	rows(
 		'values',
@@ -126,7 +126,7 @@ const orderDiscounts = rows('orderDiscounts', 'Discounts', 'Add Discount', {
 	],
 });
 
-/** What may be said of an order or a cart beside what it must have. */
+/** Optional fields of an order or a cart. */
 export const details: Field[] = [
 	amount('discountAmount', 'Discount Amount', 'All discounts, in units of the currency'),
 	orderDiscounts,

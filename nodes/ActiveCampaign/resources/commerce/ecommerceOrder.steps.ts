@@ -3,8 +3,8 @@ import type { StepInput, Steps } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { isRow, type Row, shorten } from '../../core/values';
 
-/** Places the order; where no customer is given it is the one with the order's address in the shop. */
-export const withCustomer: Steps = async (input) => {
+/** Creates the order; the default customer is the connection's with the order's email address. */
+export const createWithCustomer: Steps = async (input) => {
 	const request = await input.build();
 	const { ecomOrder } = request.body as { ecomOrder: Row };
 	const customerid = ecomOrder.customerid ?? (await customerOf(ecomOrder, input));

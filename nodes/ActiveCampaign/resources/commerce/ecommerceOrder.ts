@@ -13,7 +13,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
-import { asRowsOrRowsInJson } from '../shared/listInput';
+import { asRowsOrJsonRows } from '../shared/listInput';
 import { connections, ecommerceCustomers, ecommerceOrders } from '../shared/things';
 import {
 	abandonedAt,
@@ -28,7 +28,7 @@ import {
 	states,
 	totalPrice,
 } from './ecommerceOrder.fields';
-import { withCustomer } from './ecommerceOrder.steps';
+import { createWithCustomer } from './ecommerceOrder.steps';
 
 const simple = [
 	'id',
@@ -51,8 +51,8 @@ const customer = ecommerceCustomers.locator({
 		'The customer who ordered. Left out, the customer of the connection with this e-mail address.',
 });
 
-/** An order and a cart are made by one call, and differ in the ID and the date that make them so. */
-const placing = (
+/** Orders and carts are created by one route; they differ in their ID and date. */
+const createOperation = (
 	own: Pick<Operation, 'name' | 'action' | 'description' | 'fields'>,
 ): Operation => ({
 	...own,
@@ -68,7 +68,7 @@ const placing = (
 		required(totalPrice),
 		required(currency),
 		required(source),
-		...asRowsOrRowsInJson(
+		...asRowsOrJsonRows(
 			orderProducts(required),
 			'orderProducts',
 			'e.g. [{"externalid": "PROD12345", "name": "Pogo stick", "price": 49, "quantity": 1}]',
@@ -77,7 +77,7 @@ const placing = (
 	],
 	returns: 'ecomOrder',
 	simple,
-	steps: withCustomer,
+	steps: createWithCustomer,
 });
 
 export const ecommerceOrderResource = {
@@ -86,13 +86,13 @@ export const ecommerceOrderResource = {
 	description: 'Orders and abandoned carts of your shops. Amounts are read in cents.',
 	first: 'create',
 	operations: {
-		create: placing({
+		create: createOperation({
 			name: 'Create',
 			action: 'Create an ecommerce order',
 			description: 'Store an order of a customer of a shop',
 			fields: [required(externalId)],
 		}),
-		createCart: placing({
+		createCart: createOperation({
 			name: 'Create Abandoned Cart',
 			action: 'Create an abandoned cart',
 			description: 'Store a cart that a customer left, so that an automation can win it back',

@@ -116,7 +116,7 @@ export const accountContactResource = {
 	},
 } satisfies Resource;
 
-/** The account that a contact has, as ActiveCampaign pairs them. */
+/** The account contact of a contact; a contact has at most one account. */
 async function membershipOf(contactId: string, { walk }: StepInput): Promise<Row | undefined> {
 	const request = plainRequest('GET', '/accountContacts', { 'filters[contact]': contactId });
 	for await (const membership of walk(request, 'accountContacts', 'byOffset')) {
@@ -125,7 +125,7 @@ async function membershipOf(contactId: string, { walk }: StepInput): Promise<Row
 	return undefined;
 }
 
-/** ActiveCampaign removes by the ID of the membership, which nobody knows: it is found first. */
+/** ActiveCampaign deletes by the ID of the account contact, which users do not know: look it up first. */
 async function removeMember(input: StepInput): Promise<Row[]> {
 	const { values, identify, remove } = input;
 	const contactId = await identify(contacts, values.contact, 'Contact');
@@ -137,7 +137,7 @@ async function removeMember(input: StepInput): Promise<Row[]> {
 	return [deleted ? { deleted } : { deleted, reason: 'The contact was already taken out' }];
 }
 
-/** The reference wants account and contact in every update: what the user leaves out stays. */
+/** The reference requires account and contact in every update, so the current account is the default. */
 async function updateMember(input: StepInput): Promise<Row[]> {
 	const { values, identify, build, call } = input;
 	const contactId = await identify(contacts, values.contact, 'Contact');

@@ -4,48 +4,48 @@ import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { isRow, type Row } from '../../core/values';
 
-/** What the form says: the request to send it with, the account, and a row for each field. */
+/** The values of the form: a request to start from, the account, and a row for each field. */
 interface Assignment {
 	request: ApiRequest;
 	account: string;
 	fields: Row[];
 }
 
-/** Stores each field with a request of its own; gives what ActiveCampaign stored. */
+/** Creates the values, one request per field; gives the stored rows. */
 export async function createEach(input: StepInput): Promise<Row[]> {
 	const { request, account, fields } = await assignmentOf(input);
 	const stored: Row[] = [];
 	for (const field of fields) {
 		const accountCustomFieldDatum = { customerAccountId: account, ...field };
-		stored.push(storedBy(await input.call({ ...request, body: { accountCustomFieldDatum } })));
+		stored.push(storedRow(await input.call({ ...request, body: { accountCustomFieldDatum } })));
 	}
 	return stored;
 }
 
-/** Stores all fields with one request; ActiveCampaign answers no more than that it did. */
+/** Creates all values in one request; its response has no rows. */
 export async function createTogether(input: StepInput): Promise<Row[]> {
 	const { request, account, fields } = await assignmentOf(input);
 	const body = fields.map((field) => ({ customerAccountId: account, ...field }));
-	return [storedBy(await input.call({ ...request, body }))];
+	return [storedRow(await input.call({ ...request, body }))];
 }
 
-/** Changes each value with a request of its own; gives what ActiveCampaign stored. */
+/** Updates the values, one request per field; gives the stored rows. */
 export async function updateEach(input: StepInput): Promise<Row[]> {
 	const assignment = await assignmentOf(input);
 	const stored: Row[] = [];
-	for (const { id, ...accountCustomFieldDatum } of await existing(assignment, input)) {
+	for (const { id, ...accountCustomFieldDatum } of await withStoredIds(assignment, input)) {
 		const path = segments('accountCustomFieldData', String(id));
 		const request = { ...assignment.request, path, body: { accountCustomFieldDatum } };
-		stored.push(storedBy(await input.call(request)));
+		stored.push(storedRow(await input.call(request)));
 	}
 	return stored;
 }
 
-/** Changes all values with one request; ActiveCampaign answers no more than that it did. */
+/** Updates all values in one request; its response has no rows. */
 export async function updateTogether(input: StepInput): Promise<Row[]> {
 	const assignment = await assignmentOf(input);
-	const body = await existing(assignment, input);
-	return [storedBy(await input.call({ ...assignment.request, body }))];
+	const body = await withStoredIds(assignment, input);
+	return [storedRow(await input.call({ ...assignment.request, body }))];
 }
 
 async function assignmentOf({ build }: StepInput): Promise<Assignment> {
@@ -55,7 +55,7 @@ async function assignmentOf({ build }: StepInput): Promise<Assignment> {
 		customFields: Row[];
 		fieldCurrency?: string;
 	};
-	// Only amounts are sent as numbers.
+	// A number is an amount: values of all other types are sent as text.
 	const fields = customFields.map((field) =>
 		fieldCurrency !== undefined && typeof field.fieldValue === 'number'
 			? { ...field, fieldCurrency }
@@ -65,16 +65,16 @@ async function assignmentOf({ build }: StepInput): Promise<Assignment> {
 }
 
 /**
- * The rows with the ID of the stored value in place of the field's: values are changed by an ID
- * that nobody knows. Throws `Failure` for a field that the account has no value of.
+ * Replaces the field ID of each row with the ID of the stored value, by which the API updates values.
+ * Throws `Failure` if the account has no value for a field.
  */
-async function existing({ account, fields }: Assignment, { walk }: StepInput): Promise<Row[]> {
+async function withStoredIds({ account, fields }: Assignment, { walk }: StepInput): Promise<Row[]> {
 	const ids = new Map<string, unknown>();
 	const stored = plainRequest('GET', '/accountCustomFieldData', {
 		'filters[customerAccountId]': account,
 	});
 	for await (const row of walk(stored, 'accountCustomFieldData', 'byOffset')) {
-		// Answers name the account by either member; a row of another account must never be changed.
+		// Responses have either of the two members. Never update a row of another account.
 		if ([row.accountId, row.customerAccountId].map(String).includes(account))
 			ids.set(String(row.customFieldId), row.id);
 	}
@@ -88,7 +88,7 @@ async function existing({ account, fields }: Assignment, { walk }: StepInput): P
 	});
 }
 
-function storedBy(answer: unknown): Row {
+function storedRow(answer: unknown): Row {
 	if (!isRow(answer)) return { success: true };
 	return isRow(answer.accountCustomFieldDatum) ? answer.accountCustomFieldDatum : answer;
 }

@@ -31,8 +31,8 @@ const assignment: Field[] = [
 	),
 ];
 
-/** Operations that set fields of one account differ in words, route and steps. */
-const setting = (operation: Omit<Operation, 'fields'>): Operation => ({
+/** An operation that sets custom fields of one account. */
+const assignOperation = (operation: Omit<Operation, 'fields'>): Operation => ({
 	...operation,
 	fields: assignment,
 });
@@ -44,7 +44,7 @@ export const accountFieldValueResource = {
 		'The values of custom fields of accounts, one by one. To set them with the rest of an account, use Account.',
 	first: 'create',
 	operations: {
-		create: setting({
+		create: assignOperation({
 			name: 'Create',
 			action: 'Set custom fields of an account',
 			description: 'Store values of custom fields for an account; one request for each field',
@@ -54,7 +54,7 @@ export const accountFieldValueResource = {
 				route: 'GET /accountCustomFieldData',
 				query: ({ customerAccountId }) => ({ 'filters[customerAccountId]': customerAccountId }),
 				returns: 'accountCustomFieldData',
-				// Answers name the account by either member.
+				// Responses have either of the two members.
 				same: (row, sent) =>
 					[row.accountId, row.customerAccountId]
 						.map(String)
@@ -65,7 +65,7 @@ export const accountFieldValueResource = {
 			returns: 'accountCustomFieldDatum',
 			steps: createEach,
 		}),
-		createMany: setting({
+		createMany: assignOperation({
 			name: 'Create in Bulk',
 			action: 'Set custom fields of an account in one request',
 			description: 'Store values of several custom fields for an account, all in one request',
@@ -110,7 +110,7 @@ export const accountFieldValueResource = {
 			returns: 'accountCustomFieldData',
 			paging: 'byOffset',
 		},
-		update: setting({
+		update: assignOperation({
 			name: 'Update',
 			action: 'Update custom field values of an account',
 			description: 'Change values that an account has; one request for each field',
@@ -119,7 +119,7 @@ export const accountFieldValueResource = {
 			returns: 'accountCustomFieldDatum',
 			steps: updateEach,
 		}),
-		updateMany: setting({
+		updateMany: assignOperation({
 			name: 'Update in Bulk',
 			action: 'Update custom field values of an account in one request',
 			description: 'Change several values that an account has, all in one request',

@@ -12,7 +12,7 @@ import {
 import { asNumber, splitList } from '../../core/values';
 import { lists } from '../shared/things';
 
-/** `1, 2` or an array as the objects in which the importer takes lists. */
+/** `1, 2` or an array to the importer's objects for lists. */
 const asLists = (ids: unknown) => splitList(ids).map((listid) => ({ listid }));
 
 const tags = several('tags', 'Tags', 'Added to the contact and created where new, with commas', {
@@ -106,7 +106,7 @@ const callback = rows(
 	{ typeOptions: { multipleValues: false } },
 );
 
-/** What holds for all contacts of the import; the step gives it to each. */
+/** Fields for all contacts of the import; the importer has no such members, so the step copies them. */
 export const forAll = additionalFields(
 	{ ...tags, name: 'addTags', displayName: 'Add Tags to All', sendAs: 'forAll.tags' },
 	callback,

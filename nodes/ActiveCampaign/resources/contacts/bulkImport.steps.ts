@@ -2,10 +2,10 @@ import type { Steps } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { requestWithBody } from '../../core/run/request';
 import { isRow, type Row } from '../../core/values';
-import { bytesOf, most } from './importer';
+import { bytesOf, importLimits } from './importer';
 import { endedEarly, endOfImport } from './importerEnd.steps';
 
-/** Queues the contacts and, where asked to, waits until ActiveCampaign has stored them; throws `Failure` if it did not. */
+/** Queues the contacts; with Wait for Result, waits until the import has ended. Throws `Failure` if it failed. */
 export const importContacts: Steps = async (input) => {
 	const request = await input.build();
 	const { forAll = {}, contacts, callback } = request.body as Row;
@@ -23,7 +23,7 @@ export const importContacts: Steps = async (input) => {
 	return [{ ...queued, ...end }];
 };
 
-/** How an import stands; where asked to, once it has ended. */
+/** The status of an import; with Wait for Result, waits until it has ended. */
 export const readStatus: Steps = async (input) => {
 	const request = await input.build();
 	const batchId = String(request.query.batchId).trim();
@@ -42,7 +42,7 @@ function contactsOf(given: unknown): Row[] {
 	});
 }
 
-/** Lists and tags of its own come first, those of all are added. */
+/** Adds the lists and tags for all contacts to the contact's own. */
 function withShared(contact: Row, { exclude_automations, ...shared }: Row): Row {
 	const added = Object.entries(shared).map(([name, values]) => {
 		const own = Array.isArray(contact[name]) ? contact[name] : [];
@@ -57,9 +57,9 @@ function withShared(contact: Row, { exclude_automations, ...shared }: Row): Row 
 
 function checkSize(body: { contacts: Row[] }): void {
 	const { length } = body.contacts;
-	if (length <= most.contacts && bytesOf(body) <= most.bytes) return;
+	if (length <= importLimits.contacts && bytesOf(body) <= importLimits.bytes) return;
 	throw new Failure(`${length} contacts are too many for one import`, {
-		description: `At most ${most.contacts} contacts and 400 kB go into one: split the list, for example with Loop Over Items`,
+		description: `At most ${importLimits.contacts} contacts and 400 kB go into one: split the list, for example with Loop Over Items`,
 		field: 'Contacts',
 	});
 }

@@ -1,33 +1,42 @@
 import { rowsOf } from '../../core/client/pages';
-import { plainRequest, segments } from '../../core/client/route';
+import { plainRequest } from '../../core/client/route';
 import type { Tools } from '../../core/descriptor';
 import { isRow, type Row } from '../../core/values';
+import { rowsOfContact } from './contactRows';
 
-/** `contactList.status` as ActiveCampaign numbers it. */
-const notActive: Record<string, string> = {
+/** What a `contactList.status` other than 1 (active) means. */
+const inactiveReasons: Record<string, string> = {
 	'0': 'has not confirmed',
 	'2': 'has unsubscribed',
 	'3': 'has bounced',
 };
 
-/** What a contact is to a list. */
-export type Standing =
+/** A contact's membership of a list. */
+export type ListStatus =
 	| { kind: 'none' }
 	| { kind: 'active'; membership: Row }
 	| { kind: 'inactive'; membership: Row; reason: string };
 
 /**
- * What a contact is to a list now. Asked before a contact is subscribed, because `POST /contactLists`
- * with status 1 subscribes those again who have unsubscribed (page update-list-status-for-contact).
+ * A contact's current membership of a list. To be checked before subscribing: `POST /contactLists`
+ * with status 1 resubscribes unsubscribed contacts (page update-list-status-for-contact).
  */
-export async function standingOn(list: string, contact: string, tools: Tools): Promise<Standing> {
+export async function listStatusOf(
+	list: string,
+	contact: string,
+	tools: Tools,
+): Promise<ListStatus> {
 	const memberships = await membershipsOf(contact, tools);
 	const membership = memberships.find((row) => String(row.list) === list);
 	if (membership === undefined) return { kind: 'none' };
 	const status = String(membership.status);
 	return status === '1'
 		? { kind: 'active', membership }
-		: { kind: 'inactive', membership, reason: notActive[status] ?? `has the status ${status}` };
+		: {
+				kind: 'inactive',
+				membership,
+				reason: inactiveReasons[status] ?? `has the status ${status}`,
+			};
 }
 
 /** All list memberships of a contact; contacts that are asked for at the same time share a request. */
@@ -41,15 +50,12 @@ async function membershipsOf(contact: string, tools: Tools): Promise<Row[]> {
 }
 
 async function ownMemberships(contact: string, tools: Tools): Promise<Row[]> {
-	const memberships: Row[] = [];
-	const request = plainRequest('GET', segments('contacts', contact, 'contactLists'));
-	for await (const row of tools.walk(request, 'contactLists', 'byOffset')) memberships.push(row);
-	return memberships;
+	return await rowsOfContact(contact, 'contactLists', tools);
 }
 
 /**
- * The memberships of many contacts, sideloaded (page sideloading). A contact is left out unless its
- * memberships are all there: consent is never decided by an answer that may be incomplete.
+ * The memberships of many contacts, side-loaded (page sideloading). Leaves out contacts whose
+ * memberships are incomplete: consent must not be decided by an incomplete response.
  */
 async function sideloaded(contacts: string[], { call }: Tools): Promise<Map<string, Row[]>> {
 	const query = { ids: contacts, limit: contacts.length, include: 'contactLists' };

@@ -26,7 +26,7 @@ import { importParts, parts } from './contactParts.fields';
 import { upsertContact } from './contactUpsert.steps';
 import { importerRoute } from './importer';
 
-/** Reads of what belongs to one contact differ in nothing but words and path. */
+/** A read of something that belongs to one contact. */
 const ofContact = (
 	path: string,
 	name: string,

@@ -9,7 +9,7 @@ import {
 import { contacts } from '../shared/things';
 import { customFields, firstName, lastName, phone, simple } from './contact.fields';
 
-/** Contact > Update, which Create or Update uses too where the address itself may change. */
+/** Contact > Update; Create or Update uses it if the email address itself may change. */
 export const updateContact: Operation = {
 	name: 'Update',
 	action: 'Update a contact',

@@ -24,7 +24,7 @@ export const contactAutomationResource = {
 			recovery: {
 				route: 'GET /contacts/{contact}/contactAutomations',
 				returns: 'contactAutomations',
-				// Some answers have the automation as `seriesid` alone.
+				// Some responses have only `seriesid`.
 				same: (row, sent) =>
 					equalIn(['automation'])(row, sent) || equalIn([['automation', 'seriesid']])(row, sent),
 			},
@@ -81,7 +81,7 @@ export const contactAutomationResource = {
 	},
 } satisfies Resource;
 
-/** ActiveCampaign removes by the ID of the run, which nobody knows: it is found first. */
+/** ActiveCampaign deletes by the ID of the run, which users do not know: look it up first. */
 async function removeRuns({ values, identify, walk, remove }: StepInput): Promise<Row[]> {
 	const contactId = await identify(contacts, values.contact, 'Contact');
 	const automationId = await identify(automations, values.automation, 'Automation');

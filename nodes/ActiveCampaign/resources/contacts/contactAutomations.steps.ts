@@ -11,7 +11,7 @@ export function automationParts({ owner, parts, step, writer }: PartInput): Part
 			const runs = rule === 'always' ? [] : await rowsOfOwner(owner, 'contactAutomations', step);
 			const same = runs.filter((run) => String(run.automation) === automation);
 			if (rule === 'never' && same.length > 0) return 'The contact is or was in this automation';
-			// Status 1 is a run that goes on; 2 is one that has ended.
+			// Status 1: the run is active; 2: it has ended.
 			if (same.some((run) => String(run.status) === '1'))
 				return 'The contact is in this automation';
 			await writer.write(contactAutomationResource.operations.add, {

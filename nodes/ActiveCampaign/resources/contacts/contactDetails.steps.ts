@@ -1,11 +1,11 @@
 import { rowsOf } from '../../core/client/pages';
-import { plainRequest, segments } from '../../core/client/route';
 import type { Field, StepInput, Thing } from '../../core/descriptor';
 import { type Choice, choices } from '../../core/form/fields';
 import { isEmpty, isRow, type Row } from '../../core/values';
 import { accounts, automations, customFields, lists, scores, tags } from '../shared/things';
+import { rowsOfContact } from './contactRows';
 
-/** The relations that bring each detail along (page sideloading). */
+/** Relations to sideload for each detail (page sideloading). */
 const relations: Record<string, string[]> = {
 	accounts: ['accountContacts'],
 	automations: ['contactAutomations'],
@@ -17,7 +17,7 @@ const relations: Record<string, string[]> = {
 	tags: ['contactTags.tag'],
 };
 
-const offered: Choice[] = [
+const detailChoices: Choice[] = [
 	['accounts', 'Accounts', 'With the job title'],
 	['automations', 'Automations', 'With status and times'],
 	['fields', 'Custom Fields', 'By name'],
@@ -41,18 +41,18 @@ const include = (given: Choice[]): Field =>
 		},
 	);
 
-export const details = include([...offered, ['notes', 'Notes', 'A request more']]);
-/** Notes are left out: they would take a request for each contact. */
-export const detailsOfMany = include(offered);
+export const details = include([...detailChoices, ['notes', 'Notes', 'A request more']]);
+/** Without Notes, which would take one request per contact. */
+export const detailsOfMany = include(detailChoices);
 
-/** The side lists of an answer. */
-interface Beside {
-	/** Rows of a side list that belong to a contact. */
+/** The side-loaded lists of a response. */
+interface SideLists {
+	/** Rows of a list that belong to a contact. */
 	of: (list: string, contact: string) => Promise<Row[]>;
 	byId: (list: string, id: unknown) => Row | undefined;
 }
 
-/** Adds what was asked for under Include, by name, from what stands beside the contacts. */
+/** Adds the details selected under Include, from the side-loaded lists of the response. */
 export async function withDetails(
 	{ rows, body }: { rows: Row[]; body: unknown },
 	step: StepInput,
@@ -61,30 +61,30 @@ export async function withDetails(
 	const wanted =
 		isRow(options) && Array.isArray(options.details) ? options.details.map(String) : [];
 	if (wanted.length === 0) return rows;
-	const beside = sideLists(body, step);
+	const lists = sideLists(body, step);
 	const detailed: Row[] = [];
 	for (const row of rows) {
-		const found: Row = {};
-		for (const name of wanted) found[name] = await readers[name]?.(String(row.id), beside, step);
-		detailed.push({ ...row, ...found });
+		const added: Row = {};
+		for (const name of wanted) added[name] = await readers[name]?.(String(row.id), lists, step);
+		detailed.push({ ...row, ...added });
 	}
 	return detailed;
 }
 
-function sideLists(body: unknown, step: StepInput): Beside {
+function sideLists(body: unknown, step: StepInput): SideLists {
 	const indexes = new Map<string, Map<string, Row[]>>();
 	const index = (list: string, member: string): Map<string, Row[]> => {
-		const known = indexes.get(`${list}.${member}`);
-		if (known) return known;
-		const made = new Map<string, Row[]>();
+		const existing = indexes.get(`${list}.${member}`);
+		if (existing) return existing;
+		const created = new Map<string, Row[]>();
 		for (const row of rowsOf(body, list)) {
 			const key = String(row[member]);
-			const others = made.get(key);
+			const others = created.get(key);
 			if (others) others.push(row);
-			else made.set(key, [row]);
+			else created.set(key, [row]);
 		}
-		indexes.set(`${list}.${member}`, made);
-		return made;
+		indexes.set(`${list}.${member}`, created);
+		return created;
 	};
 	const byId = (list: string, id: unknown) => index(list, 'id').get(String(id))?.[0];
 	const single = isRow(body) && isRow(body.contact);
@@ -93,31 +93,24 @@ function sideLists(body: unknown, step: StepInput): Beside {
 		of: async (list, contact) => {
 			const own = index(list, 'contact').get(contact);
 			if (own) return own;
-			// Documented side lists have no contact: the contact holds their IDs.
+			// In the documented responses the rows do not name the contact; it lists their IDs instead.
 			const ids = index('contacts', 'id').get(contact)?.[0]?.[list];
 			if (Array.isArray(ids)) return ids.map((id) => byId(list, id)).filter(isRow);
 			const isMissing = single && !(list in body);
-			return isMissing ? await ofContact(contact, list, step) : [];
+			// The response for a single contact does not sideload every list.
+			return isMissing ? await rowsOfContact(contact, list, step) : [];
 		},
 	};
 }
 
-/** What the answer for a single contact did not bring along. */
-async function ofContact(contact: string, list: string, step: StepInput): Promise<Row[]> {
-	const rows: Row[] = [];
-	const request = plainRequest('GET', segments('contacts', contact, list));
-	for await (const row of step.walk(request, list, 'byOffset')) rows.push(row);
-	return rows;
-}
-
-type Reader = (contact: string, beside: Beside, step: StepInput) => Promise<unknown>;
+type Reader = (contact: string, lists: SideLists, step: StepInput) => Promise<unknown>;
 
 const readers: Record<string, Reader> = {
 	accounts: async (contact, { of }, step) =>
 		await Promise.all(
 			(await of('accountContacts', contact)).map(async ({ account, jobTitle }) => ({
 				id: account,
-				name: (await named(accounts, account, step))?.name,
+				name: (await rowById(accounts, account, step))?.name,
 				jobTitle,
 			})),
 		),
@@ -126,7 +119,7 @@ const readers: Record<string, Reader> = {
 			(await of('contactAutomations', contact)).map(
 				async ({ automation, status, adddate, remdate, completed }) => ({
 					id: automation,
-					name: (await named(automations, automation, step))?.name,
+					name: (await rowById(automations, automation, step))?.name,
 					status,
 					entered: adddate,
 					left: remdate,
@@ -138,7 +131,7 @@ const readers: Record<string, Reader> = {
 	fields: async (contact, { of, byId }, step) => {
 		const values: Row = {};
 		for (const { field, value } of await of('fieldValues', contact)) {
-			const known = byId('fields', field) ?? (await named(customFields, field, step));
+			const known = byId('fields', field) ?? (await rowById(customFields, field, step));
 			values[String(known?.title ?? `Field ${String(field)}`)] = readable(value);
 		}
 		return values;
@@ -147,25 +140,29 @@ const readers: Record<string, Reader> = {
 		await Promise.all(
 			(await of('contactLists', contact)).map(async ({ list, status, sdate, udate }) => ({
 				id: list,
-				name: (byId('lists', list) ?? (await named(lists, list, step)))?.name,
+				name: (byId('lists', list) ?? (await rowById(lists, list, step)))?.name,
 				status: statusOnList[String(status)] ?? status,
 				since: status === '2' || status === 2 ? udate : sdate,
 			})),
 		),
 	notes: async (contact, _, step) =>
-		(await ofContact(contact, 'notes', step)).map(({ id, note, cdate }) => ({ id, note, cdate })),
+		(await rowsOfContact(contact, 'notes', step)).map(({ id, note, cdate }) => ({
+			id,
+			note,
+			cdate,
+		})),
 	scores: async (contact, { of }, step) =>
 		await Promise.all(
 			(await of('scoreValues', contact)).map(async ({ score, scoreValue, value }) => ({
 				id: score,
-				name: (await named(scores, score, step))?.name,
+				name: (await rowById(scores, score, step))?.name,
 				value: scoreValue ?? value,
 			})),
 		),
 	tags: async (contact, { of, byId }, step) =>
 		await Promise.all(
 			(await of('contactTags', contact)).map(
-				async ({ tag }) => (byId('tags', tag) ?? (await named(tags, tag, step)))?.tag ?? tag,
+				async ({ tag }) => (byId('tags', tag) ?? (await rowById(tags, tag, step)))?.tag ?? tag,
 			),
 		),
 };
@@ -177,12 +174,12 @@ const statusOnList: Record<string, string> = {
 	'3': 'bounced',
 };
 
-/** What a list of the account calls it, where the answer did not bring it; nothing when it is gone. */
-async function named(thing: Thing, id: unknown, step: StepInput): Promise<Row | undefined> {
+/** The row of an ID from the account's own list; undefined if it no longer exists. */
+async function rowById(thing: Thing, id: unknown, step: StepInput): Promise<Row | undefined> {
 	return await step.row(thing, { mode: 'id', value: id }, thing.name).catch(() => undefined);
 }
 
-/** Several options come as `||a||b||`. */
+/** Decodes `||a||b||`, the format of several options. */
 function readable(value: unknown): unknown {
 	if (typeof value !== 'string' || !value.startsWith('||')) return isEmpty(value) ? null : value;
 	return value.split('||').filter((part) => part !== '');

@@ -4,37 +4,37 @@ import { choice } from '../../core/form/fields';
 import { isEmpty, isRow, type Row, splitList } from '../../core/values';
 import { contacts } from '../shared/things';
 import { fitsImporter } from './contactParts.fields';
-import { bytesOf, most } from './importer';
+import { bytesOf, importLimits } from './importer';
 import { endedEarly, endOfImport } from './importerEnd.steps';
 import { type Queued, queueRows } from './importerQueue.steps';
 import { findTag } from './tagNames.steps';
 
-/** An import takes its time: a look before would be wasted. */
-const usualMs = 1_000;
-/** What surrounds the contacts of a request. */
+/** In its first second an import has no status yet (see `endOfImport`). */
+const firstCheckMs = 1_000;
+/** Size of the request body without its contacts. */
 const envelopeBytes = 20;
 
-/** From how many items on the importer is worth its detour. */
-const enough = 10;
+/** With fewer items, an import is hardly faster than single requests. */
+const minItems = 10;
 
-/** An input item on its way: the row that is sent for it. */
-interface Candidate {
+/** An input item, by its position, and the row that is sent for it. */
+interface ImportRow {
 	item: number;
 	row: Row & { email: string };
 }
 
 type Outcome = Row[] | Failure;
 
-/** Contact > Import: every item goes through the importer. */
+/** Contact > Import: always uses the importer. */
 export const contactImport: Batch = {
 	takes: () => true,
 	run: async (items, tools) => await importItems(items, tools, rowFor(items)),
 };
 
-/** Contact > Create or Update: many items that the importer can do, where the user allows it. */
+/** Contact > Create or Update: uses the importer if the user allows it and it supports the options. */
 export const contactUpsertInBulk: Batch = {
 	takes: (items) =>
-		mayImport(items) &&
+		allowImporter(items) &&
 		items.every(({ options, parts }) => {
 			const { clearWhenEmpty, dryRun, knownId, formerEmail } = isRow(options) ? options : {};
 			return (
@@ -46,7 +46,7 @@ export const contactUpsertInBulk: Batch = {
 	run: async (items, tools) => await importItems(items, tools, rowFor(items)),
 };
 
-/** Lets many items go through the importer at once; what that means there is for each to say. */
+/** The option to use the importer; each operation describes the consequences. */
 export const useBulkImporter = (description: string) =>
 	choice(
 		'useBulkImporter',
@@ -59,44 +59,45 @@ export const useBulkImporter = (description: string) =>
 		{ sendAs: false },
 	);
 
-/** Whether items are enough for the importer, and the user allows it for each. */
-export function mayImport(items: Row[]): boolean {
+/** Whether there are enough items, and every one of them allows the importer. */
+export function allowImporter(items: Row[]): boolean {
 	return (
-		items.length >= enough &&
+		items.length >= minItems &&
 		items.every(({ options }) => isRow(options) && options.useBulkImporter === 'auto')
 	);
 }
 
-/** The row of the importer for an item; throws `Failure` when there can be none. */
-export type RowOf = (values: Row, tools: Tools) => Promise<Candidate['row']>;
+/** Builds the importer's row for an item; throws `Failure` if its values are not valid. */
+export type RowOf = (values: Row, tools: Tools) => Promise<ImportRow['row']>;
 
 /**
- * Imports the contacts in as few requests as the limits allow and gives each item its own result.
- * Rows are checked here first, because one that the service refuses spoils its whole request;
- * those it refuses still are failed by name and the rest is sent again.
+ * Imports the contacts in as few requests as the limits allow, with a result for each item. Rows are
+ * validated first, because the service refuses a whole request for one invalid row. If it still
+ * refuses rows, only these fail and the others are sent again.
  */
 export async function importItems(items: Row[], tools: Tools, rowOf: RowOf): Promise<Outcome[]> {
 	const outcomes = new Array<Outcome>(items.length);
-	const candidates = await tools.each(
+	const rows = await tools.each(
 		items,
-		async (values, item) => await candidateOf(rowOf(values, tools), item),
+		async (values, item) => await rowOrFailure(rowOf(values, tools), item),
 	);
-	const sound: Candidate[] = [];
-	candidates.forEach((candidate, item) => {
-		if (candidate instanceof Failure) outcomes[item] = candidate;
-		else sound.push(candidate);
+	const valid: ImportRow[] = [];
+	rows.forEach((row, item) => {
+		if (row instanceof Failure) outcomes[item] = row;
+		else valid.push(row);
 	});
-	const { waits, wantsIds } = wishesOf(items[0] ?? {});
-	for (const wave of waves(sound)) {
-		await tools.each(packed(wave), async (pack) => {
-			const { queued, refused } = await queuedOrRefused(pack, tools);
+	const { waitForResult, returnIds } = settingsIn(items[0] ?? {});
+	for (const wave of wavesOf(valid)) {
+		await tools.each(batchesOf(wave), async (batch) => {
+			const { queued, refused } = await queueOrRefuse(batch, tools);
 			for (const [{ item }, failure] of refused) outcomes[item] = failure;
 			for (const part of queued) {
-				const failed = waits ? await failuresOf(part, tools) : new Map<string, Failure>();
-				const ids = waits && wantsIds ? await idsOf(part.rows, tools) : new Map<string, string>();
+				const failed = waitForResult ? await failuresOf(part, tools) : new Map<string, Failure>();
+				const ids =
+					waitForResult && returnIds ? await idsOf(part.rows, tools) : new Map<string, string>();
 				for (const { item, row } of part.rows) {
 					outcomes[item] = failed.get(row.email.toLowerCase()) ?? [
-						outputOf(row, part.batchId, waits, ids),
+						outputOf(row, part.batchId, waitForResult, ids),
 					];
 				}
 			}
@@ -105,41 +106,46 @@ export async function importItems(items: Row[], tools: Tools, rowOf: RowOf): Pro
 	return outcomes;
 }
 
-/** A failure that concerns the whole request is each item's own. */
-async function queuedOrRefused(
-	pack: Candidate[],
+/** If the whole request fails, every item of the batch fails. */
+async function queueOrRefuse(
+	batch: ImportRow[],
 	tools: Tools,
-): Promise<{ queued: Array<Queued<Candidate>>; refused: Map<Candidate, Failure> }> {
-	return await queueRows(pack, tools).catch((failure: unknown) => {
+): Promise<{ queued: Array<Queued<ImportRow>>; refused: Map<ImportRow, Failure> }> {
+	return await queueRows(batch, tools).catch((failure: unknown) => {
 		if (!(failure instanceof Failure)) throw failure;
-		return { queued: [], refused: new Map(pack.map((candidate) => [candidate, failure])) };
+		return { queued: [], refused: new Map(batch.map((row) => [row, failure])) };
 	});
 }
 
-function wishesOf({ waitForResult, options }: Row): { waits: boolean; wantsIds: boolean } {
-	// Create or Update has no such switch: who asks for a contact wants to have it.
-	const waits = waitForResult !== false;
-	return { waits, wantsIds: isRow(options) && options.returnIds === true };
+function settingsIn(values: Row): { waitForResult: boolean; returnIds: boolean } {
+	const { options } = values;
+	return {
+		// Only Contact > Import has this field; the other operations always wait.
+		waitForResult: values.waitForResult !== false,
+		returnIds: isRow(options) && options.returnIds === true,
+	};
 }
 
 function outputOf(
 	{ email }: Row,
 	batchId: string | undefined,
-	waits: boolean,
+	isDone: boolean,
 	ids: Map<string, string>,
 ): Row {
 	const id = ids.get(String(email).toLowerCase());
 	return {
 		...(id === undefined ? {} : { id }),
 		email,
-		imported: waits ? 'done' : 'queued',
+		imported: isDone ? 'done' : 'queued',
 		...(batchId === undefined ? {} : { batchId }),
 	};
 }
 
-/** The row for an item, or why there can be none. */
-async function candidateOf(made: ReturnType<RowOf>, item: number): Promise<Candidate | Failure> {
-	const attempt = await made.then(
+async function rowOrFailure(
+	pending: ReturnType<RowOf>,
+	item: number,
+): Promise<ImportRow | Failure> {
+	const attempt = await pending.then(
 		(row) => ({ row }),
 		(failure: unknown) => ({ failure }),
 	);
@@ -159,7 +165,7 @@ function rowFor(items: Row[]): RowOf {
 	return async (values, tools) => await rowOf(values, tools, looksUpTags);
 }
 
-async function rowOf(values: Row, tools: Tools, looksUpTags: boolean): Promise<Candidate['row']> {
+async function rowOf(values: Row, tools: Tools, looksUpTags: boolean): Promise<ImportRow['row']> {
 	const { email, additionalFields, customFields, parts } = await tools.resolve(values);
 	const { firstName, lastName, phone } = isRow(additionalFields) ? additionalFields : {};
 	const { account, addTags, subscribe, unsubscribe } = isRow(parts) ? parts : {};
@@ -168,16 +174,16 @@ async function rowOf(values: Row, tools: Tools, looksUpTags: boolean): Promise<C
 	);
 	const row = {
 		email: addressIn(email),
-		...filled({ first_name: firstName, last_name: lastName, phone, customer_acct_name: account }),
-		...several('tags', names),
-		...several('fields', fieldsIn(customFields)),
-		...several('subscribe', listsIn(subscribe)),
-		...several('unsubscribe', listsIn(unsubscribe)),
+		...nonEmpty({ first_name: firstName, last_name: lastName, phone, customer_acct_name: account }),
+		...listMember('tags', names),
+		...listMember('fields', fieldsIn(customFields)),
+		...listMember('subscribe', listsIn(subscribe)),
+		...listMember('unsubscribe', listsIn(unsubscribe)),
 		...(isRow(values.options) && values.options.excludeAutomations === true
 			? { exclude_automations: true }
 			: {}),
 	};
-	if (bytesOf(row) + envelopeBytes <= most.bytes) return row;
+	if (bytesOf(row) + envelopeBytes <= importLimits.bytes) return row;
 	throw new Failure('The contact is larger than an import may be', {
 		description: 'Shorten the custom fields of this item',
 		field: 'Custom Fields',
@@ -207,7 +213,7 @@ export function addressIn(value: unknown): string {
 	);
 }
 
-function filled(members: Row): Row {
+function nonEmpty(members: Row): Row {
 	return Object.fromEntries(
 		Object.entries(members).flatMap(([name, value]) =>
 			isEmpty(value) ? [] : [[name, String(value)]],
@@ -215,11 +221,11 @@ function filled(members: Row): Row {
 	);
 }
 
-function several(name: string, values: unknown[]): Row {
+function listMember(name: string, values: unknown[]): Row {
 	return values.length > 0 ? { [name]: values } : {};
 }
 
-/** `{ field, value }` of the API's contacts as the `{ id, value }` of its importer. */
+/** `{ field, value }` of the contacts API to `{ id, value }` of the importer. */
 function fieldsIn(mapped: unknown): Row[] {
 	return Array.isArray(mapped)
 		? mapped.filter(isRow).map(({ field, value }) => ({ id: Number(field), value }))
@@ -230,44 +236,48 @@ function listsIn(ids: unknown): Row[] {
 	return splitList(ids, 'Lists').map((listid) => ({ listid }));
 }
 
-/** The n-th item of an address comes in the n-th wave, so that later items overwrite earlier ones. */
-function waves(candidates: Candidate[]): Candidate[][] {
+/** The n-th item with an address is in the n-th wave, so that later items overwrite earlier ones. */
+function wavesOf(rows: ImportRow[]): ImportRow[][] {
 	const seen = new Map<string, number>();
-	const result: Candidate[][] = [];
-	for (const candidate of candidates) {
-		const email = candidate.row.email.toLowerCase();
+	const waves: ImportRow[][] = [];
+	for (const row of rows) {
+		const email = row.row.email.toLowerCase();
 		const wave = seen.get(email) ?? 0;
 		seen.set(email, wave + 1);
-		const members = result[wave];
-		if (members) members.push(candidate);
-		else result.push([candidate]);
+		const members = waves[wave];
+		if (members) members.push(row);
+		else waves.push([row]);
 	}
-	return result;
+	return waves;
 }
 
-/** As few requests as possible: up to 250 contacts and 400,000 bytes each. */
-function packed(candidates: Candidate[]): Candidate[][] {
-	const packs: Array<{ members: Candidate[]; bytes: number }> = [];
-	for (const candidate of candidates) {
-		const bytes = bytesOf(candidate.row) + 1;
-		const last = packs[packs.length - 1];
-		if (last && last.members.length < most.contacts && last.bytes + bytes <= most.bytes) {
-			last.members.push(candidate);
+/** As few batches as `importLimits` allow. */
+function batchesOf(rows: ImportRow[]): ImportRow[][] {
+	const batches: Array<{ members: ImportRow[]; bytes: number }> = [];
+	for (const row of rows) {
+		const bytes = bytesOf(row.row) + 1;
+		const last = batches[batches.length - 1];
+		if (
+			last &&
+			last.members.length < importLimits.contacts &&
+			last.bytes + bytes <= importLimits.bytes
+		) {
+			last.members.push(row);
 			last.bytes += bytes;
 		} else {
-			packs.push({ members: [candidate], bytes: bytes + envelopeBytes });
+			batches.push({ members: [row], bytes: bytes + envelopeBytes });
 		}
 	}
-	return packs.map(({ members }) => members);
+	return batches.map(({ members }) => members);
 }
 
-/** Failures by address, once the import has ended. */
+/** Waits until the import has ended; gives its failures by email address. */
 async function failuresOf(
-	{ rows, batchId }: Queued<Candidate>,
+	{ rows, batchId }: Queued<ImportRow>,
 	tools: Tools,
 ): Promise<Map<string, Failure>> {
 	if (batchId === undefined) return new Map();
-	const { status, failure } = await endOfImport(batchId, tools, usualMs);
+	const { status, failure } = await endOfImport(batchId, tools, firstCheckMs);
 	const failed = new Set(
 		(Array.isArray(failure) ? failure : []).map((email) => String(email).toLowerCase()),
 	);
@@ -286,8 +296,8 @@ async function failuresOf(
 	);
 }
 
-/** IDs by address. The importer tells IDs without addresses, so each is asked for. */
-async function idsOf(queued: Candidate[], tools: Tools): Promise<Map<string, string>> {
+/** IDs by email address, one request each: the importer's result has IDs without addresses. */
+async function idsOf(queued: ImportRow[], tools: Tools): Promise<Map<string, string>> {
 	const ids = new Map<string, string>();
 	await tools.each(queued, async ({ row }) => {
 		const known = await tools.find(contacts, row.email);

@@ -1,5 +1,5 @@
 import { splitList } from '../../core/values';
-import { standingOn } from './consent.steps';
+import { listStatusOf } from './consent.steps';
 import type { Part, PartInput } from './contactPart';
 import { subscriptionResource } from './subscription';
 
@@ -18,9 +18,9 @@ function subscribeTo(list: string, { owner, parts, step, writer }: PartInput): P
 		part: `subscribe to list ${list}`,
 		work: async () => {
 			if (!resubscribe && !owner.isNew) {
-				const standing = await standingOn(list, owner.id, step);
-				if (standing.kind === 'active') return 'is subscribed already';
-				if (standing.kind === 'inactive') return standing.reason;
+				const status = await listStatusOf(list, owner.id, step);
+				if (status.kind === 'active') return 'is subscribed already';
+				if (status.kind === 'inactive') return status.reason;
 			}
 			await writer.write(subscriptionResource.operations.subscribe, {
 				contact: owner.id,

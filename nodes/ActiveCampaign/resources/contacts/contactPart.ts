@@ -1,32 +1,32 @@
-import { plainRequest, segments } from '../../core/client/route';
 import type { StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import type { Row } from '../../core/values';
+import { rowsOfContact } from './contactRows';
 import type { Owner, Writer } from './writer';
 
-/** What the parts of a contact work with. */
+/** What is needed to write the parts of a contact. */
 export interface PartInput {
 	owner: Owner;
-	/** The collection of the form, names replaced by IDs. */
+	/** Values of the collection Tags, Lists and More, with names resolved to IDs. */
 	parts: Row;
 	step: StepInput;
 	writer: Writer;
 }
 
-/** One thing to do for a contact; its work gives a reason where there was nothing to do. */
+/** One change to a contact; `work` gives a reason if there was nothing to change. */
 export interface Part {
 	part: string;
 	work: () => Promise<string | undefined>;
 }
 
-/** How one part went: it was done, there was nothing to do, or it failed. */
+/** The result of one part; `reason` says why it was skipped or failed. */
 export interface PartResult {
 	part: string;
 	status: 'done' | 'skipped' | 'failed';
 	reason?: string;
 }
 
-/** Does a part. A failure is a result, so that the other parts are still done. */
+/** Carries out a part. A failure is a result, so that the other parts are still carried out. */
 export async function resultOf({ part, work }: Part): Promise<PartResult> {
 	const end = await work().then(
 		(reason) => ({ reason }),
@@ -40,15 +40,11 @@ export async function resultOf({ part, work }: Part): Promise<PartResult> {
 	return { part, status: 'failed', reason: end.failure.message };
 }
 
-/** What a contact has of a kind, e.g. `contactTags`; nothing for one that was just created. */
+/** A contact's rows of a kind, e.g. `contactTags`; none, without a request, for a new contact. */
 export async function rowsOfOwner(
 	{ id, isNew }: Owner,
 	kind: string,
 	step: StepInput,
 ): Promise<Row[]> {
-	const rows: Row[] = [];
-	if (isNew) return rows;
-	const request = plainRequest('GET', segments('contacts', id, kind));
-	for await (const row of step.walk(request, kind, 'byOffset')) rows.push(row);
-	return rows;
+	return isNew ? [] : await rowsOfContact(id, kind, step);
 }

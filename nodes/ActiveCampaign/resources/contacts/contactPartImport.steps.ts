@@ -1,17 +1,17 @@
 import type { Batch, Tools } from '../../core/descriptor';
 import { isRow, type Row } from '../../core/values';
 import { lists, tags } from '../shared/things';
-import { addressIn, importItems, mayImport, useBulkImporter } from './contactImport.steps';
+import { addressIn, allowImporter, importItems, useBulkImporter } from './contactImport.steps';
 
-/** What the importer is to do for one contact, beside its address. */
-type Part = (values: Row, tools: Tools) => Promise<Row>;
+/** The members of the importer's row for an item, apart from the email address. */
+type PartMembers = (values: Row, tools: Tools) => Promise<Row>;
 
-/** Lets the importer put tags on contacts or change their subscriptions, 250 with one request. */
-export const useBulkImporterForKnown = useBulkImporter(
+/** The option for operations that change one tag or list of a contact: 250 contacts per request. */
+export const useBulkImporterForParts = useBulkImporter(
 	'Whether many contacts that are given by e-mail address go through the bulk importer, which is much faster. It starts no webhooks, and creates the contacts that are not there yet.',
 );
 
-/** The importer takes a tag by its name. */
+/** The importer takes names of tags, not IDs. */
 export const tagsInBulk = inBulk(async ({ tag }, { row }) => ({
 	tags: [String((await row(tags, tag, 'Tag')).tag)],
 }));
@@ -24,28 +24,28 @@ export const unsubscriptionsInBulk = inBulk(async ({ list }, { identify }) => ({
 	unsubscribe: [{ listid: await identify(lists, list, 'List') }],
 }));
 
-function inBulk(part: Part): Batch {
+function inBulk(membersOf: PartMembers): Batch {
 	return {
 		takes: (items) =>
-			mayImport(items) &&
+			allowImporter(items) &&
 			items.every(
 				({ contact, options }) =>
 					isAddress(contact) &&
-					// The importer never subscribes those who left.
+					// The importer does not resubscribe unsubscribed contacts.
 					!(isRow(options) && options.resubscribe === true),
 			),
 		run: async (items, tools) =>
 			await importItems(items, tools, async (values, own) => ({
-				email: addressIn(chosen(values.contact)),
-				...(await part(values, own)),
+				email: addressIn(valueOf(values.contact)),
+				...(await membersOf(values, own)),
 			})),
 	};
 }
 
 function isAddress(contact: unknown): boolean {
-	return /@/.test(String(chosen(contact) ?? ''));
+	return /@/.test(String(valueOf(contact) ?? ''));
 }
 
-function chosen(locator: unknown): unknown {
+function valueOf(locator: unknown): unknown {
 	return isRow(locator) ? locator.value : locator;
 }

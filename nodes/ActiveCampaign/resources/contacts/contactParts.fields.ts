@@ -5,11 +5,11 @@ import { automations, lists, tags } from '../shared/things';
 
 const anyTags = (name: string, displayName: string, description: string): Field => ({
 	...tags.picks(name, displayName, description),
-	// A tag may be new: names are looked up, and created, where they are used.
+	// No lookup: a tag may be new. The step resolves names and creates missing tags.
 	lookup: undefined,
 });
 
-/** What the bulk importer can do beside the contact itself. */
+/** Parts that the bulk importer supports. */
 const importable = [
 	text(
 		'account',
@@ -24,7 +24,7 @@ const importable = [
 	lists.picks('unsubscribe', 'Unsubscribe From Lists', 'Lists to take the contact off'),
 ];
 
-/** Tags, lists and the rest, done in the same step as the contact. */
+/** Tags, lists and other parts, written in the same step as the contact. */
 export const parts: Field = {
 	...collection('parts', 'Tags, Lists and More', 'Add Tag, List or More', [
 		...importable,
@@ -53,7 +53,7 @@ export const parts: Field = {
 	sendAs: false,
 };
 
-/** The parts that the bulk importer takes as well. */
+/** The parts of Contact > Import. */
 export const importParts: Field = {
 	...collection('parts', 'Tags, Lists and More', 'Add Tag, List or More', importable),
 	sendAs: false,
@@ -61,7 +61,7 @@ export const importParts: Field = {
 
 const importableNames = new Set(importable.map(({ name }) => name));
 
-/** True when the importer can do everything that is asked beside the contact. */
+/** Whether the importer supports all of the given parts. */
 export function fitsImporter(given: Row): boolean {
 	return Object.keys(given).every((name) => importableNames.has(name));
 }

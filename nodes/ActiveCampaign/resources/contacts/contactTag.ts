@@ -2,7 +2,7 @@ import { plainRequest, segments } from '../../core/client/route';
 import type { Resource, StepInput } from '../../core/descriptor';
 import { options, required, text } from '../../core/form/fields';
 import { contacts, tags } from '../shared/things';
-import { tagsInBulk, useBulkImporterForKnown } from './contactPartImport.steps';
+import { tagsInBulk, useBulkImporterForParts } from './contactPartImport.steps';
 
 export const contactTagResource = {
 	name: 'Contact Tag',
@@ -20,7 +20,7 @@ export const contactTagResource = {
 			fields: [
 				contacts.locator({ subject: true }),
 				tags.locator(),
-				options(useBulkImporterForKnown),
+				options(useBulkImporterForParts),
 			],
 			returns: 'contactTag',
 			batch: tagsInBulk,
@@ -73,14 +73,14 @@ export const contactTagResource = {
 	},
 } satisfies Resource;
 
-/** ActiveCampaign removes by the ID of the pairing, which nobody knows: it is found first. */
+/** ActiveCampaign deletes by the ID of the contact tag, which users do not know: look it up first. */
 async function removeTag({ values, identify, walk, remove }: StepInput) {
 	const contactId = await identify(contacts, values.contact, 'Contact');
 	const tagId = await identify(tags, values.tag, 'Tag');
-	const pairings = plainRequest('GET', segments('contacts', contactId, 'contactTags'));
-	for await (const pairing of walk(pairings, 'contactTags', 'byOffset')) {
-		if (String(pairing.tag) !== tagId) continue;
-		const deleted = await remove(segments('contactTags', String(pairing.id)));
+	const contactTags = plainRequest('GET', segments('contacts', contactId, 'contactTags'));
+	for await (const { id, tag } of walk(contactTags, 'contactTags', 'byOffset')) {
+		if (String(tag) !== tagId) continue;
+		const deleted = await remove(segments('contactTags', String(id)));
 		return [deleted ? { deleted } : { deleted, reason: 'The tag was already gone' }];
 	}
 	return [{ deleted: false, reason: 'The contact does not have this tag' }];

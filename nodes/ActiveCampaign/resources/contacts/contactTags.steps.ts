@@ -51,7 +51,7 @@ function removeTag(entry: string, { owner, step, writer }: PartInput): Part {
 	};
 }
 
-/** Only the difference is sent. */
+/** Sends only the differences. */
 function setExactly(entries: string[], { owner, step, writer }: PartInput): Part {
 	return {
 		part: `tags exactly ${entries.join(', ')}`,

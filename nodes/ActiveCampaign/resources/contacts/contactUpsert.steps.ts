@@ -14,8 +14,9 @@ import { noteResource } from './note';
 import { type Owner, planningWriter, sendingWriter, type Writer } from './writer';
 
 /**
- * Creates or updates the contact, then does its parts one by one. A part that fails is named in
- * the result and the others stand. A dry run reads, writes nothing and gives the requests.
+ * Creates or updates the contact, then its parts (tags, lists, …) one by one. A failed part is
+ * reported in the result and does not stop the others. A dry run writes nothing and returns the
+ * requests that it would send.
  */
 export async function upsertContact(step: StepInput): Promise<Row[]> {
 	const options = isRow(step.values.options) ? step.values.options : {};
@@ -29,7 +30,7 @@ export async function upsertContact(step: StepInput): Promise<Row[]> {
 	}
 	const contact = await storeContact(step, options);
 	const { isNew, ...row } = contact;
-	const results = await doParts({ id: contact.id, isNew }, step, sendingWriter(step));
+	const results = await writeParts({ id: contact.id, isNew }, step, sendingWriter(step));
 	return [results.length > 0 ? { ...row, parts: results } : row];
 }
 
@@ -40,22 +41,22 @@ async function planContact(step: StepInput, options: Row, planned: Row[]): Promi
 	planned.push({ method, path, body });
 	const stored = id ?? (await step.find(contacts, String(step.values.email).trim()))?.id;
 	const owner = { id: String(stored ?? '{contact}'), isNew: stored === undefined };
-	await doParts(owner, step, planningWriter(planned));
+	await writeParts(owner, step, planningWriter(planned));
 }
 
-/** By email address, or by ID or former address where the address itself may have changed. */
+/** Writes by email address, or by ID or former address if the address itself may change. */
 async function storeContact(step: StepInput, options: Row): Promise<Row & Owner> {
 	const id = await knownId(step, options);
 	const request = id === undefined ? await step.build() : await updateRequest(id, step);
 	const { status, body } = await step.exchange(request);
 	const contact = isRow(body) && isRow(body.contact) ? body.contact : {};
 	if (id !== undefined) return { id, ...contact, isNew: false } as Row & Owner;
-	// Recorded answers of contact/sync: 201 for a new contact, 200 for one that existed.
+	// Recorded responses of contact/sync: 201 for a new contact, 200 for an existing one.
 	if (!isEmpty(contact.id)) return { ...contact, id: String(contact.id), isNew: status === 201 };
 	return { ...(await storedContact(step)), isNew: false };
 }
 
-/** The contact after an answer without one: contact/sync sometimes stores it and says nothing. */
+/** Reads the contact after an empty response: contact/sync sometimes stores it without returning it. */
 async function storedContact(step: StepInput): Promise<Row & { id: string }> {
 	const email = String(step.values.email).trim();
 	const stored = await step.find(contacts, email);
@@ -66,7 +67,7 @@ async function storedContact(step: StepInput): Promise<Row & { id: string }> {
 	});
 }
 
-/** The same values through Contact > Update, which can change the address. */
+/** The same values as a request of Contact > Update, which can change the email address. */
 async function updateRequest(id: string, { values, resolve }: StepInput) {
 	const { email, additionalFields, customFields, options } = await resolve(values);
 	const members = isRow(additionalFields) ? additionalFields : {};
@@ -85,7 +86,7 @@ async function knownId(
 		.catch(undefinedIfMissing);
 }
 
-async function doParts(owner: Owner, step: StepInput, writer: Writer): Promise<PartResult[]> {
+async function writeParts(owner: Owner, step: StepInput, writer: Writer): Promise<PartResult[]> {
 	const { parts } = await step.resolve(step.values);
 	if (!isRow(parts)) return [];
 	const input: PartInput = { owner, parts, step, writer };

@@ -370,7 +370,7 @@ export const customFieldResource = {
 	},
 } satisfies Resource;
 
-/** Every option names its field: the form asks for the field once. */
+/** Copies the field's ID into every option; the form has it only once. */
 async function addOptions({ values, identify, call, build }: StepInput): Promise<Row[]> {
 	const field = Number(await identify(customFields, values.field, 'Custom Field'));
 	const request = await build();

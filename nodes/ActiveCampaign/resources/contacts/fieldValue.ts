@@ -28,7 +28,7 @@ const assignment = [
 	),
 ];
 
-/** An array is several options; the type of the field is not known here. */
+/** The field's type is unknown here, so an array counts as several options. */
 function asStored(value: unknown): string {
 	const type = Array.isArray(value) ? 'checkbox' : 'text';
 	return joined('Value', fieldValueOf({ id: '', title: 'Value', type, options: [] }, value));

@@ -2,32 +2,32 @@ import type { RouteLimit } from '../../core/client/exchange';
 import type { Operation } from '../../core/descriptor';
 import { isRow } from '../../core/values';
 
-/** What one request may hold (page bulk-import-contacts: 250 contacts and less than 400,000 bytes). */
-export const most = { contacts: 250, bytes: 399_999 };
+/** Limits of one request (page bulk-import-contacts: 250 contacts and less than 400,000 bytes). */
+export const importLimits = { contacts: 250, bytes: 399_999 };
 
 /**
- * How often the importer may be called (page bulk-import-contacts: 20 requests a minute with one
- * contact, 100 with several). The window is a tenth longer than the service's minute.
+ * Rate limits of the importer (page bulk-import-contacts: 20 requests per minute with one contact,
+ * 100 with several). The window is 10 % longer than a minute, like that of the account's limit.
  */
-const limits = {
+const rateLimits = {
 	single: { by: 'import of one', rate: { requests: 20, windowMs: 66_000 } },
 	several: { by: 'import', rate: { requests: 100, windowMs: 66_000 } },
 } satisfies Record<string, RouteLimit>;
 
-/** What every request to the bulk importer has in common, whatever operation sends it. */
+/** Shared by all operations that use the bulk importer. */
 export const importerRoute = {
 	docs: 'bulk-import-contacts',
 	route: 'POST /import/bulk_import',
 	consequence: 'overwrites',
-	// The same import twice stores the same contacts.
+	// Importing the same contacts twice has the same effect as once.
 	repeatable: true,
 	limit: (body) => {
 		const contacts = isRow(body) ? body.contacts : undefined;
-		return Array.isArray(contacts) && contacts.length > 1 ? limits.several : limits.single;
+		return Array.isArray(contacts) && contacts.length > 1 ? rateLimits.several : rateLimits.single;
 	},
 } satisfies Partial<Operation>;
 
-/** Bytes of a request body. */
+/** Size in bytes as JSON in UTF-8. */
 export function bytesOf(value: unknown): number {
 	return Buffer.byteLength(JSON.stringify(value));
 }

@@ -3,22 +3,22 @@ import type { Tools } from '../../core/descriptor';
 import { Failure, type FailureFacts } from '../../core/failure';
 import { isRow, type Row } from '../../core/values';
 
-/** Statuses that end an import (observed 2026: waiting, claimed, active, completed, failed, interrupted). */
-const ends = ['completed', 'failed', 'interrupted'];
+/** Final statuses (observed 2026: waiting, claimed, active, completed, failed, interrupted). */
+const finalStatuses = ['completed', 'failed', 'interrupted'];
 
 /**
- * The status of an import once it has ended, `{ status, success: [IDs], failure: [addresses] }`.
- * In its first second the service answers `status: false`, which counts as waiting. Throws
- * `Failure` when the time under Longest Wait is over.
+ * Waits until an import has ended; gives `{ status, success: [IDs], failure: [email addresses] }`.
+ * In the first second the service answers `status: false`, which counts as waiting. Throws
+ * `Failure` if the user's maximum wait is exceeded.
  */
 export async function endOfImport(
 	batchId: string,
 	{ waitFor }: Tools,
-	firstLookMs?: number,
+	firstCheckMs?: number,
 ): Promise<Row> {
 	const request = plainRequest('GET', '/import/info', { batchId });
-	const hasEnded = (body: unknown) => isRow(body) && ends.includes(String(body.status));
-	const status = await waitFor(request, hasEnded, firstLookMs);
+	const hasEnded = (body: unknown) => isRow(body) && finalStatuses.includes(String(body.status));
+	const status = await waitFor(request, hasEnded, firstCheckMs);
 	return isRow(status) ? status : {};
 }
 

@@ -4,7 +4,7 @@ import type { Tools } from '../../core/descriptor';
 import { requestWithBody } from '../../core/run/request';
 import { importerRoute } from './importer';
 
-/** Rows that the importer took together. */
+/** Rows that the importer accepted in one request. */
 export interface Queued<T> {
 	rows: T[];
 	batchId?: string;
@@ -12,21 +12,21 @@ export interface Queued<T> {
 
 interface Refusal {
 	reason: string;
-	/** Rows that the service numbered, in its order. */
+	/** Rows that the service named by number, in ascending order. */
 	numbered: RefusedRow[];
 	failure: Failure;
 }
 
-/** Searches that found a refused row without a single accepted one, until all rows are doubted. */
-const mostFruitlessSearches = 3;
-/** Parts in which doubted rows are tried before all of them are failed. */
-const lastParts = 8;
+/** After this many searches in a row in which nothing was accepted, all rows are suspected. */
+const maxFruitlessSearches = 3;
+/** Suspected rows are tried once more in this many parts before they all fail. */
+const finalParts = 8;
 
 /**
- * Queues rows for import. The importer refuses a whole request for one bad row, so refused rows are
- * isolated and the others are sent without them. A row number in the refusal is only a hint: whether
- * it counts from 1 or 0 is not documented, and some refusals have none. Gives what was queued and
- * why each of the other rows was refused; throws `Failure` for a refusal that is not about values.
+ * Queues rows for import. The importer refuses a whole request for one invalid row, so invalid rows
+ * are isolated and the others are sent without them. A row number in the refusal is only a hint:
+ * whether it counts from 1 or 0 is not documented, and some refusals have none. Gives the queued
+ * rows and the failure of each refused one; throws `Failure` for a refusal that is not about values.
  */
 export async function queueRows<T extends { row: Row }>(
 	rows: T[],
@@ -35,7 +35,7 @@ export async function queueRows<T extends { row: Row }>(
 	const queued: Array<Queued<T>> = [];
 	const refused = new Map<T, Failure>();
 
-	/** Sends rows together; undefined when they were taken. */
+	/** Sends rows in one request; undefined if they were accepted. */
 	const send = async (part: T[]): Promise<Refusal | undefined> => {
 		const body = { contacts: part.map(({ row }) => row) };
 		const attempt = await call(requestWithBody(importerRoute, body)).then(
@@ -70,14 +70,14 @@ export async function queueRows<T extends { row: Row }>(
 			left = suspects;
 			continue;
 		}
-		const takenBefore = queued.length;
-		const { bad, last, rest } = await isolate(left, refusal, send, fruitless % 2 === 1);
-		refuse(bad, last.reason, last.failure);
+		const acceptedBefore = queued.length;
+		const { invalid, last, rest } = await isolate(left, refusal, send, fruitless % 2 === 1);
+		refuse(invalid, last.reason, last.failure);
 		left = rest;
-		fruitless = queued.length > takenBefore ? 0 : fruitless + 1;
-		if (fruitless < mostFruitlessSearches) continue;
-		left = await triedInParts(left, send);
-		if (queued.length > takenBefore) fruitless = 0;
+		fruitless = queued.length > acceptedBefore ? 0 : fruitless + 1;
+		if (fruitless < maxFruitlessSearches) continue;
+		left = await sendInParts(left, send);
+		if (queued.length > acceptedBefore) fruitless = 0;
 		else {
 			left.forEach((row) => refuse(row, last.reason, last.failure));
 			break;
@@ -88,7 +88,7 @@ export async function queueRows<T extends { row: Row }>(
 
 type Send<T> = (part: T[]) => Promise<Refusal | undefined>;
 
-/** A refusal of values; anything else concerns all rows alike and is thrown. */
+/** The refusal of rows because of their values; throws any other failure, as it concerns all rows. */
 function refusalIn(failure: unknown): Refusal {
 	const isAboutValues =
 		failure instanceof Failure && [400, 422].includes(failure.facts.status ?? 0);
@@ -97,12 +97,12 @@ function refusalIn(failure: unknown): Refusal {
 	return { reason: numbered[0]?.reason || failure.message, numbered, failure };
 }
 
-/** Every row has a number of its own, so it does not matter where the service begins to count. */
+/** Whether the refusal names every row; then it does not matter whether numbers start at 0 or 1. */
 function allNumbered<T>({ numbered }: Refusal, rows: T[]): boolean {
 	return rows.length === 1 || new Set(numbered.map(({ row }) => row)).size === rows.length;
 }
 
-/** The numbered rows, once the others were taken without them: counted from 1 (observed), then from 0. */
+/** The named rows, if the others are accepted without them; counts from 1 (observed), then from 0. */
 async function suspectsIn<T>(
 	rows: T[],
 	{ numbered }: Refusal,
@@ -118,13 +118,13 @@ async function suspectsIn<T>(
 	return undefined;
 }
 
-/** Finds one refused row by halving; rows that are taken on the way are done, the rest is untried. */
+/** Finds one invalid row by bisection. Halves that are accepted are queued; `rest` was not tried. */
 async function isolate<T>(
 	rows: T[],
 	refusal: Refusal,
 	send: Send<T>,
 	fromEnd: boolean,
-): Promise<{ bad: T; last: Refusal; rest: T[] }> {
+): Promise<{ invalid: T; last: Refusal; rest: T[] }> {
 	let suspects = fromEnd ? [...rows].reverse() : rows;
 	let last = refusal;
 	const rest: T[] = [];
@@ -138,12 +138,13 @@ async function isolate<T>(
 			suspects = half;
 		} else suspects = others;
 	}
-	return { bad: suspects[0] as T, last, rest };
+	return { invalid: suspects[0] as T, last, rest };
 }
 
-async function triedInParts<T>(rows: T[], send: Send<T>): Promise<T[]> {
+/** Sends rows in parts; gives the rows of the refused parts. */
+async function sendInParts<T>(rows: T[], send: Send<T>): Promise<T[]> {
 	const left: T[] = [];
-	const size = Math.max(1, Math.ceil(rows.length / lastParts));
+	const size = Math.max(1, Math.ceil(rows.length / finalParts));
 	for (let at = 0; at < rows.length; at += size) {
 		const part = rows.slice(at, at + size);
 		if (await send(part)) left.push(...part);

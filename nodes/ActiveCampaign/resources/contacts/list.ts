@@ -129,7 +129,7 @@ export const listResource = {
 			recovery: {
 				route: 'GET /listGroups',
 				returns: 'listGroups',
-				// Some answers have the IDs as `listid` and `groupid`.
+				// Some responses have `listid` and `groupid`.
 				same: (row, sent) =>
 					equalIn(['listid', 'groupid'])(row, sent) ||
 					equalIn([

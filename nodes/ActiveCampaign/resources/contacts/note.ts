@@ -3,14 +3,14 @@ import { equalIn } from '../../core/equality';
 import { choice, longText, required, text } from '../../core/form/fields';
 import { accounts, contacts, deals } from '../shared/things';
 
-/** What a note says, wherever one is written. */
+/** The text of a note, also used by the resources that have notes. */
 export const noteText = required(
 	longText('note', 'Note', 'What the note says', {
 		placeholder: 'e.g. Called, wants an offer by Friday',
 	}),
 );
 
-/** What the API calls the things that a note can be about. */
+/** `reltype` of a note, by the kind of its owner. */
 const relationTypes: Record<string, string> = {
 	contact: 'Subscriber',
 	deal: 'Deal',

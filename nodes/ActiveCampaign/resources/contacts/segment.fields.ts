@@ -13,18 +13,18 @@ const definition = (description: string, example: string): Field =>
 		json('definition', label, description, {
 			sendAs: 'attributes',
 			placeholder: `e.g. ${example}`,
-			// The members beside it are put into the same object, which must not be that of an item.
+			// A copy: other members are added to this object, and the item must not change.
 			convert: (value) => ({ ...(parseJson(value, label) as object) }),
 		}),
 	);
 
-/** What a segment consists of: conditions, groups that name them by ID, and what joins the groups. */
+/** A segment: conditions, groups that refer to conditions by ID, and the operator between groups. */
 export const segmentDefinition = definition(
 	'Conditions, groups that name the conditions by their IDs, and how the groups are joined. The segment builder of ActiveCampaign shows what can be asked; get a segment that was made there to see how it is written.',
 	`{"segment_conditions": [${condition}], "segment_condition_groups": [${group}], "segment_condition_group_operator": "and"}`,
 );
 
-/** What is asked of contacts beside a stored segment: one condition, its group and what joins groups. */
+/** A condition in addition to a stored segment, with its group and the operator between groups. */
 export const narrowingDefinition = definition(
 	'One condition beyond those of the segment, its group and how groups are joined',
 	`{"conditions": ${condition}, "condition_groups": ${group}, "group_operator": "and"}`,

@@ -23,7 +23,7 @@ const run = required(
 
 const byId: Record<string, string> = { scoreOf: 'score', fieldOf: 'field' };
 
-/** One order of the matching contacts, sent as `sort=-email`. */
+/** Sort order of the matching contacts, sent as `sort=-email`. */
 const order = sortSentAs(
 	(by, direction, { id }) => {
 		const ofOne = byId[by];

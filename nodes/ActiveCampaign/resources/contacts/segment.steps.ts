@@ -6,10 +6,10 @@ import { Failure } from '../../core/failure';
 import { limitIn } from '../../core/run/limit';
 import { isEmpty, isRow, type Row } from '../../core/values';
 
-/** The most contacts that one page of a match holds. */
-const largestPage = 10_000;
+/** Maximum page size of a match. */
+const maxPageSize = 10_000;
 
-/** A run that searches the contacts of a segment, as its JSON:API answer tells of it. */
+/** A run that searches the contacts of a segment, from the JSON:API response. */
 interface Run {
 	id: string;
 	segment: string;
@@ -17,33 +17,34 @@ interface Run {
 	ended: boolean;
 	matches: unknown[];
 	lastPage: number;
-	shown: Row;
+	/** The run's resource object. */
+	row: Row;
 }
 
 /**
- * Steps that start a match, or read one, and give a row `{ contact: 2345 }` for each contact that
- * fits; without Wait for Result the run as it is, at once. `readBelow` is where its pages are read.
+ * Steps that start or read a match and give a row `{ contact: 2345 }` for each matching contact, or
+ * without Wait for Result the run itself. `route` is the first path segment for reading its pages.
  */
-export function matching(readBelow: 'segmentMatchAll' | 'segmentMatchSome'): Steps {
+export function matching(route: 'segmentMatchAll' | 'segmentMatchSome'): Steps {
 	return async (input) => {
 		const { values, call, build } = input;
-		const waits = values.waitForResult !== false;
+		const waitForResult = values.waitForResult !== false;
 		const limit = limitIn(values);
 		const request = await build();
-		const size = Math.min(limit, largestPage);
-		const instantly = waits || isRead(request) ? {} : { instant: '' };
+		const size = Math.min(limit, maxPageSize);
+		const instantly = waitForResult || isRead(request) ? {} : { instant: '' };
 		const first = paged({ ...request, query: { ...request.query, ...instantly } }, 1, size);
 		const started = runIn(await call(first));
-		if (!waits) return [started.shown];
+		if (!waitForResult) return [started.row];
 
 		const sorted = isEmpty(request.query.sort) ? {} : { sort: request.query.sort };
-		const path = segments(readBelow, started.segment, started.id);
-		const pages = plainRequest('GET', path, readBelow === 'segmentMatchAll' ? sorted : {});
+		const path = segments(route, started.segment, started.id);
+		const pages = plainRequest('GET', path, route === 'segmentMatchAll' ? sorted : {});
 		return await contactsOf(started, (page) => paged(pages, page, size), limit, input);
 	};
 }
 
-/** The contacts of a run, page by page once it is over; throws `Failure` when it broke off. */
+/** Waits for the run and reads its contacts page by page; throws `Failure` if the run was aborted. */
 async function contactsOf(
 	started: Run,
 	pageOf: (page: number) => ApiRequest,
@@ -70,7 +71,7 @@ function isOver({ ready, ended }: Run): boolean {
 	return ready || ended;
 }
 
-/** Reading a run starts nothing that could be left to itself. */
+/** Whether the request reads an existing run; `instant` is only for requests that start one. */
 function isRead({ method, path }: ApiRequest): boolean {
 	return method === 'GET' && path.split('/').length > 3;
 }
@@ -90,6 +91,6 @@ function runIn(body: unknown): Run {
 		ended: !isEmpty(run_id_end),
 		matches: Array.isArray(matches) ? matches : [],
 		lastPage: isRow(page) ? Number(page.last_page) : 1,
-		shown: row,
+		row,
 	};
 }

@@ -1,5 +1,4 @@
 import type { Field, Operation, Resource } from '../../core/descriptor';
-import { Failure } from '../../core/failure';
 import {
 	additionalFields,
 	dateTime,
@@ -12,8 +11,8 @@ import {
 	sortSentAs,
 	text,
 } from '../../core/form/fields';
-import { shorten } from '../../core/values';
 import { automations, lists, segments } from '../shared/things';
+import { timeOf } from '../shared/time';
 import { segmentDefinition } from './segment.fields';
 import { matchOperations } from './segment.match';
 
@@ -37,7 +36,7 @@ const order = sortSentAs(
 	],
 );
 
-/** API v2 names order and direction in two parameters. */
+/** API v2 takes sort member and direction in two parameters. */
 const orderOfV2 = sortSentAs(
 	(by, direction) => ({ sort: by, sort_direction: direction }),
 	[
@@ -46,20 +45,15 @@ const orderOfV2 = sortSentAs(
 	],
 );
 
-const momentOf = (label: string, unitMs: number) => (value: unknown) => {
-	const time = new Date(String(value)).getTime();
-	if (!Number.isNaN(time)) return Math.floor(time / unitMs);
-	throw new Failure(`${label} is not valid: ${shorten(value)}`, {
-		description: 'Give a date and time, for example 2026-05-01T09:30:00Z',
-		field: label,
-	});
-};
-
-/** Versions are named by the millisecond in which they held, counts by the second. */
+/** A version is identified by a time in milliseconds, a count by one in seconds. */
 const moment = (label: string, means: string, unitMs: 1 | 1000): Field =>
-	required(dateTime('when', label, means, { convert: momentOf(label, unitMs) }));
+	required(
+		dateTime('when', label, means, {
+			convert: (value) => Math.floor(timeOf(value, label) / unitMs),
+		}),
+	);
 
-/** Earlier versions are read and restored by the same two values. */
+/** Reading and restoring an earlier version take the same fields. */
 const version = (verb: Pick<Operation, 'name' | 'action' | 'description' | 'docs' | 'route'>) => ({
 	...verb,
 	fields: [segments.locator(), moment('As Of', 'The moment whose version is meant', 1)],

@@ -3,11 +3,11 @@ import { options, toggle } from '../../core/form/fields';
 import { rowsFrom } from '../../core/run/output';
 import { isRow, type Row } from '../../core/values';
 import { contacts, lists } from '../shared/things';
-import { standingOn } from './consent.steps';
+import { listStatusOf } from './consent.steps';
 import {
 	subscriptionsInBulk,
 	unsubscriptionsInBulk,
-	useBulkImporterForKnown,
+	useBulkImporterForParts,
 } from './contactPartImport.steps';
 
 export const subscriptionResource = {
@@ -64,7 +64,7 @@ export const subscriptionResource = {
 						'Whether to subscribe a contact again who has unsubscribed, has not confirmed or has bounced. Only with their consent. If off, such contacts are skipped.',
 						{ sendAs: 'sourceid', convert: (on) => (on === true ? 4 : undefined) },
 					),
-					useBulkImporterForKnown,
+					useBulkImporterForParts,
 				),
 			],
 			returns: 'contactList',
@@ -84,7 +84,7 @@ export const subscriptionResource = {
 			fields: [
 				contacts.locator({ subject: true }),
 				lists.locator(),
-				options(useBulkImporterForKnown),
+				options(useBulkImporterForParts),
 			],
 			returns: 'contactList',
 			batch: unsubscriptionsInBulk,
@@ -93,15 +93,15 @@ export const subscriptionResource = {
 	},
 } satisfies Resource;
 
-/** Without Subscribe Again only those are subscribed who are not on the list yet. */
+/** Without Subscribe Again, subscribes only contacts that are not on the list yet. */
 async function subscribe(step: StepInput): Promise<Row[]> {
 	const { operation, values, build, call, resolve } = step;
 	const request = await build();
 	const { contact: contactId, list: listId, options: more } = await resolve(values);
 	if (!(isRow(more) && more.resubscribe === true)) {
-		const standing = await standingOn(String(listId), String(contactId), step);
-		if (standing.kind === 'active') return [standing.membership];
-		if (standing.kind === 'inactive') return [{ ...standing.membership, skipped: standing.reason }];
+		const status = await listStatusOf(String(listId), String(contactId), step);
+		if (status.kind === 'active') return [status.membership];
+		if (status.kind === 'inactive') return [{ ...status.membership, skipped: status.reason }];
 	}
 	return rowsFrom(operation, await call(request), false);
 }

@@ -3,19 +3,19 @@ import type { Operation, StepInput } from '../../core/descriptor';
 import { buildRequest } from '../../core/run/request';
 import { isRow, type Row } from '../../core/values';
 
-/** A contact whose parts are written. */
+/** The contact that parts are written to. */
 export interface Owner {
 	id: string;
-	/** Created by this item a moment ago, so that it has no tags, lists or anything else yet. */
+	/** This item has just created it, so it has no tags, lists or other parts yet. */
 	isNew: boolean;
 }
 
-/** How a step writes. A dry run reads as usual, but only collects what it would send. */
+/** Sends writes; in a dry run, only collects them. Reads are not affected. */
 export interface Writer {
 	readonly isDryRun: boolean;
-	/** Sends an operation with values whose names are resolved; the answered thing. Throws `Failure`. */
+	/** Sends an operation with resolved values; gives the written row. Throws `Failure`. */
 	write(operation: Operation, values: Row): Promise<Row>;
-	/** Deletes `/kind/id`. */
+	/** Sends `DELETE /kind/id`. */
 	remove(kind: string, id: string): Promise<void>;
 }
 
@@ -23,14 +23,14 @@ export function sendingWriter({ call, remove }: StepInput): Writer {
 	return {
 		isDryRun: false,
 		write: async (operation, values) =>
-			thingIn(await call(buildRequest(operation, values)), operation),
+			rowIn(await call(buildRequest(operation, values)), operation),
 		remove: async (kind, id) => {
 			await remove(segments(kind, id));
 		},
 	};
 }
 
-/** Requests that a dry run shows, in the order in which they would be sent. */
+/** Collects the requests of a dry run in `planned`, in their order. */
 export function planningWriter(planned: Row[]): Writer {
 	return {
 		isDryRun: true,
@@ -46,7 +46,7 @@ export function planningWriter(planned: Row[]): Writer {
 	};
 }
 
-function thingIn(body: unknown, { returns = '' }: Operation): Row {
-	const thing = isRow(body) ? body[returns] : undefined;
-	return isRow(thing) ? thing : {};
+function rowIn(body: unknown, { returns = '' }: Operation): Row {
+	const row = isRow(body) ? body[returns] : undefined;
+	return isRow(row) ? row : {};
 }

@@ -14,7 +14,7 @@ import {
 import { dealFieldSource } from '../shared/fieldSources';
 import { accounts, contacts, pipelines, stages, users } from '../shared/things';
 
-/** What becomes of a deal. */
+/** `status` of a deal. */
 export const statuses: readonly Choice[] = [
 	[0, 'Open'],
 	[1, 'Won'],
@@ -50,7 +50,7 @@ const status = choice('status', 'Status', 'What has become of the deal', statuse
 
 const customFields = customFieldMapper(dealFieldSource, { sendAs: 'fields' });
 
-const whose = choice(
+const ownerType = choice(
 	'ownerType',
 	'Deal With',
 	'Who the deal is with',
@@ -73,10 +73,10 @@ const startsIn = choice(
 	{ sendAs: false },
 );
 
-/** A new deal: with a contact, an account or both, at the beginning of a pipeline or in a stage. */
+/** Fields of Deal > Create: a contact, an account or both; a pipeline (its first stage) or a stage. */
 export const creatable: Field[] = [
 	required(title),
-	whose,
+	ownerType,
 	contacts.locator({ showWhen: { ownerType: ['contact', 'both'] }, subject: true }),
 	accounts.locator({ showWhen: { ownerType: ['account', 'both'] } }),
 	startsIn,
@@ -93,7 +93,7 @@ export const creatable: Field[] = [
 	customFields,
 ];
 
-/** What can change in a deal. */
+/** Fields of Deal > Update. */
 export const editable: Field[] = [
 	updateFields(
 		accounts.locator({ required: false, description: 'The account that the deal is with' }),

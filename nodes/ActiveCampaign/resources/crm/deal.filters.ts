@@ -31,7 +31,7 @@ const inUnits = (name: string, displayName: string, description: string, more: M
 		...more,
 	});
 
-/** What a list of deals can be narrowed by. */
+/** Filters of Deal > Get Many. */
 export const dealFilters = filters(
 	dateTime('createdAfter', 'Created After', 'Deals created at or after this time', {
 		sendAs: 'filters[created_after]',
@@ -117,7 +117,7 @@ export const dealFilters = filters(
 	}),
 );
 
-/** What a list of deals can be ordered by. */
+/** Sort orders of Deal > Get Many. */
 export const dealSort = sort(
 	['cdate', 'Created'],
 	['contact_name', 'Contact First Name'],

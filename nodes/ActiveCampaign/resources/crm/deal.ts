@@ -36,7 +36,7 @@ const simple = [
 	'owner',
 ];
 
-/** Reads of what belongs to one deal differ in nothing but words and path. */
+/** A read of something that belongs to one deal. */
 const ofDeal = (
 	path: string,
 	name: string,
@@ -237,7 +237,7 @@ export const dealResource = {
 	},
 } satisfies Resource;
 
-/** ActiveCampaign takes a stage of another pipeline only together with that pipeline. */
+/** ActiveCampaign accepts a stage of another pipeline only together with that pipeline. */
 async function moveToStage({ operation, values, build, call, row }: StepInput): Promise<Row[]> {
 	const request = await build();
 	const { id, group } = await row(stages, values.stage, 'Stage');
@@ -245,7 +245,7 @@ async function moveToStage({ operation, values, build, call, row }: StepInput): 
 	return rowsFrom(operation, answer, false);
 }
 
-/** One owner for all; ActiveCampaign wants to be told it deal by deal. */
+/** Repeats the owner for every deal, as the API requires. */
 async function updateOwners({ operation, build, call }: StepInput): Promise<Row[]> {
 	const request = await build();
 	const { ids, ownerId } = request.body as { ids: string[]; ownerId: string };

@@ -91,7 +91,7 @@ export const dealContactResource = {
 	},
 } satisfies Resource;
 
-/** ActiveCampaign gives a role only to a contact that takes part already. */
+/** ActiveCampaign sets a role only for an existing deal contact, so this takes two requests. */
 async function addContact({ operation, build, call }: StepInput): Promise<Row[]> {
 	const request = await build();
 	const { role: given, ...link } = (request.body as { contactDeal: Row }).contactDeal;
@@ -103,7 +103,7 @@ async function addContact({ operation, build, call }: StepInput): Promise<Row[]>
 	return rowsFrom(operation, await call(buildRequest(update, change)), false);
 }
 
-/** ActiveCampaign removes by the ID of the link, which nobody knows: it is found first. */
+/** ActiveCampaign deletes by the ID of the deal contact, which users do not know: look it up first. */
 async function removeContact({ values, identify, walk, remove }: StepInput): Promise<Row[]> {
 	const dealId = await identify(deals, values.deal, 'Deal');
 	const contactId = await identify(contacts, values.contact, 'Contact');

@@ -7,7 +7,7 @@ import type { Row } from '../../core/values';
 import { dealFieldSource } from '../shared/fieldSources';
 import { dealFields } from '../shared/things';
 
-/** A value as the form gives it, deal and field found. */
+/** A value of the form; deal and field are IDs. */
 interface Assignment {
 	dealId: number;
 	customFieldId: number;
@@ -15,35 +15,35 @@ interface Assignment {
 	fieldCurrency?: string;
 }
 
-/** Stores one value; gives it as ActiveCampaign stored it. */
+/** Creates one value; gives the stored row. */
 export async function createValue(input: StepInput): Promise<Row[]> {
 	const request = await input.build();
 	const dealCustomFieldDatum = await encoded(single(request.body), input);
-	return await answered(input, { ...request, body: { dealCustomFieldDatum } });
+	return await rowsAfter(input, { ...request, body: { dealCustomFieldDatum } });
 }
 
-/** Stores all values with one request; ActiveCampaign answers no more than that it did. */
+/** Creates all values in one request; its response has no rows. */
 export async function createTogether(input: StepInput): Promise<Row[]> {
 	const request = await input.build();
 	const body: Row[] = [];
 	for (const assignment of several(request.body)) body.push(await encoded(assignment, input));
-	return await answered(input, { ...request, body });
+	return await rowsAfter(input, { ...request, body });
 }
 
-/** Changes the value that a deal has of a field; gives it as ActiveCampaign stored it. */
+/** Updates the value that a deal has for a field; gives the stored row. */
 export async function updateValue(input: StepInput): Promise<Row[]> {
 	const request = await input.build();
-	const { id, ...dealCustomFieldDatum } = await existing(single(request.body), input);
+	const { id, ...dealCustomFieldDatum } = await withStoredId(single(request.body), input);
 	const path = segments('dealCustomFieldData', String(id));
-	return await answered(input, { ...request, path, body: { dealCustomFieldDatum } });
+	return await rowsAfter(input, { ...request, path, body: { dealCustomFieldDatum } });
 }
 
-/** Changes all values with one request; ActiveCampaign answers no more than that it did. */
+/** Updates all values in one request; its response has no rows. */
 export async function updateTogether(input: StepInput): Promise<Row[]> {
 	const request = await input.build();
 	const body: Row[] = [];
-	for (const assignment of several(request.body)) body.push(await existing(assignment, input));
-	return await answered(input, { ...request, body });
+	for (const assignment of several(request.body)) body.push(await withStoredId(assignment, input));
+	return await rowsAfter(input, { ...request, body });
 }
 
 function single(body: unknown): Assignment {
@@ -54,21 +54,22 @@ function several(body: unknown): Assignment[] {
 	return (body as { items: Assignment[] }).items;
 }
 
-async function answered(
+/** Sends the request; gives the rows of its response. */
+async function rowsAfter(
 	{ operation, call }: StepInput,
 	request: Parameters<StepInput['call']>[0],
 ): Promise<Row[]> {
 	return rowsFrom(operation, await call(request), false);
 }
 
-/** The value as the type of its field wants it: amounts in cents, several options as an array. */
+/** Encodes a value by the type of its field: amounts in cents, several options as an array. */
 async function encoded(
 	{ dealId, customFieldId, fieldValue, fieldCurrency }: Assignment,
 	{ row }: StepInput,
 ): Promise<Row> {
-	const known = await row(dealFields, String(customFieldId), 'Custom Field');
-	const [field] = dealFieldSource.read([known], {}, '');
-	if (!field) throw new Error('Reading one field gives one');
+	const fieldRow = await row(dealFields, String(customFieldId), 'Custom Field');
+	const [field] = dealFieldSource.read([fieldRow], {}, '');
+	if (!field) throw new Error('The row of a field must give a field');
 	return {
 		dealId,
 		...dealFieldSource.member(field, fieldValueOf(field, fieldValue)),
@@ -77,10 +78,10 @@ async function encoded(
 }
 
 /**
- * The encoded value with the ID of the stored one in place of deal and field: values are changed
- * by an ID that nobody knows. Throws `Failure` when the deal has no value of the field.
+ * The encoded value with the ID of the stored value, by which the API updates it, instead of deal
+ * and field. Throws `Failure` if the deal has no value for the field.
  */
-async function existing(assignment: Assignment, input: StepInput): Promise<Row> {
+async function withStoredId(assignment: Assignment, input: StepInput): Promise<Row> {
 	const { dealId, customFieldId, ...value } = await encoded(assignment, input);
 	const query = { 'filters[dealId]': dealId };
 	const stored = plainRequest('GET', '/dealCustomFieldData', query);

@@ -16,7 +16,7 @@ const currency = text(
 	{ sendAs: 'fieldCurrency', placeholder: 'e.g. eur' },
 );
 
-/** What is stored for which deal; amounts are asked in units of their currency. */
+/** A deal, a field and its value; amounts in units of the currency. */
 const assignment: Field[] = [
 	deals.locator({ sendAs: 'dealId', convert: asNumber, subject: true }),
 	dealFields.locator({ sendAs: 'customFieldId', convert: asNumber }),

@@ -1,8 +1,8 @@
 import type { Field } from '../../core/descriptor';
 import { choice, type Choice, flag, number, text } from '../../core/form/fields';
 
-/** What a corner of a deal's card can show (page deal-stages). */
-const shown: readonly Choice[] = [
+/** Contents for a corner of a deal's card (page deal-stages). */
+const cardContents: readonly Choice[] = [
 	['contact-fullname', 'Contact'],
 	['contact-fullname-acctname', 'Contact and Account'],
 	['contact-fullname-orgname', 'Contact and Organization'],
@@ -13,13 +13,19 @@ const shown: readonly Choice[] = [
 	['value', 'Value'],
 ];
 
-const corner = (region: number, where: string, usual: string): Field =>
-	choice(`cardRegion${region}`, `Card: ${where}`, 'What the card of a deal shows there', shown, {
-		default: usual,
-	});
+const corner = (region: number, place: string, standard: string): Field =>
+	choice(
+		`cardRegion${region}`,
+		`Card: ${place}`,
+		'What the card of a deal shows there',
+		cardContents,
+		{
+			default: standard,
+		},
+	);
 
-/** What stages have beside title and pipeline: their place, their look and that of their cards. */
-export const look: Field[] = [
+/** Optional fields of a stage: position and appearance. */
+export const display: Field[] = [
 	corner(1, 'Upper Left', 'title'),
 	corner(2, 'Upper Right', 'next-action'),
 	choice('cardRegion3', 'Card: Avatar', 'Whether the card of a deal shows the avatar', [

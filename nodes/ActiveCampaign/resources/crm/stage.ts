@@ -10,7 +10,7 @@ import {
 	updateFields,
 } from '../../core/form/fields';
 import { pipelines, stages } from '../shared/things';
-import { look } from './stage.fields';
+import { display } from './stage.fields';
 
 const title = text('title', 'Title', 'What the stage is called', {
 	placeholder: 'e.g. To Contact',
@@ -32,7 +32,11 @@ export const stageResource = {
 			route: 'POST /dealStages',
 			recovery: stages.recovery,
 			wrap: 'dealStage',
-			fields: [required(title), pipelines.locator({ sendAs: 'group' }), additionalFields(...look)],
+			fields: [
+				required(title),
+				pipelines.locator({ sendAs: 'group' }),
+				additionalFields(...display),
+			],
 			returns: 'dealStage',
 			simple,
 		},
@@ -109,7 +113,7 @@ export const stageResource = {
 						required: false,
 						description: 'The pipeline that the stage goes to',
 					}),
-					...look,
+					...display,
 				),
 				options(clearWhenEmpty),
 			],

@@ -7,7 +7,7 @@ const ownerType = choice('ownerType', 'About', 'What the task is for', [
 	['deal', 'Deal'],
 ]);
 
-/** Which contact or deal a task is for. */
+/** The contact or deal of a task. */
 export const about: Field[] = [
 	ownerType,
 	contacts.locator({ sendAs: 'relid', subject: true, showWhen: { ownerType: ['contact'] } }),
@@ -23,8 +23,8 @@ const status = choice('status', 'Status', 'Whether the task is still to be done'
 	[1, 'Done'],
 ]);
 
-/** What a task has beside what it is for, its type and its due date. */
-export const extras: Field[] = [
+/** Optional fields of a task. */
+export const optionalFields: Field[] = [
 	users.locator({
 		name: 'assignee',
 		displayName: 'Assignee',
@@ -37,8 +37,8 @@ export const extras: Field[] = [
 	text('title', 'Title', 'The title of the task', { placeholder: 'e.g. Call back' }),
 ];
 
-/** What only a new task can be given: its end and the automations that it starts. */
-export const onCreate: Field[] = [
+/** Optional fields that only a new task can have. */
+export const createOnlyFields: Field[] = [
 	dateTime('endDate', 'End Date', 'When the appointment ends that begins at the due date', {
 		sendAs: 'edate',
 	}),
@@ -58,9 +58,9 @@ export const onCreate: Field[] = [
 	}),
 ];
 
-/** Everything of a task that can change. */
-export const changes: Field[] = [
-	...extras,
+/** Fields of Task > Update. */
+export const updatableFields: Field[] = [
+	...optionalFields,
 	dueDate,
 	taskTypes.locator({ sendAs: 'dealTasktype', required: false }),
 	ownerType,
@@ -86,8 +86,8 @@ export const changes: Field[] = [
 	}),
 ];
 
-/** What tasks can be found by. */
-export const found: Field[] = [
+/** Filters of Task > Get Many. */
+export const taskFilters: Field[] = [
 	users.locator({
 		name: 'assignee',
 		displayName: 'Assignee',
@@ -127,7 +127,7 @@ export const found: Field[] = [
 	}),
 	dateTime('dueOn', 'Due On', 'Tasks due on this day', {
 		sendAs: 'filters[duedate]',
-		// The day as the user gave it, so that no time zone moves it to another one.
+		// No conversion, because a time zone could change the day.
 		convert: (value) => String(value).trim().slice(0, 10),
 	}),
 	taskOutcomes.locator({

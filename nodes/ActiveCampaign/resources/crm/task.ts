@@ -13,7 +13,14 @@ import {
 } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
 import { taskTypes } from '../shared/things';
-import { about, changes, dueDate, extras, found, onCreate } from './task.fields';
+import {
+	about,
+	createOnlyFields,
+	dueDate,
+	optionalFields,
+	taskFilters,
+	updatableFields,
+} from './task.fields';
 
 const id = required(text('id', 'Task ID', 'The ID of the task', { placeholder: 'e.g. 42' }));
 
@@ -79,7 +86,7 @@ export const taskResource = {
 				...about,
 				taskTypes.locator({ sendAs: 'dealTasktype' }),
 				required(dueDate),
-				additionalFields(...extras, ...onCreate),
+				additionalFields(...optionalFields, ...createOnlyFields),
 			],
 			returns: 'dealTask',
 			simple,
@@ -108,7 +115,7 @@ export const taskResource = {
 			description: 'Read tasks, all or those that fit the filters',
 			docs: 'list-all-tasks',
 			route: 'GET /dealTasks',
-			fields: [filters(...found)],
+			fields: [filters(...taskFilters)],
 			returns: 'dealTasks',
 			paging: 'byOffset',
 			simple,
@@ -138,7 +145,7 @@ export const taskResource = {
 			docs: 'update-task',
 			route: 'PUT /dealTasks/{id}',
 			wrap: 'dealTask',
-			fields: [subject(id), updateFields(...changes), options(clearWhenEmpty)],
+			fields: [subject(id), updateFields(...updatableFields), options(clearWhenEmpty)],
 			returns: 'dealTask',
 			simple,
 		},

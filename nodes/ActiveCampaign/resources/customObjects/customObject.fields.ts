@@ -29,7 +29,7 @@ export const appId = text('appId', 'App ID', 'The app that the object belongs to
 	placeholder: 'e.g. my-app',
 });
 
-/** Fields that were deleted still count when names for new ones are chosen. */
+/** Deleted fields are shown by default, because new fields cannot reuse their names. */
 export const showFields = choice(
 	'showFields',
 	'Deleted Fields',
@@ -148,7 +148,7 @@ export const relationships = rows(
 	},
 );
 
-/** What rows cannot say, and all fields at once as another object has them. */
+/** All fields as JSON: for what the rows do not support, or to copy those of another object. */
 export const fieldsAsJson: Field = json(
 	'fieldsJson',
 	'Fields as JSON',

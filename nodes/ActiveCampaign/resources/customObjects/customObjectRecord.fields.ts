@@ -20,7 +20,7 @@ const relation: FieldGroup = {
 	],
 };
 
-/** Relations under names that the custom object gave them. */
+/** Relations that the custom object itself defines. */
 export const relations = rows('relations', 'Other Relations', 'Add Relation', relation, {
 	sendAs: (given): Row =>
 		Object.fromEntries(
@@ -55,7 +55,7 @@ const condition: FieldGroup = {
 	],
 };
 
-/** Records whose fields fit. */
+/** Conditions on fields of the record. */
 export const conditions = rows('conditions', 'Field Conditions', 'Add Condition', condition, {
 	sendAs: (given): Row =>
 		Object.fromEntries(

@@ -6,13 +6,13 @@ import { rowsFrom } from '../../core/run/output';
 import { isEmpty, isRow, type Row } from '../../core/values';
 import { readable } from '../../core/equality';
 
-/** How long a record that was just written may still be read as it was before (observed: 10 s). */
-const settlesAfterMs = 15_000;
+/** For this long after a write, a read may still return the old record (observed: 10 s). */
+const staleReadsMs = 15_000;
 
-/** What names a record in the path of a read: `['id']` or `['external', 'id']`. */
-type Address = string[];
+/** Path segments that identify a record in a read: `['id']` or `['external', 'id']`. */
+type RecordKey = string[];
 
-/** A record that is new. A generated External ID makes it safe to send the create again. */
+/** Creates a record. A generated External ID makes the create repeatable. */
 export async function createRecord(step: StepInput): Promise<Row[]> {
 	const request = await step.build();
 	const record = recordIn(request);
@@ -22,7 +22,7 @@ export async function createRecord(step: StepInput): Promise<Row[]> {
 	const externalId = String(record.externalId);
 	return await step.exclusively(nameOf(schema, ['external', externalId]), async () => {
 		const existing = await current(step, schema, ['external', externalId]);
-		if (existing === undefined) return await sendAndKeep(step, request, record, schema);
+		if (existing === undefined) return await sendAndRemember(step, request, record, schema);
 		throw new Failure(`There is a record with the External ID "${externalId}" already`, {
 			description: 'Use Create or Update to change it, or give another External ID',
 			field: 'External ID',
@@ -30,17 +30,17 @@ export async function createRecord(step: StepInput): Promise<Row[]> {
 	});
 }
 
-/** The record of an ID. What is not given stays, since a write replaces the whole record. */
+/** Updates the record with an ID. A write replaces the whole record, so it is merged with the current one. */
 export async function updateRecord(step: StepInput): Promise<Row[]> {
 	const request = await step.build();
 	const record = recordIn(request);
 	const schema = await schemaOf(step);
-	const address = [String(record.id)];
-	return await step.exclusively(nameOf(schema, address), async () => {
-		if (replacesAll(step)) return await sendAndKeep(step, request, record, schema);
-		const existing = await current(step, schema, address);
+	const key = [String(record.id)];
+	return await step.exclusively(nameOf(schema, key), async () => {
+		if (replacesAll(step)) return await sendAndRemember(step, request, record, schema);
+		const existing = await current(step, schema, key);
 		if (existing !== undefined)
-			return await sendAndKeep(step, request, merged(existing, record), schema);
+			return await sendAndRemember(step, request, merged(existing, record), schema);
 		throw new Failure(`There is no record with ID "${String(record.id)}"`, {
 			description: 'Nothing was written. Check the ID: the record may have been deleted',
 			field: 'Record ID',
@@ -49,18 +49,18 @@ export async function updateRecord(step: StepInput): Promise<Row[]> {
 	});
 }
 
-/** The record of an External ID, changed as by Update where it exists. */
+/** Creates the record with an External ID, or updates it like `updateRecord`. */
 export async function upsertRecord(step: StepInput): Promise<Row[]> {
 	const request = await step.build();
 	const record = recordIn(request);
 	const schema = await schemaOf(step);
-	const address = ['external', String(record.externalId)];
-	return await step.exclusively(nameOf(schema, address), async () => {
-		const existing = replacesAll(step) ? undefined : await current(step, schema, address);
-		if (existing === undefined) return await sendAndKeep(step, request, record, schema);
-		// The External ID alone names the record, as in the observed requests.
+	const key = ['external', String(record.externalId)];
+	return await step.exclusively(nameOf(schema, key), async () => {
+		const existing = replacesAll(step) ? undefined : await current(step, schema, key);
+		if (existing === undefined) return await sendAndRemember(step, request, record, schema);
+		// Identified by the External ID alone, as in the observed requests.
 		const { id: _, ...whole } = merged(existing, record);
-		return await sendAndKeep(step, request, whole, schema);
+		return await sendAndRemember(step, request, whole, schema);
 	});
 }
 
@@ -77,27 +77,23 @@ function replacesAll({ values: { options } }: StepInput): boolean {
 	return isRow(options) && options.replaceAllFields === true;
 }
 
-/** The record as it is now; undefined where there is none. Any other failure is thrown, and nothing is written. */
-async function current(
-	step: StepInput,
-	schema: string,
-	address: Address,
-): Promise<Row | undefined> {
-	const path = segments('customObjects', 'records', schema, ...address);
+/** The current record; undefined if there is none. Any other failure is thrown, so that nothing is overwritten. */
+async function current(step: StepInput, schema: string, key: RecordKey): Promise<Row | undefined> {
+	const path = segments('customObjects', 'records', schema, ...key);
 	const answer = await step.call(plainRequest('GET', path)).catch(async (failure: unknown) => {
 		if (await isMissing(failure, step, schema)) return undefined;
 		throw failure;
 	});
 	const read = isRow(answer) && isRow(answer.record) ? answer.record : undefined;
-	const written = await lastWrite(step, nameOf(schema, address));
+	const written = await lastWrite(step, nameOf(schema, key));
 	return written !== undefined && (read === undefined || isStale(read, written))
 		? { ...read, ...written }
 		: read;
 }
 
 /**
- * Whether a failed read means that there is no such record. The reference documents no 404 for it,
- * only 400 "Bad Request": that counts where the records of the same kind can be listed.
+ * Whether a failed read means that the record does not exist. The reference documents no 404, only
+ * 400 "Bad Request". A 400 counts as missing if listing the records of the same kind succeeds.
  */
 async function isMissing(failure: unknown, step: StepInput, schema: string): Promise<boolean> {
 	if (!(failure instanceof Failure)) return false;
@@ -107,27 +103,28 @@ async function isMissing(failure: unknown, step: StepInput, schema: string): Pro
 	return true;
 }
 
-/** What was read lacks a value that this process wrote a moment ago. */
+/** Whether the record that was read lacks a value that this process has just written. */
 function isStale(read: Row, written: Row): boolean {
 	const values = new Map(fieldsOf(read).map(({ id, value }) => [String(id), readable(value)]));
 	return fieldsOf(written).some(({ id, value }) => values.get(String(id)) !== readable(value));
 }
 
-/** What this process wrote a moment ago: the service may not give it back yet. */
+/** The last write of this process within `staleReadsMs`; with `record`, remembers that one. */
 async function lastWrite(step: StepInput, name: string, record?: Row): Promise<Row | undefined> {
 	return await step.remember<Row | undefined>(
 		name,
 		[],
 		async () => await Promise.resolve(record),
-		record === undefined ? settlesAfterMs : 0,
+		record === undefined ? staleReadsMs : 0,
 	);
 }
 
-function nameOf(schema: string, address: Address): string {
-	return ['record', schema, ...address].join(' ');
+function nameOf(schema: string, key: RecordKey): string {
+	return ['record', schema, ...key].join(' ');
 }
 
-async function sendAndKeep(
+/** Sends the record and remembers it under its IDs for `lastWrite`. */
+async function sendAndRemember(
 	step: StepInput,
 	request: ApiRequest,
 	record: Row,
@@ -147,7 +144,7 @@ async function send(step: StepInput, request: ApiRequest, record: Row): Promise<
 	return rowsFrom(step.operation, await step.call({ ...request, body }), false);
 }
 
-/** A record with the given fields and relations in place of its own; an empty value clears a field. */
+/** The existing record with the given fields and relations; an empty value clears a field. */
 function merged(existing: Row, given: Row): Row {
 	const { id, externalId } = existing;
 	const ids = { ...(isEmpty(id) ? {} : { id }), ...(isEmpty(externalId) ? {} : { externalId }) };
@@ -165,7 +162,7 @@ function fieldsOf({ fields }: Row): Row[] {
 	return Array.isArray(fields) ? fields.filter(isRow) : [];
 }
 
-/** IDs as numbers, as the reference sends them. */
+/** Relations with numeric IDs, as in the reference. */
 function relationsOf({ relationships }: Row): Row {
 	if (!isRow(relationships)) return {};
 	return Object.fromEntries(

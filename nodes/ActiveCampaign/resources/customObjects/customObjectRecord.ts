@@ -19,7 +19,7 @@ import { conditions, relations } from './customObjectRecord.fields';
 import { getRecords } from './customObjectRecord.list.steps';
 import { createRecord, updateRecord, upsertRecord } from './customObjectRecord.steps';
 
-/** The fields depend on the kind of record, so they are read again when it changes. */
+/** Each custom object has its own fields, so they are loaded again if another one is selected. */
 const recordFields = dependsOn(
 	'schema',
 	customFieldMapper(recordFieldSource, { displayName: 'Fields', sendAs: 'fields' }),
@@ -40,16 +40,16 @@ const related = (name: string, description: string) => ({
 	description,
 });
 
-/** What a record belongs to, by the names that ActiveCampaign gives these relations. */
-const owners = [
+/** Relations to ActiveCampaign's own objects, by its names for them. */
+const relationFields = [
 	accounts.locator(related('account', 'The account that the record belongs to')),
 	contacts.locator(related('primary-contact', 'The contact that the record belongs to')),
 	deals.locator(related('deal', 'The deal that the record belongs to')),
 	relations,
 ];
 
-/** ActiveCampaign replaces the whole record with every write (observed 2026). */
-const changing = options(
+/** Every write replaces the whole record (observed 2026), so by default the step merges it. */
+const updateOptions = options(
 	clearWhenEmpty,
 	toggle(
 		'replaceAllFields',
@@ -59,8 +59,8 @@ const changing = options(
 	),
 );
 
-/** One call creates and changes records; what identifies the record makes the difference. */
-const writing = (
+/** Create, Update and Create or Update use one route; they differ in what identifies the record. */
+const writeOperation = (
 	own: Pick<Operation, 'name' | 'action' | 'description' | 'steps'>,
 	identity: Field[],
 	details: Field[],
@@ -69,14 +69,14 @@ const writing = (
 	...own,
 	docs: 'create-or-update-record',
 	route: 'POST /customObjects/records/{schema}',
-	// An External ID names the record, so a second send changes what the first one created.
+	// Sending it again updates the same record: every write has an ID or an External ID.
 	repeatable: true,
 	wrap: 'record',
 	fields: [
 		customObjects.locator(),
 		...identity,
 		recordFields,
-		additionalFields(...owners, ...details),
+		additionalFields(...relationFields, ...details),
 		...more,
 	],
 	returns: 'record',
@@ -88,7 +88,7 @@ export const customObjectRecordResource = {
 	description: 'Records of your own kinds, such as tickets, pets or policies',
 	first: 'upsert',
 	operations: {
-		create: writing(
+		create: writeOperation(
 			{
 				name: 'Create',
 				action: 'Create a custom object record',
@@ -166,7 +166,7 @@ export const customObjectRecordResource = {
 			fields: [customObjects.locator(), required(externalId)],
 			returns: 'record',
 		},
-		update: writing(
+		update: writeOperation(
 			{
 				name: 'Update',
 				action: 'Update a custom object record',
@@ -175,9 +175,9 @@ export const customObjectRecordResource = {
 			},
 			[subject(id)],
 			[externalId],
-			changing,
+			updateOptions,
 		),
-		upsert: writing(
+		upsert: writeOperation(
 			{
 				name: 'Create or Update',
 				action: 'Upsert a custom object record',
@@ -186,7 +186,7 @@ export const customObjectRecordResource = {
 			},
 			[subject(required(externalId))],
 			[],
-			changing,
+			updateOptions,
 		),
 	},
 } satisfies Resource;

@@ -5,7 +5,7 @@ import { choice, longText, required, text, waitForResult } from '../../core/form
 import { isRow, type Row } from '../../core/values';
 import { smsBroadcasts } from '../shared/things';
 
-const asked: Field[] = [
+const promptFields: Field[] = [
 	required(
 		longText('text', 'Prompt', 'What the message is to be about', {
 			sendAs: 'prompt',
@@ -27,8 +27,8 @@ const asked: Field[] = [
 	),
 ];
 
-/** Steps that ask for a text and, where that is wanted, give the broadcast once it has it. */
-const written: Steps = async ({ values, build, call, waitFor }) => {
+/** Requests a text; with Wait for Result, waits until it is written and gives the broadcast. */
+const writeWithAi: Steps = async ({ values, build, call, waitFor }) => {
 	const answer = await call(await build());
 	const requestId = isRow(answer) ? String(answer.requestId) : '';
 	if (values.waitForResult === false) return [{ requestId }];
@@ -63,8 +63,8 @@ export const draftOperations: Record<string, Operation> = {
 		docs: 'createAIBroadcast',
 		route: 'POST /sms/broadcasts/ai',
 		recovery: 'drafts of texts are not listed',
-		fields: [...asked, ...waitForResult],
-		steps: written,
+		fields: [...promptFields, ...waitForResult],
+		steps: writeWithAi,
 		unproven,
 	},
 	getDraftStatus: {
@@ -94,10 +94,10 @@ export const draftOperations: Record<string, Operation> = {
 		route: 'PUT /sms/broadcasts/ai',
 		fields: [
 			smsBroadcasts.locator({ sendAs: 'broadcastId', convert: Number }),
-			...asked,
+			...promptFields,
 			...waitForResult,
 		],
-		steps: written,
+		steps: writeWithAi,
 		unproven,
 	},
 };

@@ -5,7 +5,7 @@ import { segments, smsBroadcasts, smsLists } from '../shared/things';
 
 const asNumbers = (ids: unknown) => (ids as string[]).map(Number);
 
-/** The API takes days where the form has a date with time. */
+/** The API takes a date; the form's field has a time too. */
 export const day = (value: unknown) => String(value).trim().slice(0, 10);
 
 export const name = text('name', 'Name', 'The name that your team sees', {
@@ -16,7 +16,7 @@ export const body = longText('body', 'Message', 'What is sent', {
 	placeholder: 'e.g. Our spring sale starts today: https://example.com/sale',
 });
 
-/** Everything else that a broadcast can be given, new or not. */
+/** Optional fields of a new or existing broadcast. */
 export const details: Field[] = [
 	text('addressId', 'Sender ID', 'The ID of the sender name', {
 		sendAs: 'address_id',
@@ -60,7 +60,7 @@ export const details: Field[] = [
 	}),
 ];
 
-/** The broadcasts that a report is about. */
+/** The broadcasts of a report. */
 export const broadcasts = smsBroadcasts.picks(
 	'ids',
 	'SMS Broadcasts',
@@ -68,8 +68,8 @@ export const broadcasts = smsBroadcasts.picks(
 	{ convert: asNumbers },
 );
 
-/** First and last day of a report, with the filters that only one of them has. */
-export const between = (place: 'query' | 'body', ...more: Field[]): Field =>
+/** Filters of a report: first and last day, and `more`. */
+export const reportFilters = (place: 'query' | 'body', ...more: Field[]): Field =>
 	filters(
 		dateTime('startDate', 'From', 'First day', { sendAs: 'start_date', convert: day, place }),
 		dateTime('endDate', 'To', 'Last day', { sendAs: 'end_date', convert: day, place }),

@@ -2,7 +2,7 @@ import type { Field, Operation, Steps } from '../../core/descriptor';
 import { choice, choices, collection, options, text } from '../../core/form/fields';
 import { rowsOfCsv } from '../shared/csv';
 import { smsBroadcasts } from '../shared/things';
-import { between, broadcasts } from './smsBroadcast.fields';
+import { broadcasts, reportFilters } from './smsBroadcast.fields';
 
 const output = choice('output', 'Output', 'What becomes of the exported table', [
 	['rows', 'Rows', 'One item for each line, named by the columns'],
@@ -10,8 +10,8 @@ const output = choice('output', 'Output', 'What becomes of the exported table', 
 ]);
 const asExported = options({ ...output, sendAs: false });
 
-/** The table that an export answers, as rows or as the text it came in. */
-const exported: Steps = async ({ values, build, call }) => {
+/** Reads an exported table, as one item per row or as CSV text. */
+const exportTable: Steps = async ({ values, build, call }) => {
 	const answer = await call(await build());
 	const csv = typeof answer === 'string' ? answer : '';
 	const { output: wanted } = (values.options ?? {}) as { output?: string };
@@ -47,7 +47,7 @@ const search = text('search', 'Name or Phone', 'Part of the name or the phone nu
 	placeholder: 'e.g. Smith',
 });
 
-/** What recipients are ordered by; which end comes first cannot be chosen. */
+/** Sort order of recipients; the API has no direction. */
 const order = (sendAs: string): Field => ({
 	...collection('sort', 'Sort', 'Add Sort', [
 		choice('by', 'Sort By', 'What the results are ordered by', [
@@ -72,7 +72,7 @@ export const reportOperations: Record<string, Operation> = {
 		route: 'POST /sms/broadcasts/export',
 		fields: [broadcasts, asExported],
 		repeatable: true,
-		steps: exported,
+		steps: exportTable,
 		unproven: 'The reference does not say which columns the table has',
 	},
 	exportRecipients: {
@@ -84,11 +84,11 @@ export const reportOperations: Record<string, Operation> = {
 		fields: [
 			smsBroadcasts.locator(),
 			asExported,
-			between('body', deliverability('deliverability'), engagement('engagement'), search),
+			reportFilters('body', deliverability('deliverability'), engagement('engagement'), search),
 			order('order.field'),
 		],
 		repeatable: true,
-		steps: exported,
+		steps: exportTable,
 		unproven:
 			'The reference does not say which columns the table has, nor how the order is written',
 	},
@@ -98,7 +98,7 @@ export const reportOperations: Record<string, Operation> = {
 		description: 'Read why messages of a broadcast could not be delivered, and how many',
 		docs: 'getBroadcastFailures',
 		route: 'GET /sms/broadcasts/metrics/{broadcast}/failures',
-		fields: [smsBroadcasts.locator(), between('query')],
+		fields: [smsBroadcasts.locator(), reportFilters('query')],
 		returns: 'failures',
 	},
 	getMetrics: {
@@ -107,7 +107,7 @@ export const reportOperations: Record<string, Operation> = {
 		description: 'Read sends, deliveries, clicks, replies and opt-outs of each broadcast',
 		docs: 'getBroadcastMetrics',
 		route: 'POST /sms/broadcasts/metrics',
-		fields: [broadcasts, between('query')],
+		fields: [broadcasts, reportFilters('query')],
 		returns: 'metrics',
 		repeatable: true,
 	},
@@ -119,7 +119,7 @@ export const reportOperations: Record<string, Operation> = {
 		route: 'GET /sms/broadcasts/{broadcast}/recipients',
 		fields: [
 			smsBroadcasts.locator(),
-			between(
+			reportFilters(
 				'query',
 				deliverability('filters[deliverability]'),
 				engagement('filters[engagement]'),
@@ -136,7 +136,7 @@ export const reportOperations: Record<string, Operation> = {
 		description: 'Read sends, deliveries, clicks and replies of all broadcasts together',
 		docs: 'getBroadcastSnapshot',
 		route: 'GET /sms/broadcasts/metrics/snapshot',
-		fields: [between('query')],
+		fields: [reportFilters('query')],
 		returns: 'snapshot',
 	},
 	getTotalsOf: {

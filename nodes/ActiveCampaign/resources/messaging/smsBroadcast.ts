@@ -12,7 +12,7 @@ import {
 } from '../../core/form/fields';
 import { smsBroadcasts } from '../shared/things';
 import { draftOperations } from './smsBroadcast.draft';
-import { between, body, details, name } from './smsBroadcast.fields';
+import { reportFilters, body, details, name } from './smsBroadcast.fields';
 import { reportOperations } from './smsBroadcast.reports';
 
 const simple = [
@@ -71,7 +71,7 @@ export const smsBroadcastResource = {
 			docs: 'listBroadcasts',
 			route: 'GET /sms/broadcasts',
 			fields: [
-				between(
+				reportFilters(
 					'query',
 					text('name', 'Name Contains', 'Part of the name', {
 						sendAs: 'filters[name]',

@@ -25,7 +25,7 @@ const overwrite = (name: string, label: string, what: string, sendAs: string): F
 		sendAs,
 	});
 
-/** The people that a flow begins with, and what is stored of them. */
+/** The contacts to start a flow for, with the data to store about them. */
 const people = rows(
 	'contacts',
 	'Contacts',

@@ -1,6 +1,6 @@
 import type { Choice } from '../../core/form/fields';
 
-/** The languages that a WhatsApp template can be in. */
+/** Languages of WhatsApp templates. */
 export const languages: readonly Choice[] = [
 	['af', 'Afrikaans'],
 	['sq', 'Albanian'],

@@ -52,14 +52,14 @@ const simple = ['id', 'name', 'language', 'category', 'status', 'rejected_reason
 
 const joined = (values: unknown) => (values as string[]).join(',');
 
-/** Which members templates can be ordered by is not documented; a minus turns the order round. */
+/** The members to sort by are not documented, so the user names one; a minus sorts in descending order. */
 const order = options(
 	text('ordering', 'Sort By', 'Member to order by, with a minus in front for descending order', {
 		placeholder: 'e.g. -name',
 	}),
 );
 
-/** The parts of a message that differ from one recipient to the next, in the template's order. */
+/** Values for the placeholders of the template, in its order. */
 const variables: Field = rows(
 	'variables',
 	'Variables',
@@ -80,17 +80,17 @@ function textOf({ value }: Row): string {
 	return String(value ?? '');
 }
 
-/** What a whole template consists of when it is sent back. */
-const members = [...simple, 'is_deleted', 'channel', 'is_sample', 'show_in_sandbox'];
+/** The members of a template to send in an update. */
+const templateMembers = [...simple, 'is_deleted', 'channel', 'is_sample', 'show_in_sandbox'];
 
-/** The service takes whole templates only, so what is not changed is read and sent back. */
-const change: Steps = async ({ build, call }) => {
+/** An update needs the whole template, so the current one is read and merged with the changes. */
+const updateTemplate: Steps = async ({ build, call }) => {
 	const request = await build();
 	const template = await call(plainRequest('GET', request.path));
-	const known = Object.entries(isRow(template) ? template : {}).filter(([member]) =>
-		members.includes(member),
+	const current = Object.entries(isRow(template) ? template : {}).filter(([member]) =>
+		templateMembers.includes(member),
 	);
-	const body = { ...Object.fromEntries(known), ...(request.body as Row) };
+	const body = { ...Object.fromEntries(current), ...(request.body as Row) };
 	const answer = await call({ ...request, body });
 	return [isRow(answer) ? answer : { success: true }];
 };
@@ -187,7 +187,7 @@ export const whatsappTemplateResource = {
 					choice('status', 'Status', 'How far the template is', statuses, { default: 'draft' }),
 				),
 			],
-			steps: change,
+			steps: updateTemplate,
 			simple,
 		},
 	},

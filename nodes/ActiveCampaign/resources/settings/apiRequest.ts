@@ -86,7 +86,7 @@ async function send({ values, call, walk }: StepInput): Promise<Row[]> {
 	const given = isRow(values.options) ? values.options : {};
 	const member = typeof given.member === 'string' ? given.member.trim() : '';
 	if (values.allPages === true && request.method === 'GET' && request.api === 'v3') {
-		const key = member || lastWord(request.path);
+		const key = member || lastSegment(request.path);
 		const rows: Row[] = [];
 		for await (const row of walk(request, key, 'byOffset')) rows.push(row);
 		return rows;
@@ -117,7 +117,7 @@ function requestFrom(values: Row): ApiRequest {
 	};
 }
 
-/** What was pasted, without the address of the account and without a way out of the API. */
+/** The path without host and API prefix; throws `Failure` if it could leave the API (`..`, `?`, `#`). */
 function cleanPath(value: unknown): string {
 	const path = String(value ?? '')
 		.trim()
@@ -151,7 +151,7 @@ function actionPath(value: unknown): string {
 	});
 }
 
-function lastWord(path: string): string {
+function lastSegment(path: string): string {
 	return path.split('/').pop() ?? '';
 }
 

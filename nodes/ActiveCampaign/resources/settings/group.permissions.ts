@@ -2,11 +2,11 @@ import type { Field } from '../../core/descriptor';
 import { type Choice, choices, email, toggle } from '../../core/form/fields';
 import type { Row } from '../../core/values';
 
-/** Only a new group can be given it, says the reference. */
+/** According to the reference, only a new group can have it. */
 export const tagPermission: Choice = ['pgTagManage', 'Tags: Manage'];
 
-/** What users can be allowed to do, by the name that ActiveCampaign has for it. */
-const known: Choice[] = [
+/** Permissions, by ActiveCampaign's names. */
+const permissionChoices: Choice[] = [
 	['pgAutomationManage', 'Automations: Manage'],
 	['pgContactActions', 'Contacts: Actions'],
 	['pgContactAdd', 'Contacts: Add'],
@@ -57,17 +57,29 @@ const known: Choice[] = [
 	['pg_user_edit', 'Users: Edit'],
 ];
 
-/** What to allow and what to forbid; what is in neither stays as it is. */
+/** Permissions to grant and to revoke; the others do not change. */
 export const permissions = (...more: Choice[]): Field[] => [
-	choices('allow', 'Allow', 'What users of the group may do from now on', [...known, ...more], {
-		sendAs: (names) => each(names, true),
-	}),
-	choices('forbid', 'Forbid', 'What users of the group may no longer do', [...known, ...more], {
-		sendAs: (names) => each(names, false),
-	}),
+	choices(
+		'allow',
+		'Allow',
+		'What users of the group may do from now on',
+		[...permissionChoices, ...more],
+		{
+			sendAs: (names) => each(names, true),
+		},
+	),
+	choices(
+		'forbid',
+		'Forbid',
+		'What users of the group may no longer do',
+		[...permissionChoices, ...more],
+		{
+			sendAs: (names) => each(names, false),
+		},
+	),
 ];
 
-/** Rules for what the users of a group send. */
+/** Settings of a group for its users' campaigns. */
 export const settings: Field[] = [
 	toggle('reqApproval', 'Approve Every Campaign', 'Whether every campaign needs an approval'),
 	toggle(

@@ -100,7 +100,7 @@ export const webhookResource = {
 			route: 'GET /webhook/events',
 			returns: 'webhookEvents',
 			steps: async ({ build, call }) => {
-				// The list holds words, not objects, so it is no page of rows.
+				// An array of strings, not of objects.
 				const request = { ...(await build()), query: { limit: 100, offset: 0 } };
 				const { webhookEvents: names } = (await call(request)) as { webhookEvents?: unknown[] };
 				return (names ?? []).map((event) => ({ event }));

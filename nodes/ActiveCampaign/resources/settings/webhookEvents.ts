@@ -4,7 +4,7 @@ import type { Choice } from '../../core/form/fields';
 const ofCampaign: readonly EventFilter[] = ['campaigns', 'lists'];
 const ofDeal: readonly EventFilter[] = ['pipelines', 'stages'];
 
-/** Every event of the reference, by its `type` in a delivery. */
+/** All events of the reference, by their `type` in a delivery. */
 export const webhookEvents: Readonly<Record<string, WebhookEvent>> = {
 	account_add: { name: 'Account Added', about: 'account' },
 	account_contact_add: {
@@ -74,13 +74,13 @@ export const webhookEvents: Readonly<Record<string, WebhookEvent>> = {
 	sms_unsub: { name: 'SMS Unsubscribed', about: 'sms' },
 };
 
-/** The event that a delivery's `type` names. */
+/** The event of a delivery's `type`; undefined if there is no such event. */
 export function webhookEvent(type: unknown): WebhookEvent | undefined {
-	const known = typeof type === 'string' && Object.hasOwn(webhookEvents, type);
-	return known ? webhookEvents[type] : undefined;
+	const exists = typeof type === 'string' && Object.hasOwn(webhookEvents, type);
+	return exists ? webhookEvents[type] : undefined;
 }
 
-/** The events as choices of a form. */
+/** The events as options of a field. */
 export const eventChoices = Object.entries(webhookEvents).map(
 	([value, { name, description }]): Choice => [value, name, description],
 );

@@ -1,7 +1,7 @@
 import { choice, number, several, text, toggle } from '../../core/form/fields';
 import { asNumber } from '../../core/values';
 
-/** Accounts and deals have custom fields of one kind, under two names. */
+/** Custom fields of accounts and deals have the same form. */
 
 export const label = text('label', 'Name', 'What the field is called', {
 	sendAs: 'fieldLabel',

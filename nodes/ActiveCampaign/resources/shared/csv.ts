@@ -1,9 +1,9 @@
 import type { Row } from '../../core/values';
 
-/** A field that is quoted, with doubled quotes inside, or one that is not; then what ends it. */
+/** A cell, quoted (with doubled quotes inside) or not, and its delimiter. */
 const cell = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|$)/gy;
 
-/** CSV text (RFC 4180) as one row for each line, its members named by the first line. */
+/** CSV text (RFC 4180) as rows, with the names of the first line as members. */
 export function rowsOfCsv(text: string): Row[] {
 	const [names = [], ...lines] = linesOf(text.replace(/^\uFEFF/, ''));
 	return lines.map((values) =>
@@ -17,7 +17,7 @@ function linesOf(text: string): string[][] {
 	for (const [, value = '', end] of text.matchAll(cell)) {
 		line.push(value.startsWith('"') ? value.slice(1, -1).replaceAll('""', '"') : value);
 		if (end === ',') continue;
-		// The end of the text after a line break is no line of its own.
+		// A line break at the end of the text does not start another line.
 		if (line.length > 1 || line[0] !== '') lines.push(line);
 		line = [];
 	}

@@ -49,7 +49,7 @@ export const accountFieldSource = crmFields(accountFields);
 
 export const dealFieldSource = crmFields(dealFields);
 
-/** The custom fields of each resource that has some: an entry gives the mapper and the encoding. */
+/** Every kind of custom field: an entry provides the resource mapper and the encoding. */
 export const fieldSources = [
 	accountFieldSource,
 	contactFieldSource,
@@ -58,8 +58,8 @@ export const fieldSources = [
 ] as const;
 
 /**
- * Deals and accounts have custom fields of one kind, under two names: the options stand in the
- * field itself, and an amount goes with the currency of the field.
+ * Custom fields of deals and of accounts have the same members: options are part of the field, and
+ * amounts are sent with the field's currency.
  */
 function crmFields(list: Thing): FieldSource {
 	return {

@@ -1,6 +1,6 @@
 import type { FindFirst, Operation } from '../../core/descriptor';
 
-/** Find or Create: the operation that creates, behind a look whether the thing is there. */
+/** Derives Find or Create from a create operation. */
 export function findOrCreateOf(create: Operation, findFirst: FindFirst): Operation {
 	return {
 		...create,

@@ -3,7 +3,7 @@ import { choice, json, required } from '../../core/form/fields';
 import { rowMembers } from '../../core/run/request';
 import { parseJson } from '../../core/values';
 
-/** A list of many things: row by row for a few, or as JSON for what an earlier node made. */
+/** Fields for a list of objects: as rows in the form, or as JSON with the API's members. */
 export function asRowsOrJson(rowsField: Field, placeholder: string): Field[] {
 	const items = json(
 		'items',
@@ -16,8 +16,8 @@ export function asRowsOrJson(rowsField: Field, placeholder: string): Field[] {
 	return eitherOf(required(rowsField), required(items), rowsField.name);
 }
 
-/** The same, where the objects have the members of a row, amounts in units of the currency. */
-export function asRowsOrRowsInJson(rowsField: Field, sendAs: string, placeholder: string): Field[] {
+/** As `asRowsOrJson`, but the JSON has the members of a row, with amounts in units of the currency. */
+export function asRowsOrJsonRows(rowsField: Field, sendAs: string, placeholder: string): Field[] {
 	const [group] = rowsField.options as FieldGroup[];
 	const names = group?.values.map(({ name }) => name).join(', ') ?? '';
 	const items = json('items', 'Items', `An array of objects with any of ${names}`, {

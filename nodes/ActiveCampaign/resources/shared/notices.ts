@@ -1,6 +1,6 @@
 import { notice } from '../../core/form/fields';
 
-/** What the API cannot do where people look for it, each with the way that works. */
+/** Notices in forms about what the API cannot do, each with an alternative. */
 
 export const automationsAreMadeThere = notice(
 	'Automations are made and changed in ActiveCampaign, not through its API. To start one for a contact, use Contact Automation > Add.',

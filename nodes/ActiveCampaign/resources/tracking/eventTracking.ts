@@ -97,7 +97,7 @@ export const eventTrackingResource = {
 						sendAs: (value) => ({ visit: JSON.stringify({ email: String(value).trim() }) }),
 					}),
 				),
-				{ ...event, sendAs: 'event', convert: shortEnough },
+				{ ...event, sendAs: 'event', convert: eventName },
 				additionalFields(
 					text('eventData', 'Event Data', 'What more is to be said of it', {
 						sendAs: 'eventdata',
@@ -143,8 +143,8 @@ export const eventTrackingResource = {
 	},
 } satisfies Resource;
 
-/** A longer name would be cut off by the service, or refused. */
-function shortEnough(value: unknown): string {
+/** The trimmed name; throws `Failure` if it is too long, because the service could truncate it. */
+function eventName(value: unknown): string {
 	const name = String(value).trim();
 	if ([...name].length <= longestName) return name;
 	throw new Failure(`Event Name is too long: ${shorten(name)}`, {

@@ -7,7 +7,7 @@ const domain = text('name', 'Domain', 'The domain, without https', {
 	placeholder: 'e.g. example.com',
 });
 
-/** What a domain can be used for, by the member that says so. */
+/** Features of a domain, by member. */
 const features: readonly Choice[] = [
 	['conversations_enabled', 'Conversations', 'The chat can be shown there'],
 	['tracking_enabled', 'Site Tracking', 'Visits are tracked'],
@@ -78,7 +78,7 @@ export const siteTrackingResource = {
 			route: 'GET /siteTracking/code',
 			returns: 'i',
 			steps: async ({ build, call }) => {
-				// The answer is the script itself, not an object.
+				// The response is the script itself, not an object.
 				const code = await call(await build());
 				return [{ code }];
 			},

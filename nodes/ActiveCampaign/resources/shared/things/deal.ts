@@ -9,7 +9,7 @@ export const deals = thing({
 	returns: 'deals',
 	search: 'filters[title]',
 	title: ({ title }) => asText(title),
-	// The value of a deal that the user may not see is left out.
+	// `value` is absent if the API user may not see the deal.
 	detail: ({ value, currency }) =>
 		value === undefined
 			? ''
@@ -18,7 +18,7 @@ export const deals = thing({
 	example: { name: 'Spring order', id: '31' },
 	created: {
 		query: ({ title }) => ({ 'filters[title]': title }),
-		// A deal that the key may not see has a title and nothing else to recognise it by.
+		// A disabled row, which the API user may not see, has only a title to compare.
 		same: (row, sent) =>
 			row.isDisabled !== true &&
 			equalIn(['title'], ['contact', 'account', 'value', 'currency', 'group', 'stage'])(row, sent),

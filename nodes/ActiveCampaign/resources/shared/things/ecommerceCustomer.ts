@@ -8,7 +8,7 @@ export const ecommerceCustomers = thing({
 	route: 'GET /ecomCustomers',
 	returns: 'ecomCustomers',
 	search: 'filters[email]',
-	// The one that sums up all shops has the same address: by its address the shop's own is meant.
+	// The aggregate customer of all shops has the same address; an address alone means the shop's own.
 	title: ({ email, connectionid }) =>
 		`${asText(email)}${asText(connectionid) === '0' ? ', all shops' : ''}`,
 	detail: ({ connectionid }) =>

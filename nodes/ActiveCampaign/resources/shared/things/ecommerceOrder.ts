@@ -2,7 +2,7 @@ import { equalIn } from '../../../core/equality';
 import { thing } from '../../../core/form/thing';
 import { asText, type Row } from '../../../core/values';
 
-/** An order and a cart have their own ID each. */
+/** The member with the shop's ID: orders and carts have different ones. */
 const keyOf = ({ externalid }: Row) =>
 	externalid === undefined ? 'externalcheckoutid' : 'externalid';
 

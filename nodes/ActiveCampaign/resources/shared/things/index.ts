@@ -1,4 +1,4 @@
-/** Every thing that users know by name, so that n8n can offer them: a record is offered once it is exported here. */
+/** All things that users can select by name. Export a new record here, so that n8n can list it. */
 export { accounts } from './account';
 export { accountFields } from './accountField';
 export { addresses } from './address';

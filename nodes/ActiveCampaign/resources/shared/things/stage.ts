@@ -3,8 +3,8 @@ import { equalIn } from '../../../core/equality';
 import { thing } from '../../../core/form/thing';
 import { asText, isRow, type Row } from '../../../core/values';
 
-/** The stages of a page of pipelines, each with its pipeline's name. */
-const stagesBeside = (pipelines: Row[], page: unknown): Row[] =>
+/** The stages that are side-loaded with a page of pipelines, each with its pipeline's name. */
+const stagesOfPage = (pipelines: Row[], page: unknown): Row[] =>
 	(isRow(page) ? rowsOf(page, 'dealStages') : []).map((stage) => ({
 		...stage,
 		pipeline: pipelines.find(({ id }) => asText(id) === asText(stage.group))?.title,
@@ -13,10 +13,10 @@ const stagesBeside = (pipelines: Row[], page: unknown): Row[] =>
 export const stages = thing({
 	key: 'stages',
 	name: 'stage',
-	// Read with their pipelines: every pipeline has a “To Contact”.
+	// Listed with their pipelines, because titles repeat: every new pipeline has a “To Contact”.
 	route: 'GET /dealGroups',
 	returns: 'dealGroups',
-	read: stagesBeside,
+	read: stagesOfPage,
 	changedBy: ['dealStages'],
 	title: ({ title }) => asText(title),
 	detail: ({ pipeline }) => asText(pipeline),
