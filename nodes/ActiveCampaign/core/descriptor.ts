@@ -179,6 +179,8 @@ export interface Batch {
 /** What code of an operation may use. */
 export interface Tools {
 	operation: Operation;
+	/** IANA name of the workflow's time zone, by whose clock picked dates are meant. */
+	timeZone: string;
 	/** Sends one request; throws `Failure`. */
 	call(request: ApiRequest): Promise<unknown>;
 	/** Sends one request and gives the HTTP status as well; throws `Failure`. */

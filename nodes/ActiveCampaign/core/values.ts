@@ -87,11 +87,6 @@ export function asNumber(value: unknown): number {
 	return Number(value);
 }
 
-/** A date and time as the clock of the account shows it, without zone: `2026-05-01 09:30:00`. */
-export function toAccountTime(value: unknown): string {
-	return String(value).trim().replace('T', ' ').slice(0, 19);
-}
-
 /** A member as text; blank where there is none. */
 export function asText(value: unknown): string {
 	return value === undefined || value === null ? '' : String(value);

@@ -17,6 +17,8 @@ import { waitFor, waitingTime } from './waitFor';
 export interface RunContext {
 	client: Client;
 	clock: Clock;
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
 	signal?: AbortSignal;
 	/** Reads that the items of a run share. */
 	reads: GroupedReads;
@@ -45,7 +47,7 @@ export async function* runOperation(
 
 /** What code of an operation may use, apart from an item. */
 export function toolsFor(operation: Operation, values: Row, context: RunContext): Tools {
-	const { client, clock, signal } = context;
+	const { client, clock, signal, timeZone } = context;
 	const identify: Tools['identify'] = async (thing, value, label) =>
 		await identifyBy(client, thing, value, label);
 	const mapFor =
@@ -62,6 +64,7 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		await resolveValues(operation.fields ?? [], given, identify, mapFor(given));
 	return {
 		operation,
+		timeZone,
 		identify,
 		resolve,
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),
