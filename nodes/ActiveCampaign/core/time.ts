@@ -46,19 +46,31 @@ export function instantOf(value: unknown, zone: string, label: string): number {
 
 /** What a clock in a zone shows at a moment, e.g. `2026-05-31 09:30:00`. */
 export function clockTime(milliseconds: number, zone: string): string {
-	const parts = new Intl.DateTimeFormat('en', {
-		timeZone: zone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: '2-digit',
-		day: '2-digit',
-		hour: '2-digit',
-		minute: '2-digit',
-		second: '2-digit',
-	}).formatToParts(milliseconds);
+	const parts = clockOf(zone).formatToParts(milliseconds);
 	const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
 	const date = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 	return `${date} ${part('hour')}:${part('minute')}:${part('second')}`;
+}
+
+/** By zone; a clock takes much longer to make than to read. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+	const two = '2-digit';
+	const known = clocks.get(timeZone);
+	if (known) return known;
+	const clock = new Intl.DateTimeFormat('en', {
+		timeZone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: two,
+		day: two,
+		hour: two,
+		minute: two,
+		second: two,
+	});
+	clocks.set(timeZone, clock);
+	return clock;
 }
 
 type DateParts = [
