@@ -24,9 +24,9 @@ const never = (name, comment, from, to, except = []) => ({
 });
 
 const core = {
-	ground: `^${node}core/(values|failure|equality)\\.ts$`,
+	ground: `^${node}core/(values|failure|equality|time)\\.ts$`,
 	client: `^${node}core/client/`,
-	descriptor: `^${node}core/descriptor\\.ts$`,
+	descriptor: `^${node}core/(descriptor|operationFields)\\.ts$`,
 	form: `^${node}core/form/`,
 	run: `^${node}core/run/`,
 };
@@ -55,7 +55,11 @@ export default {
 			core.ground,
 			core.client,
 		]),
-		only('core-descriptor', 'An operation is data.', core.descriptor, [core.ground, core.client]),
+		only('core-descriptor', 'An operation is data.', core.descriptor, [
+			core.ground,
+			core.client,
+			core.descriptor,
+		]),
 		only('core-form', 'A form is shown without anything running.', core.form, [
 			core.ground,
 			core.client,

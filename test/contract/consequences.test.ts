@@ -37,8 +37,10 @@ describe('Irreversible operations', () => {
 		);
 		expect(others.map(({ key }) => key).sort()).toEqual([
 			'bulkImport.import',
-			'campaign.create',
+			'campaign.schedule',
+			'campaign.sendNow',
 			'campaign.sendToContact',
+			'campaign.setStatus',
 			'contact.import',
 			'smsBroadcast.update',
 			'subscription.unsubscribe',

@@ -14,7 +14,10 @@ export const leftOut: Record<string, Record<string, string>> = {
 	'*': { api_key: 'the credential adds it' },
 	'apiRequest.send': { route: 'sends any request that the user enters' },
 
-	'campaign.create': {
+	'campaign.*': {
+		'tracklinks=html': 'would track no link, as links are not given one by one',
+		'tracklinks=text': 'would track no link, as links are not given one by one',
+		'tracklinks=mime': 'would track no link, as links are not given one by one',
 		trackreadsanalytics: 'one switch turns Google Analytics on',
 		htmlunsubdata: 'the account adds its own unsubscribe text',
 		textunsubdata: 'the account adds its own unsubscribe text',

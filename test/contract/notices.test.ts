@@ -20,7 +20,8 @@ function shownFor(resource: string, operation: string): string[] {
 describe('Notices', () => {
 	test.each([
 		['automation', 'getAll', 'Automations are made and changed in ActiveCampaign'],
-		['campaign', 'create', 'A campaign goes to lists'],
+		['campaign', 'createDraft', 'A campaign goes to lists'],
+		['campaign', 'sendNow', 'A campaign goes to lists'],
 		['campaign', 'sendToContact', 'A campaign goes to lists'],
 		['contact', 'import', 'no webhooks for imported contacts'],
 		['bulkImport', 'import', 'no webhooks for imported contacts'],
@@ -38,8 +39,10 @@ describe('Notices', () => {
 			'automation.get',
 			'automation.getAll',
 			'bulkImport.import',
-			'campaign.create',
 			'campaign.createDraft',
+			'campaign.createEmpty',
+			'campaign.schedule',
+			'campaign.sendNow',
 			'campaign.sendToContact',
 			'contact.import',
 		]);

@@ -69,6 +69,7 @@ export async function requestsOf(
 		items,
 		client,
 		clock,
+		timeZone: 'Europe/Berlin',
 		stopOnFailure: false,
 	});
 	return result && 'failure' in result

@@ -27,7 +27,8 @@ export function sampleOf(field: Field): unknown {
 		case 'number':
 			return numberOf(field, shown);
 		case 'dateTime':
-			return '2026-05-01T09:30:00.000Z';
+			// To come, as some dates must be.
+			return '2036-05-01T09:30:00.000Z';
 		case 'color':
 			return '#336699';
 		case 'json':

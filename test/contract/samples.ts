@@ -39,6 +39,62 @@ export function everyValues(operation: Operation): Row[] {
 	];
 }
 
+/** A choice or switch of a form, by its path through collections. */
+export interface ChoiceInForm {
+	path: Field[];
+	/** What the descriptor offers; both states of a switch. */
+	offered: unknown[];
+	/** Parameters with every visible field filled in and this one set to a value of its own. */
+	valuesWith(value: unknown): Row;
+}
+
+/** Every choice and switch of an operation, those inside collections included. */
+export function choicesIn(operation: Operation): ChoiceInForm[] {
+	const fields = formFields(operation);
+	return pathsOf(fields).flatMap((path) => {
+		const field = path[path.length - 1] as Field;
+		if (!isChoice(field)) return [];
+		const valuesWith = (value: unknown) => valuesOf(fields, 'all', { path, value });
+		return [{ path, offered: alternativesOf(field), valuesWith }];
+	});
+}
+
+function isChoice(field: Field): boolean {
+	if (field.type === 'boolean') return true;
+	const isOne = field.type === 'options' || field.type === 'multiOptions';
+	return isOne && field.typeOptions?.loadOptionsMethod === undefined;
+}
+
+function pathsOf(fields: Field[]): Field[][] {
+	return fields.flatMap((field) => [
+		[field],
+		...membersOf(field)
+			.flatMap(pathsOf)
+			.map((path) => [field, ...path]),
+	]);
+}
+
+/** The parameters with another value at a path; `absent` removes what is there. */
+export function replacedAt(values: Row, [field, ...inner]: Field[], value: unknown): Row {
+	if (field === undefined) return values;
+	const { [field.name]: before, ...others } = values;
+	if (inner.length === 0) return value === absent ? others : { ...others, [field.name]: value };
+	const members = before as Row;
+	if (field.type === 'collection')
+		return { ...others, [field.name]: replacedAt(members, inner, value) };
+	const group = (field.options as FieldGroup[]).find((one) =>
+		one.values.includes(inner[0] as Field),
+	);
+	const name = group?.name ?? '';
+	const rows = members[name];
+	const replaced = Array.isArray(rows)
+		? rows.map((row: Row) => replacedAt(row, inner, value))
+		: replacedAt(rows as Row, inner, value);
+	return { ...others, [field.name]: { ...members, [name]: replaced } };
+}
+
+export const absent = Symbol('absent');
+
 function valuesOf(fields: Field[], extent: Extent, pin?: Pin): Row {
 	const [target, ...inner] = pin?.path ?? [];
 	const forced = target ? conditionsOf(fields, target) : {};

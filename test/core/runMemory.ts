@@ -35,6 +35,7 @@ export function run(
 		items: given,
 		client,
 		clock,
+		timeZone: 'Europe/Berlin',
 		stopOnFailure,
 		...signal,
 	});

@@ -60,6 +60,7 @@ async function load({ latency, executions = 3, requests = 100, rates = [5], shar
 			items: given,
 			client,
 			clock,
+			timeZone: 'UTC',
 			stopOnFailure: true,
 		});
 	});

@@ -237,7 +237,7 @@ describe('Campaign', () => {
 	it('creates a draft, updates, copies and deletes it through version 3', async () => {
 		const draft = await bench.run({
 			resource: 'campaign',
-			operation: 'createDraft',
+			operation: 'createEmpty',
 			values: { name: 'Spring', type: 'single' },
 		});
 		const campaign = byId(String(json(draft)[0]?.id));
@@ -284,13 +284,12 @@ describe('Campaign', () => {
 		expect(message.error).toBeUndefined();
 		const created = await bench.run({
 			resource: 'campaign',
-			operation: 'create',
+			operation: 'sendNow',
 			values: {
 				type: 'single',
 				name: 'Spring',
 				lists: ['1'],
 				messages: { message: [{ id: String(json(message)[0]?.id), share: 100 }] },
-				when: 'now',
 			},
 		});
 		expect(created.error).toBeUndefined();
@@ -316,7 +315,7 @@ describe('Campaign', () => {
 		const [message, other] = bench.emulator.seed.messages(2);
 		const run = await bench.run({
 			resource: 'campaign',
-			operation: 'create',
+			operation: 'createDraft',
 			values: {
 				type,
 				name: `A ${type} campaign`,
@@ -327,7 +326,6 @@ describe('Campaign', () => {
 							? [message, other].map((row) => ({ id: row?.id ?? '', share: 50 }))
 							: [{ id: message?.id ?? '', share: 100 }],
 				},
-				when: 'draft',
 			},
 		});
 		expect(run.error).toBeUndefined();
@@ -338,7 +336,7 @@ describe('Campaign', () => {
 		const [message, other] = bench.emulator.seed.messages(2);
 		const run = await bench.run({
 			resource: 'campaign',
-			operation: 'create',
+			operation: 'createDraft',
 			values: {
 				type: 'split',
 				name: 'Two subjects',
@@ -346,7 +344,6 @@ describe('Campaign', () => {
 				messages: {
 					message: [message, other].map((row) => ({ id: row?.id ?? '', share: 20 })),
 				},
-				when: 'draft',
 				typeSettings: { splitType: 'click', splitOffset: 3 },
 			},
 		});

@@ -41,6 +41,7 @@ function seedPeople({ account, seed }: SeedTarget): void {
 	const [campaign] = seed.campaigns(2) as [Row];
 	account.collection('campaigns').update(campaign.id, { ldate: isoDate(account.clock.now()) });
 	seed.messages(2);
+	account.collection('users').update('1', { localZoneid: 'America/Chicago', udate: null });
 	seed.users(1, () => ({ username: 'nathan', email: 'nathan@example.com' }));
 	const [company] = seed.accounts(2) as [Row];
 	seed.pipeline('Sales');

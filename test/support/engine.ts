@@ -27,6 +27,8 @@ export interface RunOptions extends RunControl {
 	retryOnFail?: boolean | { maxTries: number; waitBetweenTries?: number };
 	/** Further settings of the node, e.g. `executeOnce`. */
 	nodeSettings?: Partial<INode>;
+	/** Settings of the workflow, e.g. its time zone. */
+	settings?: IWorkflowSettings;
 }
 
 export interface Run extends WorkflowRun {
@@ -111,6 +113,7 @@ const start = (registry: Registry, run: RunOptions): Execution<Run> => {
 		connections: { [START_NAME]: { main: [[{ node: NODE_NAME, type: 'main', index: 0 }]] } },
 		pinData: { [START_NAME]: toItems(run.items ?? [{}]) },
 		start: START_NAME,
+		settings: run.settings,
 		control: run,
 	});
 	const result = execution.result.then((workflowRun): Run => {

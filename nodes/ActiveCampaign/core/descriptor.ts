@@ -195,6 +195,8 @@ export interface Batch {
 /** What the code of an operation may use. */
 export interface Tools {
 	operation: Operation;
+	/** IANA name of the workflow's time zone, by whose clock picked dates are meant. */
+	timeZone: string;
 	/** Sends one request and gives the body of the response; throws `Failure`. */
 	call(request: ApiRequest): Promise<unknown>;
 	/** Sends one request and gives status and body; throws `Failure`. */

@@ -121,11 +121,6 @@ export function asNumber(value: unknown): number {
 	return Number(value);
 }
 
-/** Date and time without time zone, which the API reads as the account's: `2026-05-01 09:30:00`. */
-export function toAccountTime(value: unknown): string {
-	return String(value).trim().replace('T', ' ').slice(0, 19);
-}
-
 /** A value as text; '' for undefined and null. */
 export function asText(value: unknown): string {
 	return value === undefined || value === null ? '' : String(value);

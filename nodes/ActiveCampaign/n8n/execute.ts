@@ -23,6 +23,7 @@ export async function execute(
 		items,
 		client,
 		clock,
+		timeZone: context.getTimezone(),
 		stopOnFailure: !keepsGoing,
 		...(signal ? { signal } : {}),
 	});

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field, FieldGroup, Operation, Resource } from '../descriptor';
+import { limit, returnAll, simplify } from '../operationFields';
 
 /** Members of a field that n8n does not know. */
 const ownMembers = new Set([
@@ -78,35 +79,6 @@ export function formFields(operation: Operation): Field[] {
 		...fields.filter(isTrailing),
 	];
 }
-
-const returnAll: Field = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-	sendAs: false,
-};
-
-const limit: Field = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	default: 50,
-	description: 'Max number of results to return',
-	typeOptions: { minValue: 1 },
-	showWhen: { returnAll: [false] },
-	sendAs: false,
-};
-
-const simplify: Field = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-	sendAs: false,
-};
 
 function resourceSelector(resources: readonly Resource[]): INodeProperties {
 	return {

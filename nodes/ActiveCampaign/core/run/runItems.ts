@@ -1,7 +1,9 @@
 import type { Batch, Field, Operation } from '../descriptor';
 import { fold } from '../equality';
 import { Cancelled, Failure } from '../failure';
+import { fieldsOf } from '../operationFields';
 import { isEmpty, isRow, type Row } from '../values';
+import { withChoices } from './choices';
 import { GroupedReads } from './groupedReads';
 import { mapInOrder } from './pool';
 import { runOperation, type RunContext, toolsFor } from './runOperation';
@@ -33,9 +35,10 @@ interface Unit {
 export async function runItems(input: RunInput): Promise<Array<ItemResult | undefined>> {
 	const { signal, client } = input;
 	let stopped = false;
-	const results = new Array<ItemResult | undefined>(input.items.length).fill(undefined);
+	const items = input.items.map(checked);
+	const results = new Array<ItemResult | undefined>(items.length).fill(undefined);
 	await mapInOrder(
-		unitsOf(input.items, { ...input, reads: new GroupedReads(), startedAt: input.clock.now() }),
+		unitsOf(items, { ...input, reads: new GroupedReads(), startedAt: input.clock.now() }),
 		client.width,
 		async ({ members, work }) => {
 			if (stopped || signal?.aborted) return;
@@ -47,6 +50,17 @@ export async function runItems(input: RunInput): Promise<Array<ItemResult | unde
 	);
 	if (signal?.aborted) throw new Cancelled();
 	return results;
+}
+
+/** The item with every choice as its descriptor writes it; an unknown one fails the item alone. */
+function checked(item: ItemInput): ItemInput {
+	if ('failure' in item) return item;
+	const { operation, values } = item;
+	try {
+		return { operation, values: withChoices(fieldsOf(operation), values) };
+	} catch (error) {
+		return { failure: labelled(failureOf(error), operation) };
+	}
 }
 
 /** One unit for the items of each operation that goes in batches, one for every other item. */

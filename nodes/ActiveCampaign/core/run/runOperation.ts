@@ -18,6 +18,8 @@ import { waitFor, waitingTime } from './waitFor';
 export interface RunContext {
 	client: Client;
 	clock: Clock;
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
 	signal?: AbortSignal;
 	/** Reads that the items of a run share. */
 	reads: GroupedReads;
@@ -51,7 +53,7 @@ export async function* runOperation(
 
 /** What code of an operation may use, apart from an item. */
 export function toolsFor(operation: Operation, values: Row, context: RunContext): Tools {
-	const { client, clock, signal } = context;
+	const { client, clock, signal, timeZone } = context;
 	const { startedAt = clock.now() } = context;
 	const ownAge = () => Math.max(foundMs, clock.now() - startedAt);
 	// Where every look-up reads the whole list, the list is kept longer.
@@ -73,6 +75,7 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		await resolveValues(operation.fields ?? [], given, identify, mapFor(given));
 	return {
 		operation,
+		timeZone,
 		identify,
 		resolve,
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),

@@ -9,6 +9,7 @@ import {
 } from '../../core/form/fields';
 import { campaignsGoToLists } from '../shared/notices';
 import { automations, campaigns } from '../shared/things';
+import { campaignCreation } from './campaign.create';
 import { canSplitContent, editable, name, type } from './campaign.fields';
 import { legacyCampaignOperations } from './campaign.legacy';
 import { campaignReports } from './campaign.reports';
@@ -34,6 +35,7 @@ export const campaignResource = {
 	operations: {
 		...campaignReports,
 		...legacyCampaignOperations,
+		...campaignCreation,
 		copy: {
 			name: 'Copy',
 			action: 'Copy a campaign',
@@ -43,11 +45,10 @@ export const campaignResource = {
 			recovery: 'a copy does not tell what it was made from',
 			fields: [campaigns.locator()],
 		},
-		createDraft: {
-			name: 'Create Draft',
-			action: 'Create a draft of a campaign',
-			description:
-				'Begin a campaign that is finished in ActiveCampaign or with Update. To send one, use Create.',
+		createEmpty: {
+			name: 'Create Empty Draft',
+			action: 'Create an empty draft of a campaign',
+			description: 'Begin a campaign that is finished in ActiveCampaign or with Update',
 			docs: 'create-campaign',
 			route: 'POST /campaign',
 			recovery: campaigns.recovery,

@@ -94,7 +94,7 @@ async function removeRuns({ values, identify, walk, remove }: StepInput): Promis
 		return [{ deleted: false, reason: 'The contact is not in this automation' }];
 	const latest = String(Math.max(...runs.map(Number)));
 	let removed = 0;
-	for (const run of values.which === 'latest' ? [latest] : runs) {
+	for (const run of values.which === 'all' ? runs : [latest]) {
 		if (await remove(segments('contactAutomations', run))) removed++;
 	}
 	return [{ deleted: removed > 0, runs: removed }];

@@ -14,9 +14,13 @@ const timedEvents = Object.entries(pollEvents).flatMap(([value, { source }]) =>
 	'changes' in source ? [value] : [],
 );
 
+export const eventField = choice('event', 'Event', 'What triggers the workflow', events, {
+	default: 'contactChanged',
+});
+
 /** The form of the polling trigger. */
 export const pollForm = [
-	choice('event', 'Event', 'What triggers the workflow', events, { default: 'contactChanged' }),
+	eventField,
 	automations.locator({
 		required: false,
 		description: 'Only contacts in this automation; leave empty for all',

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { Failure } from '../../core/failure';
+import { withChoices } from '../../core/run/choices';
 import { identify } from '../../core/run/identify';
 import { isEmpty, type Row } from '../../core/values';
 import { clock } from '../../n8n/clock';
@@ -8,6 +9,7 @@ import { processMemory } from '../shared/triggerMemory';
 import { recallSeenChanges, storeSeenChanges } from '../shared/seenChanges';
 import { systemTime } from '../shared/systemTime';
 import { pollEvents } from './pollEvents';
+import { eventField } from './pollForm';
 import type { PollEvent, Reader, SetSource, TimedSource } from './pollSource';
 import { type State, stateOf, storeState } from './pollState';
 import { changesSince, dateIn } from './timedChanges';
@@ -20,7 +22,8 @@ const maxMembers = 20_000;
 
 /** What happened since the last poll as items, or null; the first poll only records the starting point. */
 export async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const name = String(context.getNodeParameter('event'));
+	const given = { event: context.getNodeParameter('event') };
+	const name = String(withChoices([eventField], given).event);
 	const event = pollEvents[name];
 	if (event === undefined) {
 		throw new Failure(`There is no event "${name}"`, { description: 'Choose the event again' });

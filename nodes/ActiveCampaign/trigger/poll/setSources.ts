@@ -28,6 +28,8 @@ export function segmentMembers(emits: SetSource['emits']): SetSource {
 			const rows = runOperation(getMatches, values, {
 				client,
 				clock,
+				// A match has no dates.
+				timeZone: 'UTC',
 				reads: new GroupedReads(),
 			});
 			for await (const { contact } of rows) ids.push(String(contact));

@@ -20,6 +20,7 @@ import { enrich } from './enrich';
 import { hasFieldChanged } from './fieldChange';
 import { type Filters, passesFilters } from './filters';
 import { fingerprint } from './fingerprint';
+import { formValues } from './formValues';
 import { parseBody } from './parseBody';
 import { hooksAt } from './registration';
 import { type Connect, sharedConnection } from './sharedConnection';
@@ -35,17 +36,18 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const body = bodyOf(context);
 	const delivery = parseBody(body);
 	const event = webhookEvent(delivery.type);
-	const events = context.getNodeParameter('events', []) as string[];
+	const { events, options } = formValues(context);
 	if (event === undefined || !events.includes(String(delivery.type)))
 		return ignored('not an event of this trigger');
 	if (!memory.seen.add(fingerprint(body))) return ignored('received before');
 
 	const item = itemOf(delivery);
-	const reason = await reasonToIgnore({ context, memory, connect, event, delivery, item });
+	const received = { context, memory, connect, event, delivery, item, options };
+	const reason = await reasonToIgnore(received);
 	if (reason === undefined) markSeen(context, event, item);
 	save(context, memory);
 	if (reason !== undefined) return ignored(reason);
-	if (optionsOf(context).includeRawBody === true) item.raw = body;
+	if (options.includeRawBody === true) item.raw = body;
 	return { workflowData: [[{ json: item as IDataObject }]] };
 }
 
@@ -56,12 +58,13 @@ interface Received {
 	event: WebhookEvent;
 	delivery: Row;
 	item: Row;
+	options: Row;
 }
 
 /** Why an item starts nothing; one that starts the workflow is completed from ActiveCampaign. */
 async function reasonToIgnore(received: Received): Promise<string | undefined> {
 	const { context, memory, connect, event, delivery, item } = received;
-	const { ignoreOwnWrites, loadFullContact } = optionsOf(context);
+	const { ignoreOwnWrites, loadFullContact } = received.options;
 	if (await isOwnChange(event, item, ignoreOwnWrites, connect)) return 'written by n8n itself';
 	if (alreadyEmitted(context, event, item)) return 'emitted by the schedule trigger before';
 	const filters = context.getNodeParameter('filters', {}) as Filters;
@@ -140,8 +143,4 @@ function save(context: IWebhookFunctions, memory: WebhookMemory): void {
 	if (!shouldStore(memory, clock.now())) return;
 	storeWebhook(context, memory);
 	storeSeenChanges(context, recallSeenChanges(context));
-}
-
-function optionsOf(context: IWebhookFunctions): Row {
-	return context.getNodeParameter('options', {}) as Row;
 }

@@ -1,3 +1,4 @@
+import type { Field } from '../../core/descriptor';
 import { choice, choices, filters, options, required, text, toggle } from '../../core/form/fields';
 import { nestedProperty } from '../../core/form/properties';
 import { eventChoices, webhookSources } from '../../resources/settings/webhookEvents';
@@ -25,8 +26,8 @@ export const loadFullContact = toggle(
 	'Whether to get the contact with its current tags, lists and custom fields. Webhooks must be answered within 5 seconds; if this takes longer, the item has contactLoaded false.',
 );
 
-/** The form of the webhook trigger. */
-export const triggerForm = [
+/** The fields of the webhook trigger. */
+export const triggerFields: Field[] = [
 	required(
 		choices('events', 'Events', 'What triggers the workflow', eventChoices, {
 			hint: 'ActiveCampaign doesn’t send events for imported contacts; use the ActiveCampaign Complete Schedule Trigger instead',
@@ -70,4 +71,7 @@ export const triggerForm = [
 		),
 		loadFullContact,
 	),
-].map(nestedProperty);
+];
+
+/** The form of the webhook trigger. */
+export const triggerForm = triggerFields.map(nestedProperty);

@@ -6,6 +6,7 @@ import { connect } from '../../n8n/connect';
 import { orNodeError } from '../../n8n/orNodeError';
 import { lists } from '../../resources/shared/things';
 import { recallWebhook, storeWebhook, type WebhookMemory } from '../shared/triggerMemory';
+import { formValues } from './formValues';
 import { adopt, register, type Registered, unregister, type Wanted } from './registration';
 import { checkAddress } from './webhookUrl';
 
@@ -49,11 +50,12 @@ async function prepare(context: IHookFunctions) {
 	const address = addressOf(context);
 	checkAddress(address, origin);
 	const list = context.getNodeParameter('list', '');
+	const { events, sources } = formValues(context);
 	const wanted: Wanted = {
 		address,
 		name: `n8n: ${String(context.getWorkflow().name ?? '').slice(0, 100)}`,
-		events: choicesOf(context, 'events', 'Events'),
-		sources: choicesOf(context, 'sources', 'Sources'),
+		events: someOf(events, 'Events'),
+		sources: someOf(sources, 'Sources'),
 		listid: isEmpty(valueOf(list)) ? '0' : await identify(client, lists, list, 'List'),
 	};
 	return { client, wanted, memory: recallWebhook(context) };
@@ -88,10 +90,8 @@ export function addressOf(context: Pick<IHookFunctions, 'getNodeWebhookUrl'>): s
 	return context.getNodeWebhookUrl('default') ?? '';
 }
 
-function choicesOf(context: IHookFunctions, name: string, label: string): string[] {
-	const value = context.getNodeParameter(name, []);
-	const list = (Array.isArray(value) ? value : [value]).map(String).filter((word) => word !== '');
-	if (list.length > 0) return list;
+function someOf(chosen: string[], label: string): string[] {
+	if (chosen.length > 0) return chosen;
 	throw new Failure(`${label} is empty`, {
 		description: `Choose at least one, otherwise ActiveCampaign sends nothing`,
 		field: label,
