@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
+import { clears } from '../../nodes/ActiveCampaign/core/run/request';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { requestsOf } from './requests';
@@ -77,7 +78,9 @@ async function takesNothing(form: InForm) {
 	const values = form.choice.valuesWith(form.choice.offered[0]);
 	for (const nothing of ['', '  ', null, undefined]) {
 		const outcome = await sent(form, values, nothing);
-		if (refusesEmpty(form)) {
+		// Clear When Empty is on in these values, and a choice cannot be cleared.
+		const isCleared = clears(values) && form.choice.path.length > 1 && nothing !== undefined;
+		if (refusesEmpty(form) || (isCleared && form.field.type !== 'multiOptions')) {
 			expect(outcome).toEqual({ requests: [], failure: `${form.field.displayName} is empty` });
 		} else if (form.choice.path.length > 1 && form.field.type !== 'multiOptions') {
 			expect(outcome).toEqual(await sent(form, values, absent));
