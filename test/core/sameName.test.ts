@@ -100,6 +100,18 @@ describe('findNamed', () => {
 		expect(server.journal).toHaveLength(2);
 	});
 
+	it('takes what a search for the whole name gives after a refusal, by rules that only the service has', async () => {
+		const { client, clock } = memoryClient({
+			script: (request) =>
+				listing('things', request.query.equals === undefined ? [] : things('Mueller'))(request),
+		});
+		const searched = { ...thing, search: 'search', equals: 'equals' };
+		const found = async (isTaken: boolean) =>
+			(await clock.run(findNamed(client, searched, 'Müller', { isTaken })))?.id;
+		expect(await found(true)).toBe('1');
+		expect(await found(false)).toBeUndefined();
+	});
+
 	it('does not trust the only row of a search for the whole name that is another name', async () => {
 		const { client, clock } = memoryClient({
 			script: listing('things', things('Customer')),

@@ -253,6 +253,14 @@ describe('Tags that the index takes for one', () => {
 		expect(bench.rows('contactTags')).toEqual([]);
 	});
 
+	it('are put on once by Set Tags Exactly', async () => {
+		await open();
+		expect(await upsert([{ email: 'a@example.com', tags: ['Café', 'cafe'] }], 'exactTags')).toEqual(
+			[],
+		);
+		expect(bench.emulator.journal.count({ method: 'POST', path: '/api/3/contactTags' })).toBe(1);
+	});
+
 	it('one for templates is not put on contacts', async () => {
 		await open();
 		const templates = { tag: 'VIP', tagType: 'template' };
