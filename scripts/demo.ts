@@ -5,6 +5,7 @@ import { tableOf } from './demo/table';
 import { ensureN8n } from './n8n/install';
 import { packPackage } from './n8n/pack';
 import { consoleLog } from './n8n/progress';
+import { runMain } from './runMain';
 import { defaultVersion } from '../test/support/n8n/versions';
 
 const { values: options } = parseArgs({
@@ -65,12 +66,9 @@ async function main(): Promise<number> {
 			log.line('\nStopping n8n …');
 		}
 		return outcome.asExpected ? 0 : 1;
-	} catch (error) {
-		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
-		return 1;
 	} finally {
 		for (const close of closers.reverse()) await close();
 	}
 }
 
-void main().then((code) => process.exit(code));
+runMain(main, log);

@@ -4,6 +4,7 @@ import execa from 'execa';
 import { repositoryRoot } from '../test/support/n8n/folders';
 import { ensureN8n } from './n8n/install';
 import { consoleLog } from './n8n/progress';
+import { runMain } from './runMain';
 import { releaseOf, releases } from '../test/support/n8n/versions';
 
 /** Test files that use n8n's engine. */
@@ -49,4 +50,4 @@ async function main(): Promise<number> {
 	return failed.length > 0 ? 1 : 0;
 }
 
-void main().then((code) => process.exit(code));
+runMain(main, log);

@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { plainTable } from '../table';
 import { cellsOf, columns, goalCells, goalColumns, notesOf, type Report } from './report';
 
 /** A report as text for the terminal. */
@@ -14,12 +14,6 @@ export function textOf(report: Report): string {
 }
 
 function table(head: string[], rows: string[][]): string {
-	const result = new Table({
-		head,
-		colAligns: head.map((_, index) => (index === 0 ? 'left' : 'right')),
-		style: { head: [], border: [] },
-		chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
-	});
-	result.push(...rows);
-	return result.toString();
+	const colAligns = head.map((_, index) => (index === 0 ? 'left' : 'right'));
+	return plainTable({ head, colAligns }, rows);
 }

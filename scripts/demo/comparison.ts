@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { plainTable } from '../table';
 import type { Figure } from './figures';
 
 /** A table with a column for each run; a figure that only some runs have is a row too. */
@@ -6,18 +6,17 @@ export function comparisonOf(runs: ReadonlyMap<string, readonly Figure[]>): stri
 	const columns = [...runs.values()];
 	const figureOf = (figures: readonly Figure[], title: string) =>
 		figures.find((figure) => figure.title === title);
-	const table = new Table({
-		head: ['', ...runs.keys(), 'Expected'],
-		colAligns: ['left', ...columns.map(() => 'right' as const), 'right'],
-		style: { head: [], border: [] },
-		chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
-	});
-	for (const title of new Set(columns.flat().map((figure) => figure.title))) {
+	const titles = new Set(columns.flat().map((figure) => figure.title));
+	const rows = [...titles].map((title) => {
 		const figures = columns.map((column) => figureOf(column, title));
 		const expected = figures.find((figure) => figure?.expected)?.expected?.text ?? '';
-		table.push([title, ...figures.map(cellOf), expected]);
-	}
-	return table.toString();
+		return [title, ...figures.map(cellOf), expected];
+	});
+	const head = ['', ...runs.keys(), 'Expected'];
+	return plainTable(
+		{ head, colAligns: ['left', ...columns.map(() => 'right' as const), 'right'] },
+		rows,
+	);
 }
 
 function cellOf(figure: Figure | undefined): string {

@@ -3,6 +3,7 @@
  * `npm run derive -- --check` only lists the stale ones, and exits with 1 if there are any.
  */
 import { parseArgs } from 'node:util';
+import { messageOf } from '../runMain';
 import type { DerivedFiles } from './derivedFiles';
 import { emulatorCoverage } from './emulatorCoverage';
 import { forms } from './forms';
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
 			console.log(`${stale.length === 0 ? '✓' : '·'} ${group.title}`);
 		} catch (error) {
 			failed++;
-			console.log(`✗ ${group.title}: ${error instanceof Error ? error.message : String(error)}`);
+			console.log(`✗ ${group.title}: ${messageOf(error)}`);
 		}
 	}
 	if (files.length > 0) {

@@ -29,6 +29,7 @@ import { ensureN8n } from '../n8n/install';
 import { packPackage } from '../n8n/pack';
 import { consoleLog } from '../n8n/progress';
 import { startN8n } from '../n8n/server';
+import { runMain } from '../runMain';
 import { defaultVersion } from '../../test/support/n8n/versions';
 
 const owner = {
@@ -115,12 +116,4 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 	process.once(name, () => void close().then(() => process.exit(130)));
 }
 
-main()
-	.catch((error: unknown) => {
-		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
-		return 1;
-	})
-	.then(async (code) => {
-		await close();
-		process.exit(code);
-	});
+runMain(async () => await main().finally(close), log);

@@ -15,6 +15,7 @@ import { defaultVersion } from '../../test/support/n8n/versions';
 import { queueFigures } from '../queue/figures';
 import { startRedis } from '../queue/redis';
 import { startWorker } from '../queue/worker';
+import { runMain } from '../runMain';
 import { contactsWorkflow, emailOf, writer } from '../queue/workflow';
 
 const owner = {
@@ -127,12 +128,9 @@ async function main(): Promise<number> {
 		if (!figures) return 130;
 		log.line(`\n${tableOf(figures)}\n`);
 		return areAsExpected(figures) ? 0 : 1;
-	} catch (error) {
-		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
-		return 1;
 	} finally {
 		for (const close of closers.reverse()) await close();
 	}
 }
 
-void main().then((code) => process.exit(code));
+runMain(main, log);

@@ -6,6 +6,7 @@ import { packPackage } from '../n8n/pack';
 import { consoleLog } from '../n8n/progress';
 import { defaultVersion } from '../../test/support/n8n/versions';
 import { Bench } from '../trigger/bench';
+import { runMain } from '../runMain';
 import { catchUp, deliveries, registration } from '../trigger/steps';
 
 const parts = { registration, deliveries, catchUp };
@@ -42,10 +43,4 @@ async function main(): Promise<number> {
 	return areAsExpected(figures) ? 0 : 1;
 }
 
-void main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
-		process.exit(1);
-	},
-);
+runMain(main, log);

@@ -8,6 +8,7 @@ import { packPackage } from '../n8n/pack';
 import { consoleLog } from '../n8n/progress';
 import { defaultVersion, releaseOf } from '../../test/support/n8n/versions';
 import { Bench } from '../trigger/bench';
+import { messageOf, runMain } from '../runMain';
 import { deliveries, manualCheck, registration } from '../trigger/steps';
 
 const { values: options } = parseArgs({
@@ -67,7 +68,7 @@ async function figuresOf(version: string, packageTarball: string): Promise<Figur
 			figures.push(...(await check(install, packageTarball)));
 		} catch (error) {
 			failed++;
-			log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
+			log.line(`✗ ${messageOf(error)}`);
 		}
 	}
 	return [...figures, exactly('Checks that ended with an error', failed, 0)];
@@ -84,10 +85,4 @@ async function main(): Promise<number> {
 	return [...runs.values()].every(areAsExpected) ? 0 : 1;
 }
 
-void main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		log.line(`✗ ${error instanceof Error ? error.message : String(error)}`);
-		process.exit(1);
-	},
-);
+runMain(main, log);

@@ -1,4 +1,5 @@
 import type { Log } from '../n8n/progress';
+import { messageOf } from '../runMain';
 import { Skipped, type Stage, type Step } from './stage';
 import { marks, type StepOutcome } from './table';
 
@@ -15,7 +16,7 @@ export async function runSteps(
 			(result) => ({ outcome: 'done' as const, result }),
 			(error: unknown) => ({
 				outcome: error instanceof Skipped ? ('skipped' as const) : ('failed' as const),
-				result: messageOf(error),
+				result: shortMessageOf(error),
 			}),
 		);
 		if (end.outcome === 'failed') {
@@ -27,10 +28,9 @@ export async function runSteps(
 	return outcomes;
 }
 
-function messageOf(error: unknown): string {
-	const text = error instanceof Error ? error.message : String(error);
-	// Playwright's messages contain colour codes.
-	return text
+/** The first lines of the message, without the colour codes of Playwright. */
+function shortMessageOf(error: unknown): string {
+	return messageOf(error)
 		.replace(/\u001b\[\d+m/g, '')
 		.split('\n')
 		.slice(0, 4)

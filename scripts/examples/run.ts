@@ -13,6 +13,7 @@ import type { N8nInstall } from '../n8n/install';
 import type { Log } from '../n8n/progress';
 import { releaseOf } from '../../test/support/n8n/versions';
 import { readWorkflow, withCredential, type WorkflowFile } from '../n8n/workflow';
+import { messageOf } from '../runMain';
 import { Bench } from '../trigger/bench';
 import { fillAccount } from './account';
 import { campaignTable, type Sample, samples, spreadsheet } from './samples';
@@ -82,7 +83,7 @@ async function figuresOf(bench: Bench, context: RunContext, log: Log): Promise<F
 				if (!sample) return 'imported';
 				return outcomeOf(await start(bench, id, workflow, sample), sample);
 			} catch (error) {
-				return error instanceof Error ? error.message : String(error);
+				return messageOf(error);
 			}
 		});
 		if (value !== wanted) log.line(`✗ ${name}: ${value}`);

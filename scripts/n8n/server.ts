@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
 import execa from 'execa';
 import getPort from 'get-port';
+import { messageOf } from '../runMain';
 import { serverEnvironment } from './environment';
 import type { N8nInstall } from './install';
 import { type CommunityPackage, placePackage } from './placement';
@@ -72,10 +73,12 @@ export async function startN8n(install: N8nInstall, options: N8nServerOptions): 
 		]);
 	} catch (cause) {
 		await stop();
-		const reason = cause instanceof Error ? cause.message : String(cause);
-		throw new Error(`${reason}. Last lines of its log:\n${await lastLines(logFile, 25)}`, {
-			cause,
-		});
+		throw new Error(
+			`${messageOf(cause)}. Last lines of its log:\n${await lastLines(logFile, 25)}`,
+			{
+				cause,
+			},
+		);
 	} finally {
 		waiting.abort();
 	}

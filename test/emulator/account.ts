@@ -4,7 +4,7 @@ import { exampleOf } from './facts';
 import { normalise, stampsOf } from './shape';
 import type { Account, Clock, Collection, EventSource, Row } from './types';
 
-/** Rows that every account has from its first day. */
+/** Rows that every new account has. */
 const FIRST_ROWS: Record<string, Array<Record<string, unknown>>> = {
 	users: [
 		{
@@ -46,7 +46,7 @@ const READ_ONLY: Record<string, string> = {
 
 type Emit = (event: string, source: EventSource, values: Record<string, unknown>) => void;
 
-/** An account of ActiveCampaign in memory; `emit` is answered by the given listener. */
+/** An ActiveCampaign account in memory; `emit` calls the given listener. */
 export class MemoryAccount implements Account {
 	private readonly collections = new Map<string, Collection>();
 	private readonly positions: Positions = { ...defaultPositions };
@@ -66,7 +66,7 @@ export class MemoryAccount implements Account {
 		return this.positions;
 	}
 
-	/** Turns switches until they are turned again or the account is reset. */
+	/** Sets switches until they are set again or the account is reset. */
 	assume(changes: Assume): void {
 		Object.assign(this.positions, checked(changes));
 	}
@@ -84,7 +84,7 @@ export class MemoryAccount implements Account {
 		this.listener(event, source, values);
 	}
 
-	/** A text of hexadecimal digits that differs from all before; the same from run to run. */
+	/** A unique string of hexadecimal digits; the same sequence in every run. */
 	hash(length: number): string {
 		this.serial += 1;
 		let digits = '';
@@ -100,7 +100,7 @@ export class MemoryAccount implements Account {
 		return this.hash(32).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
 	}
 
-	/** Back to the first day; switches stand as they stood at the start. */
+	/** Restores a new account and the initial positions of the switches. */
 	reset(): void {
 		for (const collection of this.collections.values()) collection.clear();
 		this.serial = 0;

@@ -25,7 +25,7 @@ export function notFound(key: string, collection: string, id: string): EmulatorR
 	return message(404, `No Result found for ${model} with id ${id}`);
 }
 
-/** The answer of a relation to one thing that is not there. */
+/** The response of a to-one relation without a related row. */
 export function emptyRelation(
 	{ assumes }: Pick<Account, 'assumes'>,
 	member: string,

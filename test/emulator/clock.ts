@@ -11,7 +11,7 @@ export const realClock: Clock = {
 				}),
 };
 
-/** A clock that stands still until `advance` is called; sleepers wake in order of their time. */
+/** A clock that moves only by `advance`; sleepers wake in the order of their times. */
 export class ManualClock implements Clock {
 	private sleepers: Array<{ at: number; wake: () => void }> = [];
 

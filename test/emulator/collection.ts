@@ -1,6 +1,6 @@
 import type { Collection, Row } from './types';
 
-/** What a collection adds to a row when it is made and when it is changed. */
+/** What a collection adds to a row when it is created and when it is updated. */
 export interface Stamps {
 	inserted(values: Record<string, unknown>): Record<string, unknown>;
 	updated(values: Record<string, unknown>): Record<string, unknown>;

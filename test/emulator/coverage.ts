@@ -11,15 +11,15 @@ export type Coverage =
 	| 'stateful'
 	/** Checks the request, answers the documented or recorded example. */
 	| 'example'
-	/** Checks the request; nothing is known of the answer but its members. */
+	/** Checks the request; only the members of the response are known. */
 	| 'absent';
 
-/** Operations that word their own refusal of missing members. */
+/** Operations with their own response to missing members. */
 const SELF_CHECKING = new Set(['POST /campaign', 'POST /fieldOption/bulk', 'POST /contact/sync']);
 
 const specials = specialOperations();
 
-/** Finds the operation of a fact and tells how much of it is emulated. */
+/** The operation of a fact, and how much of it is emulated. */
 export function operationOf(fact: Fact): { operation: Operation; coverage: Coverage } {
 	const key = operationKey(fact);
 	const special = specials[key];

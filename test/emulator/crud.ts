@@ -10,7 +10,7 @@ import type { EmulatorResponse, Row } from './types';
 
 type Values = Record<string, unknown>;
 
-/** The plain operation on a collection that a fact describes, or undefined when it is none. */
+/** The plain operation on a collection that a fact describes; undefined if it is not one. */
 export function plainOperation(fact: Fact): Operation | undefined {
 	const collection = /^\/(\w+)$/.exec(fact.path)?.[1];
 	const element = /^\/(\w+)\/\{\w+\}$/.exec(fact.path)?.[1];
@@ -37,7 +37,7 @@ export function list(collection: string): Operation {
 	};
 }
 
-/** One page of selected rows with `meta.total` and the lists that stand beside them. */
+/** One page of selected rows with `meta.total` and side-loaded lists. */
 export function page(collection: string, rows: Row[], context: Context): EmulatorResponse {
 	const { account, fact, request } = context;
 	const rules = rulesOf(collection);

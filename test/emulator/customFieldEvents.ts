@@ -3,7 +3,7 @@ import type { Account, Row } from './types';
 
 type Values = Record<string, unknown>;
 
-/** Custom fields of deals and of accounts under their two names. */
+/** The names of deals' and accounts' custom fields. */
 const KINDS = {
 	deal: { meta: 'dealCustomFieldMeta', data: 'dealCustomFieldData', owner: 'dealId' },
 	account: { meta: 'accountCustomFieldMeta', data: 'accountCustomFieldData', owner: 'accountId' },

@@ -12,7 +12,7 @@ function wanted(value: string, { dateFilterZone }: Readonly<Positions>): number 
 	return milliseconds(zoned ? text : text.replace(ZONE, ''));
 }
 
-/** `…_after` takes the moment itself in, `…_before` does not. */
+/** `…_after` includes the given time, `…_before` excludes it. */
 export const dateFilter =
 	(member: string, side: 'after' | 'before') =>
 	(row: Row, value: string, { assumes }: Pick<Account, 'assumes'>): boolean => {

@@ -4,7 +4,7 @@ export interface FactField {
 	type: string;
 	required?: boolean;
 	enum?: unknown[];
-	/** Stands beside the envelope. */
+	/** Outside the envelope. */
 	outsideEnvelope?: boolean;
 	/** The schema omits it, an example body of the same document has it. */
 	fromExample?: boolean;

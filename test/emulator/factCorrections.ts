@@ -21,7 +21,7 @@ const SCHEMA_FIELDS = fields({
 	'fields[].options': 'any',
 });
 
-/** A fact with what the document is known to have wrong put right. */
+/** A fact with known errors of the document corrected. */
 export function corrected(fact: Fact): Fact {
 	const replaced = REPLACED[fact.path.replace('/{id}', '')];
 	if (replaced && (fact.method === 'POST' || fact.method === 'PUT')) {

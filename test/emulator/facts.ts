@@ -14,10 +14,10 @@ function read<T>(file: string): T {
 	return JSON.parse(readFileSync(join(__dirname, '..', 'contract', file), 'utf8')) as T;
 }
 
-/** The operations as the reference has them. */
+/** The operations of the reference. */
 export const facts = read<Fact[]>('facts.json');
 
-/** The operations as the emulator takes and answers them. */
+/** The operations as the emulator serves them. */
 export const servedFacts = facts.map(corrected);
 
 const examples = read<Record<string, unknown>>('examples.json');

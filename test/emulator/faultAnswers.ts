@@ -10,12 +10,12 @@ const html = (status: number, body: string, headers: Record<string, string> = {}
 const page = (title: string, text = title) =>
 	`<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${text}</h1></body></html>`;
 
-/** Where a wrong account name leads; the emulator serves it so that no client leaves this machine. */
+/** The redirect target for a wrong account name; served by the emulator, so that clients stay on this machine. */
 export const LOGIN_PATH = '/login';
 
 export const loginPage: EmulatorResponse = html(200, page('Log in', 'Log in to your account'));
 
-/** Faults that answer in place of the service: nothing has changed. */
+/** Faults with a response instead of the service's: nothing has changed. */
 const ANSWERS: Partial<Record<FaultKind, EmulatorResponse>> = {
 	html502: {
 		...html(

@@ -28,7 +28,7 @@ export type FaultMatch =
 
 export interface Fault {
 	kind: FaultKind;
-	/** Of a fault that answers in place of the service; 503 for `status`, else that of its kind. */
+	/** HTTP status of the response; default 503 for the kind `status`, otherwise that of the kind. */
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
@@ -39,7 +39,7 @@ export interface Fault {
 
 export interface PlannedFault extends Fault {
 	match?: FaultMatch;
-	/** How many matching requests are hit, 1 unless told. */
+	/** How many matching requests are hit; default 1. */
 	times?: number;
 }
 
@@ -52,10 +52,10 @@ export interface RandomFaults {
 	match?: FaultMatch;
 }
 
-/** Faults planned one by one or strewn by a seeded generator; planned ones come first. */
+/** Planned faults, and random faults from a seeded generator; planned ones come first. */
 export class Faults {
 	private planned: Array<PlannedFault & { left: number }> = [];
-	private strewn: { options: RandomFaults; draw: () => number } | undefined;
+	private randomFaults: { options: RandomFaults; draw: () => number } | undefined;
 
 	next(fault: PlannedFault): void {
 		this.planned.push({ ...fault, left: fault.times ?? 1 });
@@ -63,12 +63,12 @@ export class Faults {
 
 	/** The same seed gives the same faults for the same order of requests. */
 	random(options: RandomFaults): void {
-		this.strewn = { options, draw: generator(options.seed) };
+		this.randomFaults = { options, draw: generator(options.seed) };
 	}
 
 	clear(): void {
 		this.planned = [];
-		this.strewn = undefined;
+		this.randomFaults = undefined;
 	}
 
 	/** The fault for this request, if any; a planned one is used up. */
@@ -80,8 +80,8 @@ export class Faults {
 			if (planned.left <= 0) this.planned.splice(index, 1);
 			return planned;
 		}
-		if (!this.strewn || !matches(request, this.strewn.options.match)) return undefined;
-		const { options, draw } = this.strewn;
+		if (!this.randomFaults || !matches(request, this.randomFaults.options.match)) return undefined;
+		const { options, draw } = this.randomFaults;
 		if (draw() >= options.rate) return undefined;
 		const chosen = options.kinds[Math.floor(draw() * options.kinds.length)];
 		return typeof chosen === 'string' ? { kind: chosen } : chosen;

@@ -27,7 +27,7 @@ export type * from './types';
 
 export interface EmulatorOptions {
 	apiKey?: string;
-	/** 5 per 1000 ms unless told; `false` switches the limiter off. */
+	/** Default 5 per 1000 ms; `false` switches the limiter off. */
 	rateLimit?: RateLimit | false;
 	clock?: Clock;
 	/** Milliseconds of work on each accepted request. */
@@ -35,7 +35,7 @@ export interface EmulatorOptions {
 	/** Milliseconds on the network before a request arrives and is counted. */
 	transitMs?: () => number;
 	port?: number;
-	/** Switches that stand otherwise than by default; `reset` brings them back to this. */
+	/** Initial positions of switches; `reset` restores them. */
 	assume?: Assume;
 	/** Milliseconds that the server's clock, which its `Date` header shows, is ahead of `clock`. */
 	clockSkewMs?: number;
@@ -53,11 +53,11 @@ export interface Emulator {
 	readonly seed: Seed;
 	latencyMs: number | (() => number);
 	clockSkewMs: number;
-	/** Turns switches until they are turned again or `reset` is called. */
+	/** Sets switches until they are set again or `reset` is called. */
 	assume(changes: Assume): void;
-	/** Makes the next bulk import end so, after so many of its contacts (none unless told). */
+	/** Makes the next bulk import end with this status, after importing a number of contacts (default 0). */
 	endNextImport(status: ImportFailure, after?: number): void;
-	/** An account as on its first day, an empty journal, no faults. */
+	/** Restores a new account, an empty journal and no faults. */
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -69,7 +69,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const clock = options.clock ?? realClock;
 	const apiKey = options.apiKey ?? DEFAULT_API_KEY;
 	const server = createServer();
-	// An idle connection that the emulator ended would look like a fault to its client.
+	// Closing idle connections would look like a fault to clients.
 	server.keepAliveTimeout = 0;
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

@@ -11,7 +11,7 @@ export interface JournalEntry {
 	body: unknown;
 	/** Answered status; 0 when the connection was cut without an answer. */
 	status: number;
-	/** Each departure from the API reference, naming the member. */
+	/** Each violation of the API reference, naming the member. */
 	violations: string[];
 	unknownRoute?: true;
 	/** Id of the operation in facts.json, or `legacy METHOD /path`. */
@@ -45,7 +45,7 @@ export class Journal {
 		return this.filter(filter).length;
 	}
 
-	/** Entries that no honest client may cause: unknown routes and bodies that break the reference. */
+	/** Entries that a correct client never causes: unknown routes, and requests that violate the reference. */
 	get suspicious(): JournalEntry[] {
 		return this.filter((entry) => entry.unknownRoute === true || entry.violations.length > 0);
 	}

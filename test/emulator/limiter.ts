@@ -16,7 +16,7 @@ export interface Admission {
 	headers: Record<string, string>;
 }
 
-/** The beliefs that the limiter rests on. */
+/** The limiter's assumptions. */
 export type LimitAssumptions = Pick<
 	Positions,
 	'limitWindow' | 'refusedRequests' | 'rateLimitHeaders' | 'retryAfter'

@@ -49,11 +49,11 @@ export interface Rules {
 	rows?: (context: Context) => Row[];
 	/** Members computed when a row is shown. */
 	show?: (row: Row, account: MemoryAccount) => Values;
-	/** Lists beside the rows of a GET. */
+	/** Side-loaded lists of a GET. */
 	beside?: (rows: Row[], account: MemoryAccount, one: boolean) => Values;
-	/** Lists beside the object of a POST or PUT. */
+	/** Side-loaded lists of a POST or PUT. */
 	besideWritten?: (row: Row, context: Context, created: boolean) => Values;
-	/** Members beside `total` in `meta`. */
+	/** Members of `meta` in addition to `total`. */
 	meta?: (rows: Row[], context: Context) => Values;
 	/** `meta.total` is a number. */
 	numericTotal?: boolean;

@@ -36,7 +36,7 @@ export function order(rows: Row[], query: URLSearchParams): Row[] {
 		.map(({ row }) => row);
 }
 
-/** Rows of a walk by id come in order already; making keys of them all would take longer than the answer. */
+/** Rows of a walk by id are in order already; computing all sort keys would be slow. */
 const isInOrder = (rows: Row[], member: string) =>
 	member === 'id' &&
 	rows.every(({ id }, index) => {

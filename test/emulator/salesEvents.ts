@@ -73,7 +73,7 @@ const UNLISTED = ['mdate', 'udate', 'updatedTimestamp', 'hash', 'customerAccount
 export const changedMembers = (row: Row, before: Row): string[] =>
 	Object.keys(row).filter((member) => row[member] !== before[member] && !UNLISTED.includes(member));
 
-/** Tells that a deal was changed; custom fields are named by their titles. */
+/** Emits the event for a changed deal; custom fields are named by their titles. */
 export function emitDealUpdate(
 	account: Account,
 	deal: Row,
@@ -87,7 +87,7 @@ export function emitDealUpdate(
 	});
 }
 
-/** Tells that an account was changed. */
+/** Emits the event for a changed account. */
 export function emitAccountUpdate(
 	account: Account,
 	row: Row,

@@ -36,7 +36,7 @@ export class Seed extends SeedMarketing {
 		}));
 	}
 
-	/** Custom fields of contacts, of type text unless told, on all lists. */
+	/** Custom fields of contacts (default type text), on all lists. */
 	fields(names: number | string[], type = 'text'): Row[] {
 		const fields = this.named('fields', names, 'Field', (title) => ({
 			title,
@@ -78,7 +78,7 @@ export class Seed extends SeedMarketing {
 			.insert({ contact: contact.id, field: field.id, value });
 	}
 
-	/** An enrolment that runs. */
+	/** An active enrolment. */
 	enrol(contact: Row, automation: Row): Row {
 		return this.account.collection('contactAutomations').insert({
 			contact: contact.id,
@@ -98,7 +98,7 @@ export class Seed extends SeedMarketing {
 		return this.account.collection('contactAutomations').update(enrolment.id, done) ?? enrolment;
 	}
 
-	/** What the service has noted on a contact, a minute after one another up to now. */
+	/** Activities of a contact, one per minute up to now. */
 	activities(contact: Row, n: number, values: (position: number) => Values = () => ({})): Row[] {
 		const now = this.account.clock.now();
 		const last = this.account.collection('activities').size + n;

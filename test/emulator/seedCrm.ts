@@ -10,7 +10,7 @@ export class SeedCrm extends SeedRows {
 		return this.named('accounts', names, 'Account', (name) => ({ name, accountUrl: '' }));
 	}
 
-	/** Users beside the first one, which every account has; of the group Standard. */
+	/** Users in addition to the first one, in the group Standard. */
 	users(n: number, values: (position: number) => Values = () => ({})): Row[] {
 		const users = this.rows('users', n, (position) => ({
 			username: `user${position}`,
@@ -46,7 +46,7 @@ export class SeedCrm extends SeedRows {
 		return { pipeline, stages };
 	}
 
-	/** Open deals of 100.00 with the first contact, in the first stage there is; makes what is missing. */
+	/** Open deals of 100.00 with the first contact, in the first stage; creates what is missing. */
 	deals(n: number, values: (position: number) => Values = () => ({})): Row[] {
 		if (this.account.collection('dealStages').size === 0) this.pipeline();
 		const contact =

@@ -118,7 +118,7 @@ export class SeedMarketing extends SeedCrm {
 		}));
 	}
 
-	/** Somebody that an SMS went to; delivered unless told. */
+	/** A recipient of an SMS; by default delivered. */
 	smsRecipient(broadcast: Row, contact: Row, values: Values = {}): Row {
 		return this.account.collection('smsRecipients').insert({
 			broadcast: broadcast.id,
@@ -131,7 +131,7 @@ export class SeedMarketing extends SeedCrm {
 		});
 	}
 
-	/** Approved WhatsApp templates beside the one that every account has. */
+	/** Approved WhatsApp templates in addition to the one that every account has. */
 	whatsappTemplates(names: number | string[]): Row[] {
 		return this.named('whatsappTemplates', names, 'template', (name) => ({
 			id: this.account.uuid(),

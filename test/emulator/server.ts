@@ -18,7 +18,7 @@ export interface Wiring {
 	transitMs: () => number;
 	/** Milliseconds of work on an accepted request. */
 	latencyMs: () => number;
-	/** Milliseconds that the server's own clock is ahead. */
+	/** Milliseconds by which the server's clock is ahead. */
 	skewMs: () => number;
 	uuid: () => string;
 }

@@ -18,12 +18,12 @@ export interface LegacyRoute {
 
 interface Served {
 	id: string;
-	/** Answers without a look at the Api-Token header. */
+	/** Does not check the Api-Token header. */
 	open: boolean;
 	answer: (request: EmulatorRequest, violations: string[]) => Promise<EmulatorResponse>;
 }
 
-/** What came of a request, for the journal. */
+/** The result of a request, for the journal. */
 export interface Outcome {
 	response: EmulatorResponse;
 	violations: string[];
@@ -84,7 +84,7 @@ export class Service {
 		}
 	}
 
-	/** A path that the reference does not have, in place of one that it has; `refuse` may answer first. */
+	/** An alias, missing in the reference, of a documented path; `refuse` may answer first. */
 	private addAlias(
 		method: string,
 		path: string,
@@ -163,7 +163,7 @@ function contextOf(
 ): Context {
 	const envelope = fact.body?.envelope ?? null;
 	const body = request.body;
-	// A body that nobody describes comes in the envelope that the answer has, as every other one does.
+	// An undocumented body is expected in the envelope of the response, like all documented ones.
 	const name = fact.body ? envelope?.replace('[]', '') : (fact.response.dataKey ?? undefined);
 	const wrapped = name !== undefined && isObject(body) && (fact.body !== null || name in body);
 	const inner = wrapped ? body[name] : body;

@@ -4,7 +4,7 @@ import { settleCampaigns } from './legacy/v1/campaignSending';
 import { settleAiBroadcasts } from './resources/smsAi';
 import type { Account } from './types';
 
-/** Does what the account's clock has made due: campaigns to send, imports, orders and drafts to finish. */
+/** Does what is due on the account's clock: sends campaigns; finishes imports, orders and drafts. */
 export function settle(account: Account): void {
 	settleCampaigns(account);
 	settleImports(account);

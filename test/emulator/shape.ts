@@ -5,7 +5,7 @@ import type { Account, Row } from './types';
 
 type Values = Record<string, unknown>;
 
-/** What a row of a collection looks like in answers, read off the documented and recorded ones. */
+/** The members of a collection's rows, from documented and recorded responses. */
 interface Shape {
 	/** Every member with an unset value of its type. */
 	blank: Values;

@@ -1,4 +1,4 @@
-/** The vocabulary of the emulator: what a handler gets, what it gives, where state lives. */
+/** Types of the emulator: requests, responses, state. */
 import type { Positions } from './assumptions';
 
 /** A request as it reached the service, parsed by content and never by its declared type. */
@@ -62,10 +62,10 @@ export interface Account {
 	/** Base URL that the account's links are built from. */
 	readonly url: string;
 	readonly apiKey: string;
-	/** What is taken for true of the service at the moment. */
+	/** Current positions of the switches. */
 	readonly assumes: Readonly<Positions>;
 	collection(name: string): Collection;
-	/** Tells subscribers of the account's webhooks; values are nested, encoding is the webhook module's. */
+	/** Notifies the account's webhooks; values are nested, the webhook module encodes them. */
 	emit(event: string, source: EventSource, values: Record<string, unknown>): void;
 	reset(): void;
 }

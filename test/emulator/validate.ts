@@ -1,9 +1,9 @@
 import type { Fact, FactField } from './facts';
 import { isOption, missingQueries, queryViolations } from './validateQuery';
 
-/** What is wrong with a request by the API reference. */
+/** Violations of the API reference by a request. */
 export interface Verdict {
-	/** One sentence per departure, naming the member. */
+	/** One sentence per violation, naming the member. */
 	violations: string[];
 	/** Required members at the top of the object that were not sent. */
 	missing: string[];

@@ -15,7 +15,7 @@ export function isDocumented(fact: Fact, name: string): boolean {
 	return [...names, ...(EXTRA_QUERIES[fact.path] ?? [])].some((known) => isQuery(known, name));
 }
 
-/** Departures of a query from the reference, one sentence each. */
+/** Violations of the reference by a query, one sentence each. */
 export function queryViolations(fact: Fact, query: URLSearchParams): string[] {
 	const paging = fact.method === 'GET' ? ['limit', 'offset', 'include'] : [];
 	const violations: string[] = [];

@@ -14,7 +14,7 @@ export interface Delivery {
 	event: string;
 	/** Form-encoded body as sent. */
 	body: string;
-	/** Answered status; undefined while under way or when nothing answered. */
+	/** Response status; undefined while pending or without a response. */
 	status?: number;
 	error?: string;
 }
@@ -59,8 +59,8 @@ export class Webhooks {
 	}
 
 	/**
-	 * What the step "Webhook" of an automation sends to its URL when a contact comes to it; the delivery stands
-	 * among the others with the event `automation`.
+	 * What the step "Webhook" of an automation sends to its URL when a contact reaches it; the delivery is
+	 * listed with the others, with the event `automation`.
 	 */
 	automationStep(account: Account, url: string, contact: Row, automation: Row | string): void {
 		const id = typeof automation === 'string' ? automation : automation.id;
@@ -82,7 +82,7 @@ export class Webhooks {
 		this.underWay.add(sending);
 	}
 
-	/** Resolves when nothing is under way any more. */
+	/** Resolves when no delivery is pending. */
 	async idle(): Promise<void> {
 		while (this.underWay.size > 0) await Promise.all(this.underWay);
 	}

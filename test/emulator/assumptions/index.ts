@@ -9,7 +9,7 @@ import { webhooks } from './webhooks';
 export { notes } from './notes';
 export type { Switch } from './switch';
 
-/** Every belief about the service that somebody may find to be wrong, by name. */
+/** All assumptions about the service that may be wrong, by name. */
 export const switches = {
 	...transport,
 	...queries,
@@ -25,7 +25,7 @@ export type SwitchName = keyof typeof switches;
 /** One position of each switch. */
 export type Positions = { [Name in SwitchName]: (typeof switches)[Name]['positions'][number] };
 
-/** Some switches in positions of their own. */
+/** Positions of some switches. */
 export type Assume = { [Name in SwitchName]?: Positions[Name] | undefined };
 
 const names = Object.keys(switches) as SwitchName[];

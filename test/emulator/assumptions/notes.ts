@@ -1,4 +1,4 @@
-/** What the emulator does where nothing is known and no client could tell the difference, or only by the wording. */
+/** What the emulator does where the service's behavior is unknown and clients hardly depend on it. */
 export const notes = [
 	'The 429 answer is `{"message":"Too Many Requests"}`.',
 	'Unknown paths answer 404 and known paths with another method 405, both with a `message`; 405 was observed for custom object records.',

@@ -1,12 +1,12 @@
-/** One belief about the service that may be wrong, with every answer that a client may meet instead. */
+/** An assumption about the service that may be wrong, with the responses that a client may get instead. */
 export interface Switch<Position extends string = string> {
-	/** What the default position says of the service, in one sentence. */
+	/** What the default position assumes, in one sentence. */
 	belief: string;
 	positions: readonly Position[];
 	default: Position;
-	/** What speaks for the default, by public source; "unproven" where nothing does. */
+	/** Public sources for the default; "unproven" if there is none. */
 	evidence: string;
-	/** The operations it is about as `METHOD /path`, none when it is about all. */
+	/** The operations concerned as `METHOD /path`; empty for all. */
 	operations: readonly string[];
 }
 

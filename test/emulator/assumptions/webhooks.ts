@@ -3,7 +3,7 @@ import { switchOf } from './switch';
 const CAPTURES =
 	'captured 2022-10-13 (breatheco-de/apiv2) and 2024-02-28 (activepieces/activepieces)';
 
-/** What the account's webhooks hear of, and in which shape. */
+/** Which events the account's webhooks receive, and their format. */
 export const webhooks = {
 	newContactEvent: switchOf({
 		belief: 'A new contact emits update.',

@@ -4,7 +4,7 @@ import type { Account, Row } from '../types';
 import { isoDate } from '../dates';
 import { contactEvent } from '../events';
 
-/** Members of a contact as v3 names them; an absent one is left alone, an empty one clears. */
+/** Members of a contact, named as in v3; an absent one is kept, an empty one is cleared. */
 export interface ContactValues {
 	email?: string;
 	firstName?: string;
@@ -14,7 +14,7 @@ export interface ContactValues {
 	ip4?: string;
 }
 
-/** What the service takes for an address: one `@`, no blanks, a dotted domain. */
+/** What the service accepts as an address: one `@`, no blanks, a domain with a dot. */
 export function isEmail(text: unknown): text is string {
 	return typeof text === 'string' && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 }
@@ -60,7 +60,7 @@ export function changeContact(
 		.update(id, { ...values, udate: isoDate(account.clock.now()) });
 }
 
-/** Removes a contact with everything that hangs on it. */
+/** Removes a contact and all rows that refer to it. */
 export function removeContact(account: Account, id: string): boolean {
 	for (const name of [
 		'contactLists',

@@ -40,7 +40,7 @@ const emptied = [
 	'webhooks',
 ];
 
-/** An account with one user on a clock that stands still at 2026-01-05 10:00 account time. */
+/** An account with one user on a clock that is stopped at 2026-01-05 10:00 account time. */
 export function scenario(): Scenario {
 	const clock = new ManualClock();
 	const emitted: Scenario['emitted'] = [];

@@ -10,7 +10,7 @@ import type { EmulatorResponse, Row } from '../types';
 
 type Values = Record<string, unknown>;
 
-/** What the service writes for somebody who is subscribed again, whether or not it was sent (observed 2026-06). */
+/** What the service stores for a resubscribed contact, whether or not it was sent (observed 2026-06). */
 const RESUBSCRIBED = '4';
 
 /** 0 unconfirmed, 1 active, 2 unsubscribed, 3 bounced. */
@@ -32,7 +32,7 @@ function emit({ account }: Context, row: Row): void {
 	account.emit(event, 'api', { list: row['list'], ...contactEvent(account, contact) });
 }
 
-/** Observed 2026-06; the members beside the title are not known. */
+/** Observed 2026-06; only the title is known. */
 const wrongStatus: EmulatorResponse = {
 	status: 422,
 	body: {

@@ -60,7 +60,7 @@ export function candidates({ account, request }: Context): Row[] {
 const compareStatus = (row: Row, status: string) =>
 	status === '-1' || compare(row['status'], 'eq', status);
 
-/** The query as the service read it, beside `meta.total`. */
+/** The query as the service read it, in `meta` next to `total`. */
 export const pageInput = (query: URLSearchParams) => ({
 	page_input: {
 		segmentid: query.has('segmentid') ? Number(query.get('segmentid')) : null,

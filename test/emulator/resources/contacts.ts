@@ -35,7 +35,7 @@ const addressIn = ({ values, account }: Context): unknown =>
 const emitUpdate = ({ account }: Context, row: Row) =>
 	account.emit('update', 'api', contactEvent(account, row));
 
-/** As observed in 2026: `error` beside `code` for an invalid address, no `detail`. */
+/** As observed in 2026: for an invalid address `error` next to `code`, no `detail`. */
 const emailError = (title: string, codes: Values): EmulatorResponse => ({
 	status: 422,
 	body: { errors: [{ title, ...codes, source: { pointer: '/data/attributes/email' } }] },
@@ -185,7 +185,7 @@ export const operations: Operations = {
 		const answer = await get('contacts')(context);
 		const body = answer.body as Values;
 		const contact = body['contact'];
-		// The one contact names the rows that stand beside it.
+		// The response for one contact has the ids of the side-loaded rows.
 		if (contact) {
 			for (const name of SIDELOADED) {
 				(contact as Values)[name] = (body[name] as Row[]).map(({ id }) => id);

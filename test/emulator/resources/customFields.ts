@@ -6,7 +6,7 @@ import { normalise } from '../shape';
 
 type Values = Record<string, unknown>;
 
-/** Custom fields of deals and of accounts behave alike under two names. */
+/** Custom fields of deals and of accounts behave alike; only the names differ. */
 interface Kind {
 	prefix: 'deal' | 'account';
 	/** Member of a request that names the owner. */
@@ -54,7 +54,7 @@ function write(context: Context, kind: Kind, values: Values): string[] {
 		: [String(values['customFieldId'])];
 }
 
-/** Tells that custom fields of a deal or account were written by themselves. */
+/** Emits the event for custom fields of a deal or account that were written on their own. */
 function emitFields({ account }: Context, kind: Kind, owner: unknown, fieldIds: string[]): void {
 	const row = account.collection(kind.owners).get(String(owner));
 	if (!row || account.assumes.customFieldEvent === 'silent') return;

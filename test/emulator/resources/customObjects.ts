@@ -42,7 +42,7 @@ export const schemaOf = ({ account, request }: Context): Row | undefined =>
 export const asList = (value: unknown): Values[] =>
 	Array.isArray(value) ? (value as Values[]) : [];
 
-/** Observed 2026; the status and the members beside the title are not known. */
+/** Observed 2026; only the title is known. */
 function hasManyRefusal({ account, values }: Context): EmulatorResponse | undefined {
 	const many = asList(values['relationships']).some(({ hasMany }) => hasMany === true);
 	return many && account.assumes.hasManyRelation === 'refused422'

@@ -7,7 +7,7 @@ import type { EmulatorResponse, Row } from '../types';
 type Values = Record<string, unknown>;
 
 /**
- * Adds what `?include=contactTags.tag,contactLists` asks for: related rows in arrays beside the
+ * Adds what `?include=contactTags.tag,contactLists` asks for: related rows in arrays next to the
  * rows of the page or the one row, and their ids in each row (developers.activecampaign.com/reference/sideloading).
  */
 export function sideload(

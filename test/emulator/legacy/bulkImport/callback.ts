@@ -6,9 +6,9 @@ export interface ImportResult {
 }
 
 /**
- * Tells the caller's URL that an import has ended: the pairs of `params` in the query of a GET or in the JSON
+ * Notifies the caller's URL that an import has ended: the pairs of `params` in the query of a GET or in the JSON
  * body of a POST, there with the counts and errors if detailed results were asked for. The shape of the body
- * is not documented beyond that. A URL that cannot be reached is given up.
+ * is not documented beyond that. There is no retry if the URL cannot be reached.
  */
 export async function deliver(callback: Callback, result: ImportResult): Promise<void> {
 	const named = (pairs: Callback['params'] = []) =>

@@ -8,7 +8,7 @@ import type { ImportedContact } from './validation';
 
 /**
  * Id of the contact added or changed, or undefined for an address that the service fails on later.
- * Blank values clear nothing, tags are only added, nobody who unsubscribed comes back, no webhook fires.
+ * Blank values clear nothing, tags are only added, unsubscribed contacts stay unsubscribed, no webhook fires.
  */
 export function importContact(account: Account, row: ImportedContact): string | undefined {
 	const refused = row.email.includes("'") && account.assumes.importApostrophes === 'failed';

@@ -2,10 +2,10 @@ import type { Account } from '../../types';
 
 const minute = 60_000;
 
-/** Requests a minute by their size; the count of one size leaves the other's alone. */
+/** Limits per minute, counted separately for requests with one contact and with several. */
 const allowed = { one: 20, several: 100 };
 
-/** Counts a request and tells the refusal when its minute is full; only the text for 100 is documented. */
+/** Counts a request; gives the refusal if it is over the limit. Only the text for 100 is documented. */
 export function overLimit(account: Account, contacts: number): string | undefined {
 	const size = contacts === 1 ? 'one' : 'several';
 	const now = account.clock.now();

@@ -17,15 +17,15 @@ interface Batch extends Row {
 	contacts: ImportedContact[];
 	callback: Callback | undefined;
 	queuedAt: number;
-	/** How it has ended, undefined before. */
+	/** Final status; undefined before. */
 	ended?: 'completed' | ImportFailure;
-	/** How it is to end other than by itself, after so many contacts. */
+	/** A planned final status, and after how many contacts. */
 	failure?: { status: ImportFailure; after: number };
 	success: string[];
 	failed: string[];
 }
 
-/** Makes the next batch that is queued end so, after so many of its contacts were brought in. */
+/** Makes the next queued batch end with this status, after a number of its contacts. */
 export function endNextImport(account: Account, status: ImportFailure, after = 0): void {
 	account.collection('bulkImportFailures').insert({ status, after });
 }
@@ -55,7 +55,7 @@ export function queueImport(
 	return id;
 }
 
-/** Brings in every batch whose time has come, in order of arrival. */
+/** Imports every batch that is due, in order of arrival. */
 export function settleImports(account: Account): void {
 	const due = account.clock.now() - importTakesMs(account);
 	for (const batch of batches(account)) {

@@ -47,7 +47,7 @@ type Validated =
 
 const most = { contacts: 250, bytes: 399_999 };
 
-/** The observed words for an address that is not there; else the documented ones, blank and marks included. */
+/** The observed text for a missing address; else the documented one, including its punctuation. */
 function reasonOf(sent: unknown, path: string): string {
 	const absent = path === 'email' && !(Object(sent) as Record<string, unknown>)['email'];
 	return absent ? "Field 'email' not found" : `Field‘ ${path || 'contact'}’ incorrect format`;
@@ -67,7 +67,7 @@ export function numbered(
 	});
 }
 
-/** The whole request or every reason against it: one bad contact refuses all. */
+/** The whole request, or all reasons to refuse it: one invalid contact refuses all. */
 export function validate(body: unknown, bytes: number): Validated {
 	const request = z
 		.object({ contacts: z.array(z.unknown()), callback: z.unknown() })

@@ -14,7 +14,7 @@ interface Pagination {
 
 export type Filter = { pagination?: Pagination | null } & Record<string, unknown>;
 
-/** Rows that pass every filter, in the order asked for: 20 a page unless told, at most 100. */
+/** Rows that pass every filter, in the order asked for: by default 20 per page, at most 100. */
 export function search(rows: Row[], filter: Filter | null | undefined): Row[] {
 	const { pagination, ...members } = filter ?? {};
 	const offset = pagination?.offset ?? 0;

@@ -20,8 +20,8 @@ const visitor = z
 	.pipe(z.object({ email: z.string().refine(isEmail) }));
 
 /**
- * `POST https://trackcmp.net/event`: `success` tells, not the status. The row of `eventTracking` may name the
- * `actid` and `key` to be sent; without them any will do. The texts of the refusals are not documented.
+ * `POST https://trackcmp.net/event`: `success` matters, not the status. The row of `eventTracking` may name the
+ * `actid` and `key` to be sent; without them, any are accepted. The texts of the refusals are not documented.
  */
 export const trackEvent: Handler = (request, account) => {
 	const parameters = readParameters(request);

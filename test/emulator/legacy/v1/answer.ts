@@ -14,12 +14,12 @@ export const success = (message: string, members: Record<string, unknown> = {}):
 
 export const failure = (message: string): Answer => ({ result_code: 0, result_message: message });
 
-/** What the service says to an empty result and to an unknown id. */
+/** The messages for an empty result and for an unknown id. */
 export const nothing = (): Answer => failure('Failed: Nothing is returned');
 
 export const found = (members: Record<string, unknown>): Answer =>
 	success('Success: Something is returned', members);
 
-/** Rows under `"0"`, `"1"`, … beside the result members. */
+/** Rows under `"0"`, `"1"`, …, next to the result members. */
 export const foundRows = (rows: unknown[]): Answer =>
 	rows.length === 0 ? nothing() : found({ ...rows });

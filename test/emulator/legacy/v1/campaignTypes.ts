@@ -35,7 +35,7 @@ function shareFault(parameters: Parameters): string | undefined {
 		: 'Invalid value for m: one message with 100 is needed';
 }
 
-/** `read` and `click` try the messages on less than everybody and need to know for how long. */
+/** `read` and `click` test the messages on some of the contacts, and need the duration of the test. */
 function splitFault(parameters: Parameters): string | undefined {
 	const shares = [...parameters.keyed('m').values()].map(Number);
 	if (shares.length < 2) return 'Invalid value for m: a split needs several messages';

@@ -11,7 +11,7 @@ export interface RecordKind {
 	/** Members to write, only those that were sent. */
 	read(parameters: Parameters, account: Account): Record<string, unknown>;
 	show?(row: Row, account: Account): Record<string, unknown>;
-	/** Members of a new row that nobody sends. */
+	/** Members of a new row that are not sent. */
 	begin?(account: Account): Record<string, unknown>;
 	/** Members of the answers to add and edit; `{id}` by default. */
 	answer?(row: Row): Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** What the parameter tables of the v1 pages demand of an action. */
+/** Requirements for an action in the parameter tables of the v1 pages. */
 export interface ActionReference {
 	/** Names without brackets: `p` stands for at least one `p[…]`. */
 	required?: string[];

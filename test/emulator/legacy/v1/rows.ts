@@ -1,7 +1,7 @@
 import type { Account, Row } from '../../types';
 import type { Parameters } from './parameters';
 
-/** Rows of `ids=1,2` or `ids=all`; without ids those that the filters are to sift, or none. */
+/** Rows of `ids=1,2` or `ids=all`; without ids, all rows if there are filters, or none. */
 export function askedRows(parameters: Parameters, account: Account, collection: string): Row[] {
 	const ids = parameters.several('ids');
 	const rows = account.collection(collection).all();
