@@ -35,7 +35,9 @@ const isThere = (file: string) =>
 
 describe.each(pages)('the page %s', (page) => {
 	test('names files and folders that exist', () => {
-		expect(pathsIn(read(page)).filter((file) => !isThere(file))).toEqual([]);
+		// What commands write at run time is below .cache.
+		const named = pathsIn(read(page)).filter((file) => !file.startsWith('.cache/'));
+		expect(named.filter((file) => !isThere(file))).toEqual([]);
 	});
 
 	test('links to pages and headings that exist', () => {
