@@ -170,7 +170,7 @@ export const mutations: Mutation[] = [
 	change(
 		'recovery: a create that was found is repeated',
 		call,
-		'if (answer !== undefined) return { status: 200, body: answer };',
+		'if (answer !== undefined)\n\t\t\t\t\treturn { status: 200, body: answer, ...(isUnknown ? { recovered: true } : {}) };',
 		'',
 		'core/recovery.test.ts',
 	),

@@ -1,6 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Operation } from '../../nodes/ActiveCampaign/core/descriptor';
-import { clears } from '../../nodes/ActiveCampaign/core/run/request';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { resources } from '../../nodes/ActiveCampaign/resources';
 import { requestsOf } from './requests';
@@ -51,6 +50,18 @@ function refusesEmpty({ choice: { path }, field }: InForm): boolean {
 	return path.length === 1 || ['filters', 'sort', 'options'].includes(outer?.name ?? '');
 }
 
+/** With Clear When Empty on, nothing would clear a choice, which has no such state. */
+function wouldClear({ choice: { path } }: InForm, values: Row, nothing: unknown): boolean {
+	const { options } = values as { options?: Row };
+	const [outer, ...inner] = path;
+	return (
+		options?.['clearWhenEmpty'] === true &&
+		nothing !== undefined &&
+		outer?.sendAs === undefined &&
+		inner.length === 1
+	);
+}
+
 async function meansTheSame(form: InForm) {
 	const { offered, valuesWith }: ChoiceInForm = form.choice;
 	for (const value of offered) {
@@ -78,9 +89,7 @@ async function takesNothing(form: InForm) {
 	const values = form.choice.valuesWith(form.choice.offered[0]);
 	for (const nothing of ['', '  ', null, undefined]) {
 		const outcome = await sent(form, values, nothing);
-		// Clear When Empty is on in these values, and a choice cannot be cleared.
-		const isCleared = clears(values) && form.choice.path.length > 1 && nothing !== undefined;
-		if (refusesEmpty(form) || (isCleared && form.field.type !== 'multiOptions')) {
+		if (refusesEmpty(form) || wouldClear(form, values, nothing)) {
 			expect(outcome).toEqual({ requests: [], failure: `${form.field.displayName} is empty` });
 		} else if (form.choice.path.length > 1 && form.field.type !== 'multiOptions') {
 			expect(outcome).toEqual(await sent(form, values, absent));

@@ -183,8 +183,8 @@ function problemOf(error: unknown): Problem[] {
  * `must_be_valid_email_address`).
  */
 function codeOf({ code, error }: Row): string | undefined {
-	const isWord = typeof code === 'string' && /[a-z]/i.test(code);
-	return isWord ? firstText(code) : firstText(error, code);
+	const words = [code, error].filter((word) => typeof word === 'string' && /[a-z]/i.test(word));
+	return words.includes('duplicate') ? 'duplicate' : firstText(...words, code);
 }
 
 /** `{ pointer: '/data/attributes/name' }`, `{ parameter: 'contactTag.tag' }` or `{ type, value }`. */

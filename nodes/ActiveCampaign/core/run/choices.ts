@@ -74,8 +74,14 @@ function optionsOf({ type, options = [], typeOptions }: Field): INodePropertyOpt
 function inside(field: Field, value: unknown, outer: Place, data: Place): unknown {
 	const members = typeof value === 'string' && !isEmpty(value) ? parsed(field, value) : value;
 	if (!isRow(members)) return members;
-	const place = outer === 'settings' || settings.has(field.name) ? 'settings' : data;
-	if (field.type === 'collection') return read(field.options as Field[], members, place, data);
+	const isSetting = outer === 'settings' || settings.has(field.name);
+	if (field.type === 'collection') {
+		const isSent = field.sendAs === undefined;
+		const place = isSetting ? 'settings' : isSent ? data : 'data';
+		return read(field.options as Field[], members, place, data);
+	}
+	// Rows are never cleared.
+	const place = isSetting ? 'settings' : 'data';
 	const groups = (field.options as FieldGroup[]).filter(({ name }) => name in members);
 	const rowsOf = ({ name, values }: FieldGroup) => {
 		const row = (one: unknown) => (isRow(one) ? read(values, one, place, data) : one);
