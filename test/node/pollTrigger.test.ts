@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
 import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
 import { createEngine } from '../support/engine';
@@ -370,6 +371,7 @@ describe('both triggers in one workflow', () => {
 			parameters: { events: [type] },
 			credentials: { apiUrl: url, apiKey, requestsPerSecond: 5 },
 			webhookUrl: 'http://127.0.0.1:1/webhook',
+			globalData: bench.stored().global as IDataObject | undefined,
 		});
 		await bench.run(trigger.activate());
 		const { hook } = trigger.staticData as { hook: { secret: string } };
