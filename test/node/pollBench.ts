@@ -14,11 +14,15 @@ export interface PollBenchOptions extends EmulatorOptions {
 	storage?: PollStorage;
 	/** n8n's time-out of a round in milliseconds. */
 	timeoutMs?: number;
+	/** The database of an earlier bench. */
+	database?: PollDatabase;
 }
 
 /** An emulated account and a polling trigger in an n8n that can be restarted, both in virtual time. */
 export interface PollBench {
 	emulator: Emulator;
+	/** What n8n has stored. */
+	database: PollDatabase;
 	/** Virtual time in milliseconds. */
 	now(): number;
 	/** Milliseconds that the time of day of n8n's computer is ahead of the emulator's. */
@@ -47,11 +51,15 @@ export interface PollBench {
 const minuteMs = 60_000;
 
 export async function openPollBench(options: PollBenchOptions = {}): Promise<PollBench> {
-	const { storage = 'static', timeoutMs = 45_000, ...emulatorOptions } = options;
+	const {
+		storage = 'static',
+		timeoutMs = 45_000,
+		database = { staticData: {} },
+		...emulatorOptions
+	} = options;
 	const clock = new VirtualClock({ start: Date.now() });
 	Object.assign(nodeClock, clock.forNode());
 	const emulator = await startEmulator({ clock: clock.forServer(), ...emulatorOptions });
-	const database: PollDatabase = { staticData: {} };
 	const poller = createPoller({
 		nodes: [ActiveCampaignPollTrigger],
 		credentialTypes: [ActiveCampaignAccountApi],
@@ -74,6 +82,7 @@ export async function openPollBench(options: PollBenchOptions = {}): Promise<Pol
 	};
 	const bench: PollBench = {
 		emulator,
+		database,
 		skewMs: 0,
 		now: () => clock.now(),
 		wait: async (milliseconds) => await clock.run(clock.sleep(milliseconds)),

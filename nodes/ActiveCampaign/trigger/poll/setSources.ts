@@ -36,8 +36,8 @@ export function segmentMembers(emits: SetSource['emits']): SetSource {
 	};
 }
 
-/** Pages without any value of the score after which the rest of the list is taken to have none. */
-const maxPagesWithoutValue = 10;
+/** After so many pages without a match, the rest of a list in falling order has lower scores. */
+const maxPagesWithoutMatch = 10;
 
 /** Contacts with at least the threshold as score. */
 export const scoreReached: SetSource = {
@@ -50,18 +50,17 @@ export const scoreReached: SetSource = {
 		const ids: string[] = [];
 		let isFalling = true;
 		let lowest = Infinity;
-		let pagesWithoutValue = 0;
+		let pagesWithoutMatch = 0;
 		for await (const { body } of pagesFrom(reader.client, list)) {
-			const values = scoreValues(body, score);
-			for (const { contact, value } of values) {
+			const found = ids.length;
+			for (const { contact, value } of scoreValues(body, score)) {
 				if (value >= threshold) ids.push(contact);
 				isFalling &&= value <= lowest;
 				lowest = Math.min(lowest, value);
 			}
-			pagesWithoutValue = values.length > 0 ? 0 : pagesWithoutValue + 1;
+			pagesWithoutMatch = ids.length > found ? 0 : pagesWithoutMatch + 1;
 			// Where the list is not in the order that was asked for, a match may be on any page.
-			if (isFalling && lowest < threshold) break;
-			if (isFalling && pagesWithoutValue >= maxPagesWithoutValue) break;
+			if (isFalling && pagesWithoutMatch >= maxPagesWithoutMatch) break;
 		}
 		return ids;
 	},
