@@ -134,7 +134,7 @@ const skews = [-hour, -3 * minute, 0, 3 * minute, hour];
 describe.each(skews.flatMap((local) => skews.map((service) => ({ local, service }))))(
 	'clocks that are wrong by $local (n8n) and $service (ActiveCampaign) milliseconds',
 	(skew) => {
-		it('neither lose a change nor repeat one, and tell nothing from before the start', async () => {
+		it('neither lose nor repeat a change, and emit none from before the start', async () => {
 			const rows = new Rows();
 			for (let ago = 0; ago < 90; ago++) rows.times.push(start - ago * minute);
 			const node = new Poller(rows);

@@ -5,6 +5,8 @@ import { clock as nodeClock } from '../../nodes/ActiveCampaign/n8n/clock';
 import { processMemory } from '../../nodes/ActiveCampaign/trigger/shared/triggerMemory';
 import { systemTime } from '../../nodes/ActiveCampaign/trigger/shared/systemTime';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../emulator';
+import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
+import { createEngine } from '../support/engine';
 import { createPoller, type PollDatabase, type PollRound, type PollStorage } from '../support/poll';
 import { VirtualClock } from '../support/virtualClock';
 
@@ -37,6 +39,11 @@ export interface PollBench {
 	polls(count: number, parameters?: INodeParameters): Promise<Item[]>;
 	/** The items of one manual test, which stores nothing. */
 	test(parameters?: INodeParameters): Promise<Item[]>;
+	/**
+	 * The items of a delivery to the webhook trigger of the same workflow, about a change of a contact
+	 * so many seconds from now.
+	 */
+	webhook(contact: string, seconds: number, type?: string): Promise<Item[]>;
 	/** Waits for work that needs virtual time to advance. */
 	run<T>(work: Promise<T>): Promise<T>;
 	/** Static data of the workflow, as n8n's database has it. */
@@ -60,10 +67,11 @@ export async function openPollBench(options: PollBenchOptions = {}): Promise<Pol
 	const clock = new VirtualClock({ start: Date.now() });
 	Object.assign(nodeClock, clock.forNode());
 	const emulator = await startEmulator({ clock: clock.forServer(), ...emulatorOptions });
+	const credentials = { apiUrl: emulator.url, apiKey: emulator.apiKey, requestsPerSecond: 5 };
 	const poller = createPoller({
 		nodes: [ActiveCampaignPollTrigger],
 		credentialTypes: [ActiveCampaignAccountApi],
-		credentials: { apiUrl: emulator.url, apiKey: emulator.apiKey, requestsPerSecond: 5 },
+		credentials,
 		database,
 		storage,
 		timeoutMs,
@@ -104,6 +112,30 @@ export async function openPollBench(options: PollBenchOptions = {}): Promise<Pol
 			return found;
 		},
 		test: async (parameters = {}) => items(await clock.run(poller.round(parameters, 'manual'))),
+		async webhook(contact, seconds, type = 'update') {
+			const engine = createEngine({
+				nodes: [ActiveCampaignTrigger],
+				credentials: [ActiveCampaignAccountApi],
+			});
+			const trigger = engine.trigger({
+				parameters: { events: [type] },
+				credentials,
+				webhookUrl: 'http://127.0.0.1:1/webhook',
+				globalData: database.staticData.global as IDataObject | undefined,
+			});
+			await clock.run(trigger.activate());
+			const { hook } = trigger.staticData as { hook: { secret: string } };
+			const date = new Date(clock.now() + seconds * 1_000).toISOString();
+			const body = {
+				type,
+				date_time: `${date.slice(0, 19)}+00:00`,
+				initiated_from: 'admin',
+				'contact[id]': contact,
+			};
+			const query = { token: hook.secret };
+			const { items: found = [] } = await clock.run(trigger.deliver({ body, query }));
+			return found.map(({ json }) => json);
+		},
 		run: async (work) => await clock.run(work),
 		stored: () => database.staticData,
 		restart() {

@@ -35,7 +35,7 @@ export async function firstPosition(
 		const step = await deadline.within(iterator.next());
 		const { local, service = local } = clocks();
 		if (step === 'late') {
-			// What was not read is told apart by the clocks alone.
+			// Of what was not read only the clocks say whether it is older.
 			const early = hasRead ? Math.max(reached, Math.min(local, service) - overlapMs) : now;
 			return { position: positionAt(early), isStalled: !hasRead };
 		}
