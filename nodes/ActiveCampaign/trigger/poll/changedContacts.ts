@@ -59,7 +59,8 @@ export async function contactItems({ client }: Reader, ids: string[]): Promise<R
 	const items: Row[] = [];
 	for (let at = 0; at < ids.length; at += pageSize) {
 		const wanted = ids.slice(at, at + pageSize);
-		const query = { 'ids[]': wanted, limit: pageSize, ...wholeContact };
+		// n8n's helper sends an array as `ids[0]=…&ids[1]=…`.
+		const query = { ids: wanted, limit: pageSize, ...wholeContact };
 		const body = await client.call(plainRequest('GET', '/contacts', query));
 		const found = new Map(listIn(body, 'contacts').map((row) => [String(row.id), row]));
 		for (const id of wanted) {

@@ -14,6 +14,10 @@ const timedEvents = Object.entries(pollEvents).flatMap(([value, { source }]) =>
 	'changes' in source ? [value] : [],
 );
 
+export const eventField = choice('event', 'Event', 'What triggers the workflow', events, {
+	default: 'contactChanged',
+});
+
 /** Shows a field for the events whose source it chooses. */
 const chooses = (parameter: string) => ({
 	event: Object.entries(pollEvents).flatMap(([value, { parameters }]) =>
@@ -23,7 +27,7 @@ const chooses = (parameter: string) => ({
 
 /** The form of the polling trigger. */
 export const pollForm = [
-	choice('event', 'Event', 'What triggers the workflow', events, { default: 'contactChanged' }),
+	eventField,
 	automations.locator({
 		required: false,
 		description: 'Only contacts in this automation; leave empty for all',

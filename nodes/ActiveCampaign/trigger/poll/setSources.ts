@@ -68,7 +68,7 @@ export const scoreReached: SetSource = {
 		const { score, threshold } = await wantedScore(reader);
 		const ids: string[] = [];
 		for (let at = 0; at < keys.length; at += pageSize) {
-			const query = { 'ids[]': keys.slice(at, at + pageSize), limit: pageSize };
+			const query = { ids: keys.slice(at, at + pageSize), limit: pageSize };
 			const body = await reader.client.call(plainRequest('GET', '/contacts', query));
 			listIn(body, 'contacts');
 			for (const { contact, value } of scoreValues(body, score))
