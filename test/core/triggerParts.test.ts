@@ -1,5 +1,5 @@
 import { Failure } from '../../nodes/ActiveCampaign/core/failure';
-import { dateIn } from '../../nodes/ActiveCampaign/trigger/poll/timedChanges';
+import { dateSince } from '../../nodes/ActiveCampaign/trigger/poll/dateFilter';
 import {
 	LatestById,
 	BoundedSet,
@@ -104,11 +104,31 @@ describe('the bounded collections', () => {
 	});
 });
 
-describe('a date with the offset of the account', () => {
-	it('is the same moment in every time zone', () => {
-		const moment = Date.UTC(2026, 0, 5, 15);
-		expect(dateIn('-05:00', moment)).toBe('2026-01-05T10:00:00-05:00');
-		expect(dateIn('+05:30', moment)).toBe('2026-01-05T20:30:00+05:30');
-		expect(dateIn('+00:00', moment)).toBe('2026-01-05T15:00:00+00:00');
+describe('the date of a filter', () => {
+	const moment = Date.UTC(2026, 0, 5, 15);
+	const read = (text: string, offset: string) => Date.parse(`${text.slice(0, 19)}${offset}`);
+
+	it('is the moment itself where offsets are heeded', () => {
+		const filter = { heedsOffset: true, offset: -300 };
+		expect(Date.parse(dateSince(moment, filter))).toBe(moment);
+	});
+
+	it.each([
+		['-05:00', -300],
+		['+05:30', 330],
+		['+14:00', 840],
+		['-12:00', -720],
+	])('is not later than meant where %s or UTC is read instead', (zone, offset) => {
+		const text = dateSince(moment, { heedsOffset: false, offset });
+		for (const readAs of [zone, '+00:00', text.slice(19)])
+			expect(read(text, readAs)).toBeLessThanOrEqual(moment);
+		// The clocks went back an hour since the offset was seen.
+		const winter = offset - 60;
+		expect(Date.parse(`${text.slice(0, 19)}Z`) - winter * 60_000).toBeLessThanOrEqual(moment);
+	});
+
+	it('is early enough for every offset where nothing is known', () => {
+		for (const zone of ['-12:00', '+00:00', '+14:00'])
+			expect(read(dateSince(moment, undefined), zone)).toBeLessThanOrEqual(moment);
 	});
 });

@@ -1,6 +1,3 @@
-import { ActiveCampaignAccountApi } from '../../credentials/ActiveCampaignAccountApi.credentials';
-import { ActiveCampaignTrigger } from '../../nodes/ActiveCampaign/ActiveCampaignTrigger.node';
-import { createEngine } from '../support/engine';
 import { openPollBench, type PollBench } from './pollBench';
 
 let bench: PollBench;
@@ -360,32 +357,6 @@ describe('the events of the schedule trigger', () => {
 });
 
 describe('both triggers in one workflow', () => {
-	const webhook = async (id: string, seconds: number, type = 'update') => {
-		const { url, apiKey } = bench.emulator;
-		const engine = createEngine({
-			nodes: [ActiveCampaignTrigger],
-			credentials: [ActiveCampaignAccountApi],
-		});
-		const trigger = engine.trigger({
-			parameters: { events: [type] },
-			credentials: { apiUrl: url, apiKey, requestsPerSecond: 5 },
-			webhookUrl: 'http://127.0.0.1:1/webhook',
-		});
-		await bench.run(trigger.activate());
-		const { hook } = trigger.staticData as { hook: { secret: string } };
-		const date = new Date(bench.now() + seconds * 1_000).toISOString();
-		const body = {
-			type,
-			date_time: `${date.slice(0, 19)}+00:00`,
-			initiated_from: 'admin',
-			'contact[id]': id,
-		};
-		const { items = [] } = await bench.run(
-			trigger.deliver({ body, query: { token: hook.secret } }),
-		);
-		return items.map(({ json }) => json);
-	};
-
 	it('do not catch up a change that a webhook delivered, but a later one', async () => {
 		const { seed } = bench.emulator;
 		seed.contacts(2);
@@ -394,7 +365,7 @@ describe('both triggers in one workflow', () => {
 		await bench.wait(2_000);
 		touch('1');
 		touch('2');
-		expect(await webhook('1', 0)).toHaveLength(1);
+		expect(await bench.webhook('1', 0)).toHaveLength(1);
 		await bench.wait(minute);
 		expect(ids(await bench.poll())).toEqual(['2']);
 		touch('1');
@@ -410,8 +381,8 @@ describe('both triggers in one workflow', () => {
 		touch('1');
 		await bench.wait(minute);
 		expect(ids(await bench.poll())).toEqual(['1']);
-		expect(await webhook('1', -120)).toEqual([]);
-		expect(await webhook('1', -120, 'contact_tag_added')).toHaveLength(1);
-		expect(await webhook('1', 0)).toHaveLength(1);
+		expect(await bench.webhook('1', -120)).toEqual([]);
+		expect(await bench.webhook('1', -120, 'contact_tag_added')).toHaveLength(1);
+		expect(await bench.webhook('1', 0)).toHaveLength(1);
 	});
 });

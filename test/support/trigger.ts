@@ -25,6 +25,8 @@ export interface TriggerOptions {
 	webhookUrl?: string;
 	/** Static data of the node from an earlier activation. */
 	staticData?: IDataObject;
+	/** Static data that the nodes of the workflow share. */
+	globalData?: IDataObject;
 }
 
 export interface Trigger {
@@ -68,7 +70,10 @@ export function createTrigger(registry: Registry, options: TriggerOptions = {}):
 		connections: {},
 		active: true,
 		nodeTypes: registry.nodeTypes,
-		staticData: options.staticData && { 'node:Trigger': options.staticData },
+		staticData: {
+			...(options.staticData && { 'node:Trigger': options.staticData }),
+			...(options.globalData && { global: deepCopy(options.globalData) }),
+		},
 	});
 	const credentials = registry.credentialsFor([node], options.credentials);
 	let { webhookUrl } = options;

@@ -8,6 +8,7 @@ import type { OwnWrites } from '../core/client/ownWrites';
 import { keyOf, withoutSecrets } from './apiKey';
 import { clock } from './clock';
 import { credentialType, sender } from './send';
+import { ServiceClock } from './serviceClock';
 
 /** Shared by the process, because the limit belongs to the account. */
 const accounts = new Accounts(clock);
@@ -21,6 +22,8 @@ export interface Connected {
 	origin: string;
 	/** What this process wrote to the account within the last minute. */
 	writes: OwnWrites;
+	/** The service's time as of this connection's last answer. */
+	serviceClock: ServiceClock;
 }
 
 /** A client for the account of the node's credential; throws `Failure` if its URL or key is not valid. */
@@ -34,7 +37,12 @@ export async function connect(
 	const key = keyOf(credentials.apiKey);
 	const keyHash = createHash('sha256').update(key).digest('base64');
 	const meter = new Meter(clock);
-	const send = withoutSecrets(sender(context, origin), key, credentials.eventApiKey);
+	const serviceClock = new ServiceClock(clock);
+	const send = withoutSecrets(
+		sender(context, origin, (date) => serviceClock.set(date)),
+		key,
+		credentials.eventApiKey,
+	);
 	const entry = accounts.get(origin, keyHash);
 	const client = new Client({
 		...entry,
@@ -45,5 +53,5 @@ export async function connect(
 		meter,
 		...(signal ? { signal } : {}),
 	});
-	return { client, meter, origin, writes: entry.writes };
+	return { client, meter, origin, writes: entry.writes, serviceClock };
 }

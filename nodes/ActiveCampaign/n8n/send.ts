@@ -28,9 +28,14 @@ const neverSent = new Set([
 
 /**
  * Sends through n8n's HTTP helper, which adds the key, the proxy and the network rules of the
- * instance. Redirects are not followed: the key would go with them.
+ * instance. Redirects are not followed: the key would go with them. `onDate` gets the `Date` header of
+ * each answer.
  */
-export function sender(context: Pick<IAllExecuteFunctions, 'helpers'>, origin: string): Send {
+export function sender(
+	context: Pick<IAllExecuteFunctions, 'helpers'>,
+	origin: string,
+	onDate?: (header: unknown) => void,
+): Send {
 	return async (request, signal) => {
 		if (signal?.aborted) return { kind: 'cancelled' };
 		try {
@@ -43,6 +48,7 @@ export function sender(context: Pick<IAllExecuteFunctions, 'helpers'>, origin: s
 			if (!isRow(reply)) return { kind: 'lost', sent: true, reason: 'NO_ANSWER' };
 			const status = Number(reply.statusCode);
 			const headers = isRow(reply.headers) ? { ...reply.headers } : {};
+			onDate?.(headers.date);
 			// A read always has a body; without one, the answer was lost on the way.
 			if (request.method === 'GET' && status === 200 && isBlank(reply.body))
 				return { kind: 'lost', sent: true, reason: 'TRUNCATED' };

@@ -16,6 +16,8 @@ interface Run {
 	ready: boolean;
 	ended: boolean;
 	matches: unknown[];
+	/** Whether the answer has the list of matches. */
+	hasMatches: boolean;
 	lastPage: number;
 	/** The run's resource object. */
 	row: Row;
@@ -61,6 +63,12 @@ async function contactsOf(
 	}
 	const found: Row[] = [];
 	for (let page = 1; ; run = runIn(await call(pageOf(++page)))) {
+		// Without the list it is some other answer, not a page without contacts.
+		if (!run.hasMatches) {
+			throw new Failure("ActiveCampaign's answer has no list of matching contacts", {
+				description: 'Try again later',
+			});
+		}
 		found.push(...run.matches.map((contact) => ({ contact })));
 		if (run.matches.length === 0 || found.length >= limit || page >= run.lastPage) break;
 	}
@@ -90,6 +98,7 @@ function runIn(body: unknown): Run {
 		ready: is_ready === true,
 		ended: !isEmpty(run_id_end),
 		matches: Array.isArray(matches) ? matches : [],
+		hasMatches: Array.isArray(matches),
 		lastPage: isRow(page) ? Number(page.last_page) : 1,
 		row,
 	};

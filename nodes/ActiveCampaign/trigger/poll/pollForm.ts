@@ -18,32 +18,39 @@ export const eventField = choice('event', 'Event', 'What triggers the workflow',
 	default: 'contactChanged',
 });
 
+/** Shows a field for the events whose source it chooses. */
+const chooses = (parameter: string) => ({
+	event: Object.entries(pollEvents).flatMap(([value, { parameters }]) =>
+		parameters.includes(parameter) ? [value] : [],
+	),
+});
+
 /** The form of the polling trigger. */
 export const pollForm = [
 	eventField,
 	automations.locator({
 		required: false,
 		description: 'Only contacts in this automation; leave empty for all',
-		showWhen: { event: ['automationEntered', 'automationCompleted'] },
+		showWhen: chooses('automation'),
 	}),
 	lists.locator({
 		required: false,
 		description: 'Only contacts that are or were on this list; leave empty for all',
-		showWhen: { event: ['contactChanged'] },
+		showWhen: chooses('list'),
 	}),
-	customObjects.locator({ showWhen: { event: ['recordChanged'] } }),
-	scores.locator({ showWhen: { event: ['scoreReached'] } }),
+	customObjects.locator({ showWhen: chooses('schema') }),
+	scores.locator({ showWhen: chooses('score') }),
 	number('threshold', 'Threshold', 'Minimum score that triggers', {
 		default: 100,
-		showWhen: { event: ['scoreReached'] },
+		showWhen: chooses('threshold'),
 	}),
-	segments.locator({ showWhen: { event: ['segmentEntered', 'segmentLeft'] } }),
+	segments.locator({ showWhen: chooses('segment') }),
 	{
 		...options(
 			dateTime(
 				'changedSince',
 				'Start From',
-				'Include changes since this time on the first run. Leave empty to start at activation.',
+				'Include changes since this time. Leave empty to start at the first activation. A workflow that was active before resumes where it stopped, unless this field is changed.',
 			),
 			number(
 				'mostItems',

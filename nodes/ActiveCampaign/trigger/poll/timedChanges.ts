@@ -1,93 +1,95 @@
 import { LatestById } from '../shared/boundedCollections';
 import type { SeenChanges } from '../shared/seenChanges';
+import type { Deadline } from './deadline';
+import { afterSpan, type Clocks, type Position, spanEnd } from './position';
 import type { Change, Reader, TimedSource } from './pollSource';
 
-/** How far the polls of a node have got. All times in milliseconds. */
-export interface Checkpoint {
-	/** No earlier change is ever emitted. */
-	start: number;
-	/** All earlier changes have been emitted. */
-	since: number;
-	/** End of the span that a poll could not finish. */
-	to?: number;
-	/** Where to resume in that span. */
-	cursor?: string;
-	/** Changes emitted in the span and shortly before it, as `key@seconds` with blanks between. */
-	emitted: string;
-	/** Offset of the account's dates, e.g. `-05:00`. */
-	zone: string;
-}
-
-/** How far before the checkpoint to read again, because clocks differ and changes show up late. */
-const overlapMs = 120_000;
 /** How much later a change may be stored than its webhook says. */
 const maxStoreDelaySeconds = 2;
-/** Changes of one span that can be recognized when they are read again. */
+/** Changes that can be recognized when they are read again. */
 const maxEmitted = 20_000;
 
-export interface Span {
+export interface Search {
 	reader: Reader;
 	source: TimedSource;
-	checkpoint: Checkpoint;
-	/** End of a new span. */
-	until: number;
+	position: Position;
+	clocks: () => Clocks;
 	/** Maximum number of changes to emit. */
 	limit: number;
-	/** True when the time for this poll is used up. */
-	isLate: () => boolean;
+	deadline: Deadline;
 	/** Changes that the triggers of the workflow have emitted. */
 	seen: SeenChanges;
 }
 
-/**
- * The changes since the checkpoint, each once, and the next checkpoint. Modifies none of its
- * arguments, so that a failure leaves the checkpoint where it was.
- */
-export async function changesSince(
-	span: Span,
-): Promise<{ changes: Change[]; checkpoint: Checkpoint }> {
-	const { checkpoint, source, reader, seen, limit, isLate } = span;
-	const emitted = new LatestById(maxEmitted);
-	emitted.restore(checkpoint.emitted);
-	const { start, since } = checkpoint;
-	const from = Math.max(start, since - (emitted.isFull ? 0 : overlapMs));
-	const to = checkpoint.to ?? Math.max(span.until, since);
-	const changes: Change[] = [];
-	let { cursor, zone } = checkpoint;
+export interface Found {
+	changes: Change[];
+	/** Covers what was read and nothing else. */
+	position: Position;
+	/** The time was over before anything was read. */
+	isStalled: boolean;
+}
 
-	for await (const change of source.changes(reader, from, cursor)) {
-		zone = zoneOf(change) ?? zone;
-		const seconds = Math.floor(change.at / 1000);
-		const isInSpan = change.at >= from && change.at < to;
-		if (isInSpan && seconds > emitted.get(change.key) && !wasDelivered(change, seconds, seen)) {
-			changes.push(change);
-			emitted.add(change.key, seconds);
+/** The changes since the position, each once, and the next position. Modifies none of its arguments. */
+export async function changesSince(search: Search): Promise<Found> {
+	const { position, source, reader, seen, limit, deadline, clocks } = search;
+	const { from, span } = position;
+	const seconds = (time: number) => Math.floor(time / 1000);
+	const emitted = listed(position.emitted, from);
+	const before = listed(position.before, from);
+	const changes: Change[] = [];
+	let { newest, dateFilter } = position;
+	let { to, cursor, reached = position.reached } = span ?? {};
+	let hasRead = false;
+	const next = (): Position => ({
+		...position,
+		newest,
+		emitted: emitted.serialize(),
+		before: before.serialize(),
+		...(dateFilter ? { dateFilter } : {}),
+	});
+
+	const iterator = source.changes(reader, from, cursor);
+	for (;;) {
+		const step = await deadline.within(iterator.next());
+		if (step !== 'late' && step.value.done === true) break;
+		if (step !== 'late') {
+			const change: Change = step.value.value;
+			const { key, at, created } = change;
+			newest = Math.max(newest, at || 0);
+			// Known only now: the answer with the first row also has the service's time.
+			to ??= spanEnd(clocks(), newest);
+			dateFilter = source.dateFilterAfter?.(change, dateFilter) ?? dateFilter;
+			if (at >= from && at < to) {
+				reached = Math.max(reached, at);
+				const known = Math.max(emitted.get(key), before.get(key));
+				const isDelivered =
+					source.ofContacts === true &&
+					seen.byWebhook.get(key) + maxStoreDelaySeconds >= seconds(at);
+				if (seconds(at) > known && !isDelivered) {
+					const isNew = created !== undefined && created >= from && known === -Infinity;
+					changes.push(created === undefined ? change : withNew(change, isNew));
+					emitted.add(key, seconds(at));
+				}
+			}
+			cursor = change.cursor;
+			hasRead = true;
 		}
-		cursor = change.cursor;
-		if (changes.length >= limit || isLate()) {
-			return {
-				changes,
-				checkpoint: { start, since, to, cursor, emitted: emitted.serialize(), zone },
-			};
+		if (step === 'late' || changes.length >= limit) {
+			const unfinished = to === undefined ? {} : { span: { to, reached, cursor } };
+			return { changes, position: { ...next(), ...unfinished }, isStalled: !hasRead };
 		}
 	}
-	emitted.forgetBefore(Math.floor((to - overlapMs) / 1000));
-	return { changes, checkpoint: { start, since: to, emitted: emitted.serialize(), zone } };
+	const after = afterSpan(next(), reached, clocks(), emitted);
+	return { changes, position: after, isStalled: false };
 }
 
-/** True if a webhook has reported this change of a contact. */
-function wasDelivered({ contact }: Change, seconds: number, seen: SeenChanges): boolean {
-	return contact !== undefined && seen.byWebhook.get(contact) + maxStoreDelaySeconds >= seconds;
+export function withNew(change: Change, isNew: boolean): Change {
+	return { ...change, item: { ...change.item, isNew } };
 }
 
-/** The account's zone: a date filter in it is right whether the service reads its zone or ignores it. */
-function zoneOf({ item }: Change): string | undefined {
-	return /[+-]\d\d:\d\d$/.exec(String(item.date))?.[0];
-}
-
-/** Milliseconds as a date with the given offset. */
-export function dateIn(zone: string, milliseconds: number): string {
-	const [, sign = '+', hours = '0', minutes = '0'] = /^([+-])(\d\d):(\d\d)$/.exec(zone) ?? [];
-	const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-	return `${new Date(milliseconds + offset * 60_000).toISOString().slice(0, 19)}${zone}`;
+function listed(text: string, from: number): LatestById {
+	const changes = new LatestById(maxEmitted);
+	changes.restore(text);
+	changes.forgetBefore(Math.floor(from / 1000));
+	return changes;
 }

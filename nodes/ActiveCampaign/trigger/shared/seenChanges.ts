@@ -41,6 +41,29 @@ export function storeSeenChanges(context: TriggerContext, seen: SeenChanges): vo
 		setIfChanged(data, 'contactsByCatchUp', seen.byCatchUp.serialize(storedCapacity));
 }
 
+/**
+ * Notes changes of contacts that the schedule trigger emitted and n8n accepted, as `id@seconds` with
+ * blanks between.
+ */
+export function confirmCatchUp(context: TriggerContext, seen: SeenChanges, emitted: string): void {
+	if (emitted === '') return;
+	seen.byCatchUp.restore(emitted);
+	const data = context.getWorkflowStaticData('global');
+	setIfChanged(data, 'contactsByCatchUp', seen.byCatchUp.serialize(storedCapacity));
+}
+
+/**
+ * Notes them for n8n alone, which keeps classic static data as a whole or not at all: it is not known
+ * yet whether n8n accepts them.
+ */
+export function offerCatchUp(context: TriggerContext, seen: SeenChanges, emitted: string): void {
+	const offered = new LatestById(capacity);
+	offered.restore(seen.byCatchUp.serialize());
+	offered.restore(emitted);
+	const data = context.getWorkflowStaticData('global');
+	setIfChanged(data, 'contactsByCatchUp', offered.serialize(storedCapacity));
+}
+
 /** Records that a delivery showed a contact after a change. */
 export function markSeen(context: TriggerContext, { catchUp }: WebhookEvent, item: Row): void {
 	if (catchUp === undefined || !isRow(item.contact)) return;

@@ -41,8 +41,6 @@ export const processMemory = {
 	webhooks: new Map<string, WebhookMemory>(),
 	/** Contact changes that the triggers of a workflow emitted, by workflow. */
 	seenChanges: new Map<string, { byWebhook: LatestById; byCatchUp: LatestById }>(),
-	/** Checkpoints of polling triggers, as the text that n8n stores. */
-	checkpoints: new Map<string, string>(),
 	/** Polls that are running: n8n may start the next one before a long poll has ended. */
 	runningPolls: new Set<string>(),
 };

@@ -1,6 +1,7 @@
 import { isRow, type Row } from '../../core/values';
 import { webhookEvent } from '../../resources/settings/webhookEvents';
 import { deliveredFields } from './deliveredFields';
+import { deliveryId } from './deliveryId';
 import { decodeEntities } from './htmlEntities';
 
 /** Members that count something; every other member of digits may be an ID or a code. */
@@ -23,6 +24,7 @@ export function itemOf(delivery: Row): Row {
 	return {
 		event: type,
 		eventName: webhookEvent(type)?.name,
+		eventId: deliveryId(delivery),
 		date: isoDate(date_time),
 		source: initiated_from,
 		initiatedBy: initiated_by,

@@ -1,8 +1,8 @@
 import { foldLoosely } from '../../core/equality';
 import type { WebhookEvent } from '../../core/event';
 import { isEmpty, isRow, type Row } from '../../core/values';
+import { shortHash } from '../shared/shortHash';
 import type { Filters } from './filters';
-import { shortHash } from './fingerprint';
 
 const maxValues = 1_000;
 
