@@ -19,7 +19,7 @@ describe.each(withDeliveries)('$id ($strength)', (entry) => {
 		expect(received).toEqual({
 			status: 200,
 			answer: ignored === undefined ? { message: 'Workflow was started' } : { ignored },
-			items: item === undefined ? [] : [item],
+			items: item === undefined ? [] : [{ ...item, eventId: expect.any(String) }],
 		});
 		// A delivery of this kind says everything itself.
 		expect(bench.stub.requests).toEqual([]);
