@@ -60,6 +60,8 @@ async function ownMemberships(contact: string, tools: Tools): Promise<Row[]> {
 async function sideloaded(contacts: string[], { call }: Tools): Promise<Map<string, Row[]>> {
 	const query = { ids: contacts, limit: contacts.length, include: 'contactLists' };
 	const body = await call(plainRequest('GET', '/contacts', query));
+	// Without the side list the service did not heed `include`: nothing is known of anybody.
+	if (!isRow(body) || !Array.isArray(body.contactLists)) return new Map();
 	const memberships = new Map(rowsOf(body, 'contactLists').map((row) => [String(row.id), row]));
 	const complete = rowsOf(body, 'contacts').flatMap(({ id, contactLists }) => {
 		if (!Array.isArray(contactLists)) return [];
