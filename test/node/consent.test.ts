@@ -130,18 +130,110 @@ describe.each(['reactivates', 'keepsUnsubscribed'] as const)(
 			expect(reads).toBeLessThanOrEqual(25);
 		});
 
-		it('the bulk importer keeps contacts unsubscribed who have unsubscribed', async () => {
+		it.each(inactive)(
+			'the bulk importer leaves contacts with status %s as they are',
+			async (status, why) => {
+				seedContacts(...Array.from({ length: 12 }, () => status));
+				const bulk = { useBulkImporter: 'auto' };
+				await subscribe(bulk, 12);
+				const upserted = await bench.run({
+					resource: 'contact',
+					operation: 'upsert',
+					values: { email: '={{ $json.email }}', parts: { subscribe: ['1'] }, options: bulk },
+					items: Array.from({ length: 12 }, (_, at) => ({ email: `contact${at + 1}@example.com` })),
+				});
+				expect(posts()).toBe(0);
+				expect(bench.emulator.journal.count({ method: 'POST', path: /bulk_import/ })).toBe(2);
+				expect(new Set(statuses().map(([, one]) => one))).toEqual(new Set([status]));
+				if (status !== '2') expect(json(upserted)[0]?.skipped).toBe(`list 1: ${why}`);
+			},
+		);
+
+		const own = { method: 'GET', path: /contacts\/\d+\/contactLists/ };
+
+		it.each([
+			['nothing', {}],
+			['no list', { meta: { total: '1' } }],
+			['null', { contactLists: null }],
+			['an object', { contactLists: { '0': { list: '1', contact: '1', status: '2' } } }],
+		])('a membership answer with %s subscribes nobody who has unsubscribed', async (_, body) => {
 			seedContacts('2');
-			await bench.run({
-				resource: 'contact',
-				operation: 'import',
-				values: {
-					email: '={{ $json.email }}',
-					parts: { subscribe: ['1'] },
-					customFields: { mappingMode: 'defineBelow', value: null },
+			bench.emulator.faults.next({ kind: 'status', status: 200, body, match: own, times: 5 });
+			await subscribe();
+			await upsert();
+			expect(statuses()).toEqual([['1', '2']]);
+		});
+
+		it('memberships that come in pages of 20 without a total are read to the end', async () => {
+			const { seed, account } = bench.emulator;
+			seed.lists(30);
+			seed.contacts(1);
+			for (let list = 2; list <= 21; list++)
+				account
+					.collection('contactLists')
+					.insert({ contact: '1', list: String(list), status: '1' });
+			account.collection('contactLists').insert({ contact: '1', list: '1', status: '2' });
+			bench.emulator.faults.next({
+				kind: 'status',
+				status: 200,
+				match: own,
+				times: 5,
+				bodyFor: ({ query }) => {
+					const offset = Number(query.get('offset') ?? 0);
+					return { contactLists: bench.rows('contactLists').slice(offset, offset + 20) };
 				},
-				items: [{ email: 'contact1@example.com' }],
 			});
+			await subscribe();
+			expect(statuses().at(-1)).toEqual(['1', '2']);
+		});
+
+		it.each(['no IDs', 'half of the IDs', 'no side list'])(
+			'side-loaded memberships with %s subscribe nobody who has unsubscribed',
+			async (gap) => {
+				const { seed, account } = bench.emulator;
+				seed.contacts(12);
+				for (let contact = 1; contact <= 12; contact++) {
+					for (const [list, status] of [
+						['2', '1'],
+						['1', '2'],
+					])
+						account.collection('contactLists').insert({ contact: String(contact), list, status });
+				}
+				bench.emulator.faults.next({
+					kind: 'status',
+					status: 200,
+					match: ({ query }) => query.has('include'),
+					times: 20,
+					bodyFor: () => {
+						const rows = bench.rows('contactLists');
+						const idsOf = (contact: string) =>
+							rows.filter((row) => row.contact === contact).map(({ id }) => id);
+						const contacts = bench.rows('contacts').map((contact) => ({
+							...contact,
+							contactLists: gap === 'half of the IDs' ? idsOf(contact.id).slice(0, 1) : [],
+						}));
+						return { contacts, ...(gap === 'no side list' ? {} : { contactLists: rows }) };
+					},
+				});
+				await subscribe({}, 12);
+				expect(
+					bench
+						.rows('contactLists')
+						.filter(({ list }) => list === '1')
+						.map(({ status }) => status),
+				).toEqual(Array(12).fill('2'));
+			},
+		);
+
+		it('status 201 alone does not make a contact new', async () => {
+			seedContacts('2');
+			bench.emulator.faults.next({
+				kind: 'status',
+				status: 201,
+				body: { contact: { id: '1', email: 'contact1@example.com' } },
+				match: { path: /contact\/sync/ },
+			});
+			await upsert();
 			expect(statuses()).toEqual([['1', '2']]);
 		});
 	},

@@ -74,11 +74,16 @@ describeEntry('contactLists.resubscribe', () => {
 });
 
 describeEntry('contactLists.resubscribe', () => {
-	const sync = (status: number) =>
+	const sync = (status: number) => {
+		// As recorded: a new contact was changed when it was created.
+		const cdate = '2026-05-27T02:20:03-05:00';
+		const udate = status === 201 ? cdate : '2026-06-17T06:46:26-05:00';
+		const contact = { id: '1182', email: 'test@example.com', cdate, udate };
 		bench.stub.answer(
 			{ method: 'POST', path: '/api/3/contact/sync' },
-			{ status, body: { contact: { id: '1182', email: 'test@example.com' } } },
+			{ status, body: { contact } },
 		);
+	};
 	const upsert = async (parts: object) => {
 		const run = await bench.run({
 			resource: 'contact',

@@ -2,6 +2,7 @@ import type { Steps } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { requestWithBody } from '../../core/run/request';
 import { isRow, type Row } from '../../core/values';
+import { withConsent } from './importConsent.steps';
 import { bytesOf, importLimits } from './importer';
 import { endedEarly, endOfImport } from './importerEnd.steps';
 
@@ -9,18 +10,24 @@ import { endedEarly, endOfImport } from './importerEnd.steps';
 export const importContacts: Steps = async (input) => {
 	const request = await input.build();
 	const { forAll = {}, contacts, callback } = request.body as Row;
+	const rows = contactsOf(contacts).map((contact) => withShared(contact, forAll as Row));
+	const consented = await withConsent(rows, input);
+	const skipped = consented.flatMap(({ row: { email }, skipped: reasons }) =>
+		reasons.map((reason) => `${String(email)}, ${reason}`),
+	);
+	const note = skipped.length > 0 ? { skipped } : {};
 	const body = {
-		contacts: contactsOf(contacts).map((contact) => withShared(contact, forAll as Row)),
+		contacts: consented.map(({ row }) => row),
 		...(Array.isArray(callback) && callback.length > 0 ? { callback: callback[0] as Row } : {}),
 	};
 	checkSize(body);
 	const queued = await input.call(requestWithBody(input.operation, body));
-	if (!isRow(queued)) return [{ success: true }];
-	if (input.values.waitForResult !== true) return [queued];
+	if (!isRow(queued)) return [{ success: true, ...note }];
+	if (input.values.waitForResult !== true) return [{ ...queued, ...note }];
 	const batchId = String(queued.batchId);
 	const end = await endOfImport(batchId, input);
 	if (end.status !== 'completed') throw endedEarly(end.status, batchId);
-	return [{ ...queued, ...end }];
+	return [{ ...queued, ...end, ...note }];
 };
 
 /** The status of an import; with Wait for Result, waits until it has ended. */

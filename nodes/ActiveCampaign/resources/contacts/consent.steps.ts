@@ -1,11 +1,11 @@
-import { rowsOf } from '../../core/client/pages';
-import { plainRequest } from '../../core/client/route';
+import { pageSize, rowsOf } from '../../core/client/pages';
+import { plainRequest, segments } from '../../core/client/route';
 import type { Tools } from '../../core/descriptor';
+import { Failure } from '../../core/failure';
 import { isRow, type Row } from '../../core/values';
-import { rowsOfContact } from './contactRows';
 
 /** What a `contactList.status` other than 1 (active) means. */
-const inactiveReasons: Record<string, string> = {
+export const inactiveReasons: Record<string, string> = {
 	'0': 'has not confirmed',
 	'2': 'has unsubscribed',
 	'3': 'has bounced',
@@ -49,8 +49,37 @@ async function membershipsOf(contact: string, tools: Tools): Promise<Row[]> {
 	return shared ?? (await ownMemberships(contact, tools));
 }
 
-async function ownMemberships(contact: string, tools: Tools): Promise<Row[]> {
-	return await rowsOfContact(contact, 'contactLists', tools);
+/** No endpoint of the API has a smaller page by default, so fewer rows are the last ones. */
+const smallestPage = 20;
+
+/** All memberships of one contact; throws `Failure` if an answer does not list them. */
+async function ownMemberships(contact: string, { call }: Tools): Promise<Row[]> {
+	const memberships = new Map<string, Row>();
+	const path = segments('contacts', contact, 'contactLists');
+	for (;;) {
+		const query = { limit: pageSize, offset: memberships.size };
+		const rows = listedIn(await call(plainRequest('GET', path, query)));
+		if (rows === undefined) return await membershipsWithContact(contact, call);
+		const before = memberships.size;
+		for (const row of rows) memberships.set(String(row.id ?? row.list), row);
+		if (rows.length < smallestPage || memberships.size === before) return [...memberships.values()];
+	}
+}
+
+/** The memberships that come with the contact itself (recorded in 2021). */
+async function membershipsWithContact(contact: string, call: Tools['call']): Promise<Row[]> {
+	const rows = listedIn(await call(plainRequest('GET', segments('contacts', contact))));
+	if (rows) return rows;
+	throw new Failure('ActiveCampaign did not say which lists the contact is on', {
+		description:
+			'Nobody was subscribed, because the contact may have unsubscribed. Run the item again in a few minutes',
+		field: 'Contact',
+	});
+}
+
+function listedIn(body: unknown): Row[] | undefined {
+	const rows = isRow(body) ? body.contactLists : undefined;
+	return Array.isArray(rows) && rows.every(isRow) ? rows : undefined;
 }
 
 /**
@@ -62,14 +91,13 @@ async function sideloaded(contacts: string[], { call }: Tools): Promise<Map<stri
 	const body = await call(plainRequest('GET', '/contacts', query));
 	// Without the side list the service did not heed `include`: nothing is known of anybody.
 	if (!isRow(body) || !Array.isArray(body.contactLists)) return new Map();
-	const memberships = new Map(rowsOf(body, 'contactLists').map((row) => [String(row.id), row]));
+	const memberships = rowsOf(body, 'contactLists');
 	const complete = rowsOf(body, 'contacts').flatMap(({ id, contactLists }) => {
 		if (!Array.isArray(contactLists)) return [];
-		const own = contactLists.map((listed) =>
-			memberships.get(String(isRow(listed) ? listed.id : listed)),
-		);
-		const isComplete = own.every((row) => row !== undefined && String(row.contact) === String(id));
-		return isComplete ? [[String(id), own as Row[]] as const] : [];
+		const ids = new Set(contactLists.map((one) => String(isRow(one) ? one.id : one)));
+		const own = memberships.filter((row) => String(row.contact) === String(id));
+		const isComplete = own.length === ids.size && own.every((row) => ids.has(String(row.id)));
+		return isComplete ? [[String(id), own] as const] : [];
 	});
 	return new Map(complete);
 }

@@ -4,6 +4,7 @@ import { choice } from '../../core/form/fields';
 import { isEmpty, isRow, type Row, splitList } from '../../core/values';
 import { contacts } from '../shared/things';
 import { fitsImporter } from './contactParts.fields';
+import { withConsent } from './importConsent.steps';
 import { bytesOf, importLimits } from './importer';
 import { endedEarly, endOfImport } from './importerEnd.steps';
 import { type Queued, queueRows } from './importerQueue.steps';
@@ -21,6 +22,8 @@ const minItems = 10;
 interface ImportRow {
 	item: number;
 	row: Row & { email: string };
+	/** Subscriptions that were left out, with the reason. */
+	skipped?: string[];
 }
 
 type Outcome = Row[] | Failure;
@@ -81,11 +84,20 @@ export async function importItems(items: Row[], tools: Tools, rowOf: RowOf): Pro
 		items,
 		async (values, item) => await rowOrFailure(rowOf(values, tools), item),
 	);
-	const valid: ImportRow[] = [];
+	const built: ImportRow[] = [];
 	rows.forEach((row, item) => {
 		if (row instanceof Failure) outcomes[item] = row;
-		else valid.push(row);
+		else built.push(row);
 	});
+	const consented = await withConsent(
+		built.map(({ row }) => row),
+		tools,
+	);
+	const valid = consented.map(({ row, skipped }, at) => ({
+		item: built[at]?.item ?? at,
+		row,
+		skipped,
+	}));
 	const { waitForResult, returnIds } = settingsIn(items[0] ?? {});
 	for (const wave of wavesOf(valid)) {
 		await tools.each(batchesOf(wave), async (batch) => {
@@ -95,9 +107,9 @@ export async function importItems(items: Row[], tools: Tools, rowOf: RowOf): Pro
 				const failed = waitForResult ? await failuresOf(part, tools) : new Map<string, Failure>();
 				const ids =
 					waitForResult && returnIds ? await idsOf(part.rows, tools) : new Map<string, string>();
-				for (const { item, row } of part.rows) {
-					outcomes[item] = failed.get(row.email.toLowerCase()) ?? [
-						outputOf(row, part.batchId, waitForResult, ids),
+				for (const one of part.rows) {
+					outcomes[one.item] = failed.get(one.row.email.toLowerCase()) ?? [
+						outputOf(one, part.batchId, waitForResult, ids),
 					];
 				}
 			}
@@ -126,17 +138,19 @@ function settingsIn(values: Row): { waitForResult: boolean; returnIds: boolean }
 	};
 }
 
+/** Without a batch ID there is no end to wait for, so the row is only known to be queued. */
 function outputOf(
-	{ email }: Row,
+	{ row: { email }, skipped = [] }: ImportRow,
 	batchId: string | undefined,
-	isDone: boolean,
+	hasWaited: boolean,
 	ids: Map<string, string>,
 ): Row {
-	const id = ids.get(String(email).toLowerCase());
+	const id = ids.get(email.toLowerCase());
 	return {
 		...(id === undefined ? {} : { id }),
 		email,
-		imported: isDone ? 'done' : 'queued',
+		imported: hasWaited && batchId !== undefined ? 'done' : 'queued',
+		...(skipped.length > 0 ? { skipped: skipped.join(', ') } : {}),
 		...(batchId === undefined ? {} : { batchId }),
 	};
 }

@@ -51,9 +51,17 @@ async function storeContact(step: StepInput, options: Row): Promise<Row & Owner>
 	const { status, body } = await step.exchange(request);
 	const contact = isRow(body) && isRow(body.contact) ? body.contact : {};
 	if (id !== undefined) return { id, ...contact, isNew: false } as Row & Owner;
-	// Recorded responses of contact/sync: 201 for a new contact, 200 for an existing one.
-	if (!isEmpty(contact.id)) return { ...contact, id: String(contact.id), isNew: status === 201 };
+	if (!isEmpty(contact.id))
+		return { ...contact, id: String(contact.id), isNew: isCreated(status, contact) };
 	return { ...(await storedContact(step)), isNew: false };
+}
+
+/**
+ * Recorded responses of contact/sync: 201 for a new contact, 200 for an existing one; the dates of
+ * creation and change of a new one are equal. Both must agree, because consent depends on it.
+ */
+function isCreated(status: number, { cdate, udate }: Row): boolean {
+	return status === 201 && !isEmpty(cdate) && cdate === udate;
 }
 
 /** Reads the contact after an empty response: contact/sync sometimes stores it without returning it. */
