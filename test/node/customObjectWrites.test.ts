@@ -4,8 +4,12 @@ import { byName, json, openWorkbench, type Workbench } from './workbench';
 const schema = byName('Event Ticket');
 let bench: Workbench;
 
-const run = async (operation: string, values: object) =>
-	await bench.run({ resource: 'customObjectRecord', operation, values: { schema, ...values } });
+const call = (operation: string, values: object) => ({
+	resource: 'customObjectRecord',
+	operation,
+	values: { schema, ...values },
+});
+const run = async (operation: string, values: object) => await bench.run(call(operation, values));
 const fields = (value: object) => ({
 	customFields: { mappingMode: 'defineBelow', value },
 });
@@ -163,6 +167,123 @@ describe('Custom Object Record', () => {
 			expect(bench.rows('customObjectRecords')).toHaveLength(1);
 		},
 	);
+});
+
+describe('Writes to a custom object record', () => {
+	const records = () => bench.rows('customObjectRecords');
+	const id = () => String(records()[0]?.id);
+	const byExternalId = { method: 'GET', path: /external/ };
+	const byId = { method: 'GET', path: /records\/[^/]+\/[^/]+$/ };
+	const answer = (match: object, body: object | null, status = 200) => {
+		bench.emulator.faults.next({ kind: 'status', status, body, match });
+	};
+	const setByOther = (values: object) => {
+		bench.emulator.account.collection('customObjectRecords').update(id(), {
+			fields: Object.entries(values).map(([field, value]) => ({ id: field, value: String(value) })),
+		});
+	};
+	beforeEach(async () => {
+		await open({ recordReads: 'immediately' });
+		await run('upsert', {
+			externalId: 'T-1',
+			...fields({ seat: '12A', price: '45' }),
+			additionalFields: { contact: { __rl: true, mode: 'id', value: '1' } },
+		});
+	});
+
+	it.each([
+		['an empty object', {}],
+		['a list', { records: [] }],
+		['null as the record', { record: null }],
+		['a record without its fields', { record: { id: 1, externalId: 'T-1' } }],
+	])('write nothing when the read answers %s', async (_, body) => {
+		await wait(20_000);
+		const before = writes();
+		for (let time = 0; time < 6; time++) answer(byExternalId, body);
+		const failed = await run('upsert', { externalId: 'T-1', ...fields({ price: '50' }) });
+		expect(failed.error).toBeDefined();
+		expect(writes()).toBe(before);
+		expect(stored()).toEqual({ seat: '12A', price: '45' });
+	});
+
+	it('keep the record when one read answers 400', async () => {
+		await wait(20_000);
+		answer(byExternalId, { errors: [{ title: 'Bad Request' }] }, 400);
+		await run('upsert', { externalId: 'T-1', ...fields({ price: '50' }) });
+		expect(stored()).toEqual({ seat: '12A', price: '50' });
+	});
+
+	it('keep a field that another client added a moment ago', async () => {
+		await wait(2_000);
+		setByOther({ seat: '12A', price: '45', hall: 'B' });
+		await run('upsert', { externalId: 'T-1', ...fields({ seat: '1' }) });
+		expect(stored()).toEqual({ seat: '1', price: '45', hall: 'B' });
+	});
+
+	it('by External ID, then by ID, keep each other when the read is old', async () => {
+		await wait(20_000);
+		const old = { ...records()[0] };
+		await run('upsert', { externalId: 'T-1', ...fields({ price: '50' }) });
+		answer(byId, { record: old });
+		await run('update', { id: id(), ...fields({ hall: 'C' }) });
+		expect(stored()).toEqual({ seat: '12A', price: '50', hall: 'C' });
+	});
+
+	it('by ID, then by External ID, keep each other when the read is old', async () => {
+		await wait(20_000);
+		const old = { ...records()[0] };
+		await run('update', { id: id(), ...fields({ hall: 'C' }) });
+		answer(byExternalId, { record: old });
+		await run('upsert', { externalId: 'T-1', ...fields({ price: '50' }) });
+		expect(stored()).toEqual({ seat: '12A', price: '50', hall: 'C' });
+	});
+
+	it.each(['update first', 'upsert first'])(
+		'by both IDs at once keep each other: %s',
+		async (order) => {
+			await wait(20_000);
+			const calls = [
+				call('update', { id: id(), ...fields({ hall: 'C' }) }),
+				call('upsert', { externalId: 'T-1', ...fields({ price: '50' }) }),
+			];
+			await bench.runAll(order === 'update first' ? calls : calls.reverse());
+			expect(stored()).toEqual({ seat: '12A', price: '50', hall: 'C' });
+		},
+	);
+
+	it('bring back nothing that Replace All Fields removed, when the read is old', async () => {
+		await wait(20_000);
+		const old = { ...records()[0] };
+		const options = { replaceAllFields: true };
+		await run('upsert', { externalId: 'T-1', ...fields({ hall: 'C' }), options });
+		answer(byExternalId, { record: old });
+		await run('upsert', { externalId: 'T-1', ...fields({ price: '50' }) });
+		expect(stored()).toEqual({ hall: 'C', price: '50' });
+	});
+
+	it('bring back nothing of a record deleted by its External ID', async () => {
+		await run('deleteByExternalId', { externalId: 'T-1' });
+		await run('upsert', { externalId: 'T-1', ...fields({ hall: 'C' }) });
+		expect([stored(), records()[0]?.relationships]).toEqual([{ hall: 'C' }, {}]);
+	});
+
+	it('bring back nothing of a record deleted by its ID', async () => {
+		await run('delete', { id: id() });
+		const additionalFields = { externalId: 'T-1' };
+		const created = await run('create', { ...fields({ hall: 'C' }), additionalFields });
+		expect([created.error, stored()]).toEqual([undefined, { hall: 'C' }]);
+	});
+
+	it('keep a relation to a record that has a UUID', async () => {
+		await wait(20_000);
+		const relationships = {
+			'primary-contact': ['1'],
+			parent: ['1fba439a-208e-48e6-bd23-f6c97c3e0519'],
+		};
+		bench.emulator.account.collection('customObjectRecords').update(id(), { relationships });
+		await run('upsert', { externalId: 'T-1', ...fields({ hall: 'C' }) });
+		expect(records()[0]?.relationships).toEqual(relationships);
+	});
 });
 
 describe.each<[string, Assume]>([

@@ -17,7 +17,7 @@ import { recordFieldSource } from '../shared/fieldSources';
 import { accounts, contacts, customObjects, deals } from '../shared/things';
 import { conditions, relations } from './customObjectRecord.fields';
 import { getRecords } from './customObjectRecord.list.steps';
-import { createRecord, updateRecord, upsertRecord } from './customObjectRecord.steps';
+import { createRecord, deleteRecord, updateRecord, upsertRecord } from './customObjectRecord.steps';
 
 /** Each custom object has its own fields, so they are loaded again if another one is selected. */
 const recordFields = dependsOn(
@@ -110,6 +110,7 @@ export const customObjectRecordResource = {
 			docs: 'delete-a-record',
 			route: 'DELETE /customObjects/records/{schema}/{id}',
 			fields: [customObjects.locator(), id],
+			steps: deleteRecord,
 		},
 		deleteByExternalId: {
 			name: 'Delete by External ID',
@@ -118,6 +119,7 @@ export const customObjectRecordResource = {
 			docs: 'delete-a-record-by-external-id',
 			route: 'DELETE /customObjects/records/{schema}/external/{externalId}',
 			fields: [customObjects.locator(), required(externalId)],
+			steps: deleteRecord,
 		},
 		get: {
 			name: 'Get',
