@@ -1,3 +1,4 @@
+import type { ApiRequest } from '../../nodes/ActiveCampaign/core/client/exchange';
 import fc from 'fast-check';
 import type {
 	CustomField,
@@ -332,7 +333,13 @@ describe('a mapped item', () => {
 			},
 		});
 		const mapper = { mappingMode: 'autoMapInputData', value };
-		const work = mappedValues(client, contactFieldSource, mapper, { clear: false, ...how });
+		const { clear = false, addsOptions = false } = how;
+		const addOption = async (name: string, request: ApiRequest) =>
+			await client.remember(name, [], async () => await client.call(request));
+		const work = mappedValues(client, contactFieldSource, mapper, {
+			clear,
+			...(addsOptions ? { addOption } : {}),
+		});
 		return { asked, result: await clock.run(work.catch((failure: unknown) => failure)) };
 	}
 

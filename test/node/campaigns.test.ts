@@ -47,6 +47,18 @@ const created = () =>
 	bench.emulator.journal.entries.filter(({ query }) => query.api_action === 'campaign_create');
 
 describe('Campaign > Create Draft', () => {
+	it('refuses the same message twice', async () => {
+		const messages = {
+			message: [
+				{ id: '1', share: 50 },
+				{ id: ' 1', share: 50 },
+			],
+		};
+		const run = await create('createDraft', { type: 'split', messages });
+		expect(run.error?.message).toBe('The same message is chosen twice');
+		expect(created()).toEqual([]);
+	});
+
 	it('sends nothing and goes nowhere by itself', async () => {
 		const run = await create('createDraft');
 		expect(run.error).toBeUndefined();

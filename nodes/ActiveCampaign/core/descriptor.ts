@@ -197,6 +197,8 @@ export interface Tools {
 	operation: Operation;
 	/** IANA name of the workflow's time zone, by whose clock picked dates are meant. */
 	timeZone: string;
+	/** Requests that create missing field options and that a dry run has not sent, by name. */
+	unsent: ReadonlyMap<string, ApiRequest>;
 	/** Sends one request and gives the body of the response; throws `Failure`. */
 	call(request: ApiRequest): Promise<unknown>;
 	/** Sends one request and gives status and body; throws `Failure`. */

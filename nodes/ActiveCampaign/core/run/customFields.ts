@@ -1,5 +1,6 @@
 import { topicOf } from '../client/cache';
 import type { Client } from '../client/client';
+import type { ApiRequest } from '../client/exchange';
 import { plainRequest, splitRoute } from '../client/route';
 import type { CustomField, FieldSource } from '../descriptor';
 import { fold } from '../equality';
@@ -24,6 +25,9 @@ export async function customFields(
 	});
 }
 
+/** Creates a missing option; `name` is the same for the same option. */
+export type AddOption = (name: string, request: ApiRequest) => Promise<unknown>;
+
 /** A member of an item, mapped onto a custom field. */
 interface Mapped {
 	key: string;
@@ -38,13 +42,14 @@ interface Mapped {
 /**
  * The objects that set the fields of a resource mapper's value. Fields are found by ID, then by
  * personalization tag, then by title; empty values are skipped unless `clear`. Throws `Failure`
- * naming the field if it does not exist, does not accept the value, or has two values.
+ * naming the field if it does not exist, does not accept the value, or has two values. With
+ * `addOption`, missing options are created.
  */
 export async function mappedValues(
 	client: Client,
 	source: FieldSource,
 	mapper: unknown,
-	{ clear, owner, addsOptions = false }: { clear: boolean; owner?: string; addsOptions?: boolean },
+	{ clear, owner, addOption }: { clear: boolean; owner?: string; addOption?: AddOption },
 ): Promise<Row[]> {
 	const { given, strict } = read(mapper);
 	const wanted = Object.entries(given).filter(([, value]) => clear || !isEmpty(value));
@@ -54,7 +59,7 @@ export async function mappedValues(
 	for (const [key, value] of wanted) {
 		const field = findField(key, fields);
 		if (field) {
-			const next = mapOnto(source, field, key, value, addsOptions);
+			const next = mapOnto(source, field, key, value, addOption !== undefined);
 			if (!next.clears || clear) mapped.set(field.id, merged(next, mapped.get(field.id)));
 		} else if (strict) {
 			// Automatic mapping ignores members that are no fields; a field that the user selected must exist.
@@ -62,8 +67,14 @@ export async function mappedValues(
 		}
 	}
 	// Only after all values of the item have been validated.
-	for (const { field, missing } of mapped.values())
-		await addOptions(client, source, field, missing);
+	for (const { field, missing } of mapped.values()) {
+		await Promise.all(
+			missing.map(async (option) => {
+				const request = source.addOptions?.(field, [option]);
+				if (request) await addOption?.(`option ${field.id} ${fold(option)}`, request);
+			}),
+		);
+	}
 	return [...mapped.values()].map(({ member }) => member);
 }
 
@@ -90,22 +101,6 @@ function merged(next: Mapped, former: Mapped | undefined): Mapped {
 	throw new Failure(
 		`${shorten(former.key)} and ${shorten(next.key)} are both the custom field ${shorten(next.field.title)}, with two values`,
 		{ description: 'Keep one of the two in the item', field: next.key },
-	);
-}
-
-/** Creates the options, each only once for all items. */
-async function addOptions(
-	client: Client,
-	source: FieldSource,
-	field: CustomField,
-	options: string[],
-): Promise<void> {
-	await Promise.all(
-		options.map(async (option) => {
-			const request = source.addOptions?.(field, [option]);
-			const name = `option ${field.id} ${fold(option)}`;
-			if (request) await client.remember(name, [], async () => await client.call(request));
-		}),
 	);
 }
 

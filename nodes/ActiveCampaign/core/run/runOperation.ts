@@ -2,7 +2,7 @@ import type { Client } from '../client/client';
 import type { ApiRequest, Clock } from '../client/exchange';
 import type { Operation, StepInput, Thing, Tools } from '../descriptor';
 import { isRow, type Row } from '../values';
-import { mappedValues } from './customFields';
+import { type AddOption, mappedValues } from './customFields';
 import type { GroupedReads } from './groupedReads';
 import { findNamed } from './findNamed';
 import { findOrCreate } from './findOrCreate';
@@ -61,6 +61,15 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		(search ?? exact) === undefined ? undefined : ownAge();
 	const identify: Tools['identify'] = async (thing, value, label) =>
 		await identifyBy(client, thing, value, label, ageFor(thing));
+	const unsent = new Map<string, ApiRequest>();
+	/** Creates an option once for all items; a dry run only notes the request. */
+	const addOptionFor = ({ options }: Row): AddOption | undefined => {
+		if (!isRow(options) || options.createMissingOptions !== true) return undefined;
+		if (options.dryRun === true)
+			return async (name, request) => await Promise.resolve(unsent.set(name, request));
+		return async (name, request) =>
+			await client.remember(name, [], async () => await client.call(request));
+	};
 	const mapFor =
 		(given: Row): MapFields =>
 		async (source, value, resolved) => {
@@ -68,7 +77,7 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 			return await mappedValues(client, source, value, {
 				clear: clears(given),
 				owner,
-				addsOptions: isRow(given.options) && given.options.createMissingOptions === true,
+				addOption: addOptionFor(given),
 			});
 		};
 	const resolve = async (given: Row) =>
@@ -76,6 +85,7 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 	return {
 		operation,
 		timeZone,
+		unsent,
 		identify,
 		resolve,
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),

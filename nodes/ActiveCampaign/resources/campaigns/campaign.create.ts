@@ -75,7 +75,13 @@ const messageRows = rows(
 		description: 'What is sent; several messages for a split test',
 		sendAs: (value) => {
 			const { message: chosen = [] } = value as { message?: Row[] };
-			return Object.fromEntries(chosen.map(({ id, share }) => [`m[${messageId(id)}]`, share]));
+			const shares = chosen.map(({ id, share }) => [`m[${messageId(id)}]`, share] as const);
+			if (new Set(shares.map(([name]) => name)).size === shares.length)
+				return Object.fromEntries(shares);
+			throw new Failure('The same message is chosen twice', {
+				description: 'Choose each message once, with its own share',
+				field: 'Message ID',
+			});
 		},
 	},
 );

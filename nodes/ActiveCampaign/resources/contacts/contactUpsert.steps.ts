@@ -36,9 +36,9 @@ export async function upsertContact(step: StepInput): Promise<Row[]> {
 
 async function planContact(step: StepInput, options: Row, planned: Row[]): Promise<void> {
 	const id = await knownId(step, options);
-	const { method, path, body } =
-		id === undefined ? await step.build() : await updateRequest(id, step);
-	planned.push({ method, path, body });
+	const request = id === undefined ? await step.build() : await updateRequest(id, step);
+	for (const { method, path, body } of [...step.unsent.values(), request])
+		planned.push({ method, path, body });
 	const stored = id ?? (await step.find(contacts, String(step.values.email).trim()))?.id;
 	const owner = { id: String(stored ?? '{contact}'), isNew: stored === undefined };
 	await writeParts(owner, step, planningWriter(planned));
