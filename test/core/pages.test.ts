@@ -137,6 +137,82 @@ describe('Paging', () => {
 		},
 	);
 
+	it.each([
+		['limit and offset', 1, 100],
+		['only the offset, with pages of 20', 3, 20],
+		['neither', 2, Infinity],
+	])('byOffset: without a total, reads all of a list that heeds %s', async (_, requests, size) => {
+		const list = rows(45);
+		const pages = ({ query }: ApiRequest) => {
+			const offset = size === Infinity ? 0 : Number(query.offset);
+			return { tags: list.slice(offset, offset + size) };
+		};
+		const { given, asked } = await gather(pages);
+		expect(given).toEqual(list);
+		expect(asked.length).toBeLessThanOrEqual(requests + (size === 100 ? 1 : 0));
+	});
+
+	it.each([19, 1])(
+		'byOffset: takes a page of %s rows without a total for the last',
+		async (count) => {
+			expect(
+				(await gather(({ query }) => ({ tags: query.offset ? [] : rows(count) }))).asked,
+			).toHaveLength(1);
+		},
+	);
+
+	it('byOffset: misses no row that stays while others are deleted', async () => {
+		const list = rows(1_000);
+		const stays = new Set(rows(1_000).map(({ id }) => id));
+		const { given } = await gather(({ query }) => {
+			const offset = Number(query.offset);
+			const tags = list.slice(offset, offset + Number(query.limit));
+			const meta = { total: String(list.length) };
+			for (const row of list.splice(offset + 10, 3)) stays.delete(row.id);
+			for (const row of list.splice(0, 2)) stays.delete(row.id);
+			return { tags, meta };
+		});
+		const ids = given.map(({ id }) => id);
+		expect([...stays].filter((id) => !ids.includes(id))).toEqual([]);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('byOffset: gives no row twice when others are added before it', async () => {
+		const list = rows(250);
+		let next = 1_000;
+		const { given } = await gather(({ query }) => {
+			const tags = list.slice(Number(query.offset), Number(query.offset) + 100);
+			list.unshift(...rows(5, (next += 5)));
+			return { tags, meta: { total: list.length } };
+		});
+		const ids = given.map(({ id }) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(ids).toEqual(expect.arrayContaining(rows(250).map(({ id }) => id)));
+	});
+
+	it('byOffset: gives things of different kinds with the same ID', async () => {
+		const list = [...rows(100), ...rows(100).map((row) => ({ ...row, kind: 'note' }))];
+		const pages = ({ query }: ApiRequest) => ({
+			tags: list.slice(Number(query.offset), Number(query.offset) + 100),
+		});
+		expect((await gather(pages)).given).toEqual(list);
+	});
+
+	it.each(['all rows', 'the rows after the cursor'])(
+		'byId: goes on after a short page while the total of %s promises more',
+		async (counted) => {
+			const { given } = await gather(
+				({ query }, page) => {
+					const rest = rows(500).filter(({ id }) => Number(id) > Number(query.id_greater ?? 0));
+					const total = counted === 'all rows' ? 500 : rest.length;
+					return { tags: rest.slice(0, page === 1 ? 99 : 100), meta: { total } };
+				},
+				{ paging: 'byId' },
+			);
+			expect(given).toEqual(rows(500));
+		},
+	);
+
 	it('byId: ends when the cursor does not advance', async () => {
 		const { given, asked } = await gather(
 			(_, page) => ({ tags: rows(100, 500 - page * 100).reverse(), page }),

@@ -3,7 +3,7 @@ import type { Account } from './types';
 import type { Context, Rules } from './operation';
 import { order } from './order';
 import { isDocumented } from './validateQuery';
-import type { Row } from './types';
+import type { EmulatorResponse, Row } from './types';
 
 /** Default 20, at most 100 (developers.activecampaign.com/reference/pagination). */
 export function pageOf(
@@ -17,6 +17,23 @@ export function pageOf(
 	const limit = number('limit', 20);
 	const most = assumes.limitAbove100 === 'honored' ? Infinity : 100;
 	return { limit: limit === 0 ? 20 : Math.min(limit, most), offset: number('offset', 0) };
+}
+
+/** The rows of a list below a thing, such as `/contacts/{id}/notes`; other answers stay as they are. */
+export function pageOfSublist(
+	response: EmulatorResponse,
+	{ account, fact, request }: Pick<Context, 'account' | 'fact' | 'request'>,
+): EmulatorResponse {
+	const { body } = response;
+	const { dataKey } = fact.response;
+	const isSublist = fact.method === 'GET' && /^\/\w+\/\{\w+\}\/\w+$/.test(fact.path);
+	if (!isSublist || !dataKey || account.assumes.sublists === 'whole') return response;
+	if (body === null || typeof body !== 'object' || 'meta' in body) return response;
+	const rows = (body as Record<string, unknown>)[dataKey];
+	if (!Array.isArray(rows)) return response;
+	const { limit, offset } = pageOf(request.query, account);
+	const size = account.assumes.sublists === 'pagesOf20' ? 20 : limit;
+	return { ...response, body: { ...body, [dataKey]: rows.slice(offset, offset + size) } };
 }
 
 /** Rows after `filters[…]`, `search` and `orders[…]`, before paging. */

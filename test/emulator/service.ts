@@ -3,6 +3,7 @@ import { message } from './answers';
 import { operationOf } from './coverage';
 import { type Fact, operationKey, servedFacts, servedPath } from './facts';
 import type { Context } from './operation';
+import { pageOfSublist } from './query';
 import { Routes } from './routes';
 import { settle } from './settle';
 import type { EmulatorRequest, EmulatorResponse, Handler } from './types';
@@ -149,7 +150,8 @@ export class Service {
 				if (aboveLimit(request, this.account)) return LIMIT_REFUSED;
 				const required = verdict.requiredQueries[0];
 				if (required) return missingQuery(required);
-				return operation(contextOf(fact, request, this.account, verdict.missing));
+				const context = contextOf(fact, request, this.account, verdict.missing);
+				return pageOfSublist(await operation(context), context);
 			},
 		};
 	}

@@ -274,6 +274,14 @@ describe('Writes to a custom object record', () => {
 		expect([created.error, stored()]).toEqual([undefined, { hall: 'C' }]);
 	});
 
+	it.each([' T-1', 'T-1 ', '\tT-1\n'])(
+		'find the record by its External ID with blanks: %j',
+		async (externalId) => {
+			await run('upsert', { externalId, ...fields({ hall: 'C' }) });
+			expect(stored()).toEqual({ seat: '12A', price: '45', hall: 'C' });
+		},
+	);
+
 	it('keep a relation to a record that has a UUID', async () => {
 		await wait(20_000);
 		const relationships = {

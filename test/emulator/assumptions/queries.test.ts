@@ -65,6 +65,20 @@ const cases: Cases<typeof queries> = {
 		},
 		gives: { asIndex: [['1'], ['1']], lowerCase: [[], []] },
 	},
+	sublists: {
+		act: async (world) => {
+			const { emulator } = world;
+			emulator.seed.fields(['Colour'], 'dropdown');
+			emulator.seed.fieldOptions(
+				'1',
+				Array.from({ length: 45 }, (_, at) => `Option ${at}`),
+			);
+			const count = async (query: string) =>
+				(await ids(world, `/fields/1/options${query}`, 'fieldOptions')).length;
+			return [await count(''), await count('?limit=100'), await count('?limit=100&offset=40')];
+		},
+		gives: { whole: [45, 45, 45], paged: [20, 45, 5], pagesOf20: [20, 20, 5] },
+	},
 	emptyRelation: {
 		act: async ({ call, emulator }) => {
 			emulator.seed.contacts(1);

@@ -61,6 +61,19 @@ export const queries = {
 			'unproven; the collation of the index is observed (tagNames), that of the search is not',
 		operations: ['GET /tags'],
 	}),
+	sublists: switchOf({
+		belief: 'A list below a thing, such as `/contacts/{id}/notes`, comes whole, without pages.',
+		positions: ['whole', 'paged', 'pagesOf20'],
+		default: 'whole',
+		evidence:
+			'unproven; the page on pagination names no exception, recorded answers have no `meta.total`',
+		operations: [
+			'GET /contacts/{id}/notes',
+			'GET /deals/{id}/notes',
+			'GET /fields/{id}/options',
+			'GET /contacts/{id}/contactAutomations',
+		],
+	}),
 	emptyRelation: switchOf({
 		belief: 'A relation to one thing that is not there answers `{}`.',
 		positions: ['emptyObject', 'null', 'notFound404'],

@@ -1,28 +1,9 @@
 import { isRow, type Row } from '../values';
 import type { ApiRequest, Paging } from './exchange';
+import { OffsetCursor } from './offsetCursor';
+import { IdCursor, PageNumber, type PageCursor, pageSize } from './pageCursor';
 
-/** The largest page that ActiveCampaign gives. */
-export const pageSize = 100;
-
-interface Position {
-	asked: number;
-	given: number;
-	cursor: string;
-	page: number;
-}
-
-const byId = ({ asked, cursor }: Position): Row => ({
-	limit: asked,
-	'orders[id]': 'ASC',
-	...(cursor === '' ? {} : { id_greater: cursor }),
-});
-
-const byOffset = ({ asked, given }: Position): Row => ({ limit: asked, offset: given });
-
-// The page size stays the same: with a smaller last page its number would mean another offset.
-const byPage = ({ page }: Position): Row => ({ page, page_size: pageSize });
-
-const byNumber = ({ page }: Position): Row => ({ page });
+export { pageSize };
 
 /** A page: the rows up to the limit, and the whole body. */
 export interface Page {
@@ -32,7 +13,8 @@ export interface Page {
 
 /**
  * Walks a list page by page and cannot loop: it ends at `limit` rows, at an empty page, at a repeated
- * page, and at a short page unless the total promises more.
+ * page, and at a short page unless the total promises more. `first` is a first page that has been
+ * read already.
  */
 export async function* walkPages(
 	request: ApiRequest,
@@ -40,37 +22,33 @@ export async function* walkPages(
 	paging: Paging,
 	fetch: (request: ApiRequest) => Promise<unknown>,
 	limit = Infinity,
+	first?: unknown,
 ): AsyncGenerator<Page> {
+	const cursor = cursorFor(paging);
 	let given = 0;
-	let cursor = '';
-	const seen = new Set<string>();
-	let page = 1;
 	while (given < limit) {
-		const asked = Math.min(pageSize, limit - given);
-		const position = { byId, byOffset, byPage, byNumber }[paging]({
-			asked,
-			given,
-			cursor,
-			page: page++,
-		});
-		const body = await fetch({ ...request, query: { ...request.query, ...position } });
-		const rows = rowsOf(body, key).slice(0, limit - given);
-		const firstHere = identityOf(rows[0]);
-		if (rows.length === 0 || seen.has(firstHere)) return;
-		yield { rows, body };
-		seen.add(firstHere);
+		const query = { ...request.query, ...cursor.query(limit - given) };
+		const isRead: boolean = given === 0 && first !== undefined;
+		const body = isRead ? first : await fetch({ ...request, query });
+		const read = rowsOf(body, key);
+		const rows = cursor.fresh(read)?.slice(0, limit - given);
+		if (rows === undefined) return;
+		if (rows.length > 0) yield { rows, body };
 		given += rows.length;
-		const last = String(rows[rows.length - 1]?.id ?? '');
-		if (paging === 'byId') {
-			// A cursor that does not advance would give the same page for ever.
-			if (rows.length < asked || !(Number(last) > Number(cursor || '0'))) return;
-			cursor = last;
-		} else if (paging === 'byNumber') {
-			// The page size is the service's own, so a short page cannot be recognised.
-			if (given >= totalOf(body) && totalOf(body) > 0) return;
-		} else if (rows.length < asked && !(given < totalOf(body))) {
-			return;
-		}
+		if (!cursor.advance({ rows: read, total: totalOf(body), given })) return;
+	}
+}
+
+function cursorFor(paging: Paging): PageCursor {
+	switch (paging) {
+		case 'byId':
+			return new IdCursor();
+		case 'byOffset':
+			return new OffsetCursor();
+		case 'byPage':
+			return new PageNumber(pageSize);
+		case 'byNumber':
+			return new PageNumber();
 	}
 }
 
@@ -93,8 +71,4 @@ function numbered(page: Row): unknown[] {
 function totalOf(page: unknown): number {
 	if (!isRow(page)) return 0;
 	return Number(isRow(page.meta) ? (page.meta.total ?? 0) : (page.count ?? 0));
-}
-
-function identityOf(row: Row | undefined): string {
-	return row === undefined ? '' : JSON.stringify(row.id ?? row);
 }

@@ -1,5 +1,6 @@
 import type { Client } from '../client/client';
 import type { ApiRequest, Clock } from '../client/exchange';
+import type { Page } from '../client/pages';
 import type { Operation, StepInput, Thing, Tools } from '../descriptor';
 import { isRow, type Row } from '../values';
 import { type AddOption, mappedValues } from './customFields';
@@ -13,6 +14,7 @@ import { mapInOrder } from './pool';
 import { buildRequest, clears } from './request';
 import { type MapFields, resolveValues } from './resolve';
 import { waitFor, waitingTime } from './waitFor';
+import { wholeList } from './wholeList';
 
 /** What every item of a run shares. */
 export interface RunContext {
@@ -45,9 +47,15 @@ export async function* runOperation(
 	} else if (operation.findFirst) {
 		yield await findOrCreate(operation, operation.findFirst, step, context.client);
 	} else {
-		const body = await context.client.call(await step.build());
-		const rows = rowsFrom(operation, body, simplify);
-		yield* operation.enrich ? await operation.enrich({ rows, body }, step) : rows;
+		const request = await step.build();
+		const body = await context.client.call(request);
+		const pages = wholeList(operation, request, body, context.client);
+		if (pages) {
+			yield* itemsOf(pages, operation, step, simplify);
+		} else {
+			const rows = rowsFrom(operation, body, simplify);
+			yield* operation.enrich ? await operation.enrich({ rows, body }, step) : rows;
+		}
 	}
 }
 
@@ -126,12 +134,17 @@ async function* pagesOf(
 	const request = await step.build();
 	const { returns = '', paging = 'byOffset' } = operation;
 	const limit = limitIn(step.values);
-	for await (const { rows, body } of client.pages(
-		request,
-		returns,
-		ordersItself(request) ? 'byOffset' : paging,
-		limit,
-	)) {
+	const way = ordersItself(request) ? 'byOffset' : paging;
+	yield* itemsOf(client.pages(request, returns, way, limit), operation, step, simplify);
+}
+
+async function* itemsOf(
+	pages: AsyncGenerator<Page>,
+	operation: Operation,
+	step: StepInput,
+	simplify: boolean,
+): AsyncGenerator<Row> {
+	for await (const { rows, body } of pages) {
 		const shown = rows.map((row) => shaped(operation, row, simplify));
 		yield* operation.enrich ? await operation.enrich({ rows: shown, body }, step) : shown;
 	}

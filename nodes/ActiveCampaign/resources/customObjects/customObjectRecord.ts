@@ -27,6 +27,8 @@ const recordFields = dependsOn(
 
 const externalId = text('externalId', 'External ID', 'The ID of the record in your own system', {
 	placeholder: 'e.g. ticket-4711',
+	// As in the path of a read, so that a write reaches the record that was read.
+	convert: (value) => String(value).trim(),
 });
 const id = required(
 	text('id', 'Record ID', 'The ID that ActiveCampaign gave the record', {

@@ -125,6 +125,33 @@ const tagSearch: Queries['tagSearch'] = {
 	},
 };
 
+const sublists: Queries['sublists'] = {
+	makes: ['field'],
+	requests: 4,
+	run: async (lab) => {
+		const { id } = await lab.field('dropdown');
+		const fieldOptions = Array.from({ length: 21 }, (_, at) => {
+			const value = lab.workshop.name(`option-${at}`);
+			return { field: id, value, label: value, orderid: at + 1, isdefault: false };
+		});
+		needed(await lab.call('POST', '/fieldOption/bulk', { body: { fieldOptions } }));
+		const count = async (query: Record<string, string>) => {
+			const answer = needed(await lab.call('GET', `/fields/${id}/options`, { query }));
+			return listOf(answer, 'fieldOptions').length;
+		};
+		const [plain, limited, rest] = [
+			await count({}),
+			await count({ limit: '100' }),
+			await count({ limit: '100', offset: '20' }),
+		];
+		const evidence = `GET /fields/{id}/options of 21 options gave ${plain}, with limit=100 ${limited}, with offset=20 ${rest}`;
+		if (plain >= 21 && rest >= 21) return seen('whole', evidence);
+		if (limited >= 21 && rest < 21) return seen('paged', evidence);
+		if (limited === 20 && rest < 20) return seen('pagesOf20', evidence);
+		throw new Inconclusive(evidence);
+	},
+};
+
 const emptyRelation: Queries['emptyRelation'] = {
 	makes: ['contact'],
 	requests: 1,
@@ -149,5 +176,6 @@ export const queries: Queries = {
 	dateFilterZone,
 	unreadableDateFilter,
 	tagSearch,
+	sublists,
 	emptyRelation,
 };
