@@ -66,7 +66,7 @@ function reason(place: number, numbering: Numbering): unknown {
 
 const imports = () => bench.emulator.journal.count({ method: 'POST', path: /bulk_import/ });
 const outcomes = (run: Awaited<ReturnType<typeof importing>>) =>
-	json(run).map(({ error, imported }) => error ?? imported);
+	json(run).map(({ error, imported }) => String(error ?? imported));
 
 /** The requests for one, ten and sixty refused rows of 250. */
 describe.each([
