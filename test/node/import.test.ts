@@ -187,6 +187,23 @@ describe('Create or Update of few addresses in many items', () => {
 		expect(withImporter.seconds).toBeLessThanOrEqual(without.seconds + 1);
 	});
 
+	it('stops at the first failure where there are too few addresses for an import', async () => {
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 422,
+			body: { errors: [{ title: 'The name is odd' }] },
+			match: { path: /contact\/sync/ },
+		});
+		const run = await bench.run({
+			resource: 'contact',
+			operation: 'upsert',
+			values: { email: '={{ $json.email }}', options: { useBulkImporter: 'auto' } },
+			items: items(1, 20),
+		});
+		expect(run.error?.message).toBe('The name is odd');
+		expect(bench.emulator.journal.count({ method: 'POST' })).toBe(1);
+	});
+
 	it('imports the first item of each of 40 addresses once, and sends the others singly after it', async () => {
 		const rows = items(40, 5);
 		const withImporter = await effort('auto', rows);

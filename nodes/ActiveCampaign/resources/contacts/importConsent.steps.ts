@@ -68,7 +68,6 @@ async function inactiveOn(list: string, { walk }: Tools): Promise<Map<string, st
 }
 
 function unreadable({ message, facts }: Failure, list: string): Failure {
-	return new Failure(`Not imported: who may be subscribed to list ${list} is unknown: ${message}`, {
-		...facts,
-	});
+	const text = `Not imported: who may be subscribed to list ${list} is unknown: ${message}`;
+	return new Failure(text, facts);
 }

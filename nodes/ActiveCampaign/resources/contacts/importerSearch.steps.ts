@@ -16,10 +16,10 @@ const requestsPerRow = 2;
  * rows that were accepted in no part and not tried alone, with the last reason.
  *
  * The size of a part follows what happens: it halves with each refusal and doubles when rows are
- * accepted. So 250 rows need at most 12 requests for one bad row, about 80 for ten and 260 for sixty.
+ * accepted. So 250 rows need at most 13 requests for one bad row, about 80 for ten and 260 for sixty.
  * That is minutes, as the importer allows 20 single rows a minute, but every good row is imported.
  * Where all rows have the same fault (a wrong mapping) this would take a quarter of an hour to tell
- * the same reason 250 times; it ends after about 20 requests of which none was accepted.
+ * the same reason 250 times; it ends after some 25 requests of which none was accepted.
  */
 export async function searchRefused<T>(
 	rows: T[],
