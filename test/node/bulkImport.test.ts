@@ -110,4 +110,89 @@ describe('Bulk import', () => {
 		});
 		expect(error?.message).toMatch(/has not finished/);
 	});
+
+	const given = { listAs: 'json', items: '[{"email":"ann@example.com"}]' };
+
+	it('names the queued import where its result cannot be read', async () => {
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 403,
+			body: { message: 'No permission' },
+			match: { path: /import\/info/ },
+		});
+		const { error } = await run('import', given);
+		expect(error?.message).toBe('The import is queued, but its result is unknown: No permission');
+		expect(error?.description).toMatch(/Get Status and the batch ID [0-9a-f-]{36}/);
+	});
+
+	it.each([
+		['nothing', ''],
+		['an empty object', {}],
+		['a list', []],
+	])('is no success where the importer answers with %s', async (_, body) => {
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 200,
+			body,
+			match: { path: /bulk_import/ },
+			times: 10,
+		});
+		const { error } = await run('import', given);
+		expect(error?.message).toBe('ActiveCampaign did not confirm the import');
+		expect(error?.description).toMatch(/may have been imported or not/);
+	});
+
+	it('does not wait for an import without a batch', async () => {
+		const body = { success: 1, queued_contacts: 1, message: 'Contact import queued' };
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 200,
+			body,
+			match: { path: /bulk_import/ },
+		});
+		expect(json(await run('import', given))).toEqual([body]);
+		expect(bench.emulator.journal.count({ path: /import\/info/ })).toBe(0);
+	});
+
+	it('gives the lists of the result as arrays', async () => {
+		const body = {
+			status: 'completed',
+			success: { 0: '1', 2: '3' },
+			failure: { 1: 'bob@example.com' },
+		};
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 200,
+			body,
+			match: { path: /import\/info/ },
+			times: 2,
+		});
+		const lists = { success: ['1', '3'], failure: ['bob@example.com'] };
+		expect(json(await run('import', given))).toMatchObject([lists]);
+		expect(json(await run('getStatus', { id: 'x', waitForResult: false }))).toMatchObject([lists]);
+	});
+
+	it('keeps the items that are queued when a later one fails', async () => {
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 403,
+			body: { message: 'No permission' },
+			match: ({ path, rawBody }) => /bulk_import/.test(path) && rawBody.includes('"p1@'),
+			times: 10,
+		});
+		const many = await bench.run({
+			resource: 'bulkImport',
+			operation: 'import',
+			values: { listAs: 'json', items: '=[{"email":"{{ $json.email }}"}]' },
+			items: Array.from({ length: 4 }, (_, at) => ({ email: `p${at}@example.com` })),
+			continueOnFail: 'continueRegularOutput',
+		});
+		expect(json(many).map(({ error, status }) => error ?? status)).toEqual([
+			'completed',
+			'No permission',
+			'completed',
+			'completed',
+		]);
+		expect(bench.rows('contacts')).toHaveLength(3);
+	});
 });

@@ -130,25 +130,6 @@ describe.each(['reactivates', 'keepsUnsubscribed'] as const)(
 			expect(reads).toBeLessThanOrEqual(25);
 		});
 
-		it.each(inactive)(
-			'the bulk importer leaves contacts with status %s as they are',
-			async (status, why) => {
-				seedContacts(...Array.from({ length: 12 }, () => status));
-				const bulk = { useBulkImporter: 'auto' };
-				await subscribe(bulk, 12);
-				const upserted = await bench.run({
-					resource: 'contact',
-					operation: 'upsert',
-					values: { email: '={{ $json.email }}', parts: { subscribe: ['1'] }, options: bulk },
-					items: Array.from({ length: 12 }, (_, at) => ({ email: `contact${at + 1}@example.com` })),
-				});
-				expect(posts()).toBe(0);
-				expect(bench.emulator.journal.count({ method: 'POST', path: /bulk_import/ })).toBe(2);
-				expect(new Set(statuses().map(([, one]) => one))).toEqual(new Set([status]));
-				if (status !== '2') expect(json(upserted)[0]?.skipped).toBe(`list 1: ${why}`);
-			},
-		);
-
 		const own = { method: 'GET', path: /contacts\/\d+\/contactLists/ };
 
 		it.each([

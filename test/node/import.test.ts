@@ -144,6 +144,117 @@ describe('Contact: Import of the same contact', () => {
 	});
 });
 
+describe('Create or Update of few addresses in many items', () => {
+	/** So many items for each of so many addresses; the name says which item it was. */
+	const items = (addresses: number, times: number) =>
+		Array.from({ length: addresses * times }, (_, at) => ({
+			email: `p${at % addresses}@example.com`,
+			name: `Name ${at}`,
+		}));
+	/** The requests and the seconds that it takes. */
+	const effort = async (useBulkImporter: string, rows: Array<Record<string, string>>) => {
+		const [requests, startedAt] = [bench.emulator.journal.entries.length, bench.elapsed()];
+		const run = await bench.run({
+			resource: 'contact',
+			operation: 'upsert',
+			values: {
+				email: '={{ $json.email }}',
+				additionalFields: { firstName: '={{ $json.name }}' },
+				options: { useBulkImporter },
+			},
+			items: rows,
+		});
+		expect(run.error).toBeUndefined();
+		expect(pairs(run)).toEqual(rows.map((_, item) => item));
+		return {
+			requests: bench.emulator.journal.entries.length - requests,
+			seconds: (bench.elapsed() - startedAt) / 1000,
+		};
+	};
+	const imports = () => bench.emulator.journal.count({ method: 'POST', path: /bulk_import/ });
+	const names = () => bench.rows('contacts').map(({ firstName }) => firstName);
+
+	it.each([
+		[1, 100],
+		[9, 20],
+	])('takes no longer with the importer allowed: %i addresses, %i items each', async (...given) => {
+		const rows = items(...given);
+		const without = await effort('never', rows);
+		await bench.clock.run(bench.clock.forServer().sleep(120_000));
+		const withImporter = await effort('auto', rows);
+		expect(imports()).toBe(0);
+		expect(withImporter.requests).toBeLessThanOrEqual(without.requests);
+		expect(withImporter.seconds).toBeLessThanOrEqual(without.seconds + 1);
+	});
+
+	it('stops at the first failure where there are too few addresses for an import', async () => {
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 422,
+			body: { errors: [{ title: 'The name is odd' }] },
+			match: { path: /contact\/sync/ },
+		});
+		const run = await bench.run({
+			resource: 'contact',
+			operation: 'upsert',
+			values: { email: '={{ $json.email }}', options: { useBulkImporter: 'auto' } },
+			items: items(1, 20),
+		});
+		expect(run.error?.message).toBe('The name is odd');
+		expect(bench.emulator.journal.count({ method: 'POST' })).toBe(1);
+	});
+
+	it('imports the first item of each of 40 addresses once, and sends the others singly after it', async () => {
+		const rows = items(40, 5);
+		const withImporter = await effort('auto', rows);
+		expect(imports()).toBe(1);
+		expect(names().sort()).toEqual(
+			rows
+				.slice(160)
+				.map(({ name }) => name)
+				.sort(),
+		);
+		await bench.clock.run(bench.clock.forServer().sleep(120_000));
+		const without = await effort('never', rows);
+		expect(withImporter.requests).toBeLessThan(without.requests);
+		// One import takes about as long as its rows would.
+		expect(withImporter.seconds).toBeLessThanOrEqual(without.seconds + 5);
+	});
+
+	it('imports again where many addresses come again, and the last item wins', async () => {
+		const rows = items(60, 3);
+		await effort('auto', rows);
+		expect(imports()).toBe(3);
+		expect(names()).toEqual(rows.slice(120).map(({ name }) => name));
+	});
+
+	it('keeps items that are sent singly apart when one of them fails', async () => {
+		const rows = items(10, 2).map((row, at) => (at === 15 ? { ...row, name: 'odd' } : row));
+		bench.emulator.faults.next({
+			kind: 'status',
+			status: 422,
+			body: { errors: [{ title: 'The name is odd' }] },
+			match: ({ path, rawBody }) => /contact\/sync/.test(path) && rawBody.includes('odd'),
+		});
+		const run = await bench.run({
+			resource: 'contact',
+			operation: 'upsert',
+			values: {
+				email: '={{ $json.email }}',
+				additionalFields: { firstName: '={{ $json.name }}' },
+				options: { useBulkImporter: 'auto' },
+				simplify: true,
+			},
+			items: rows,
+			continueOnFail: 'continueRegularOutput',
+		});
+		expect(json(run)[5]).toMatchObject({ email: 'p5@example.com', imported: 'done' });
+		expect(json(run)[15]?.error).toBe('The name is odd');
+		expect(json(run)[16]).toMatchObject({ email: 'p6@example.com', firstName: 'Name 16' });
+		expect(json(run)[16]).not.toHaveProperty('links');
+	});
+});
+
 describe('Tags and subscriptions with the bulk importer allowed', () => {
 	const at = (value: string) => ({ __rl: true, mode: 'email', value });
 	const named = (value: string) => ({ __rl: true, mode: 'name', value });
@@ -184,8 +295,25 @@ describe('Tags and subscriptions with the bulk importer allowed', () => {
 		expect(imports()).toBe(2);
 	});
 
+	it('adds the tag in single requests to addresses that come again', async () => {
+		const run = changing('contactTag', 'add', 12);
+		const items = [...run.items, ...people(5)];
+		const done = await bench.run({ ...run, items });
+		expect(done.error).toBeUndefined();
+		expect(imports()).toBe(1);
+		expect(bench.emulator.journal.count({ method: 'POST', path: '/api/3/contactTags' })).toBe(5);
+		expect(json(done)[0]).toMatchObject({ imported: 'done' });
+		expect(json(done)[12]).toMatchObject({ contact: '1', tag: '1' });
+	});
+
 	it.each<[string, number, object, object]>([
 		['there are fewer than ten items', 9, {}, {}],
+		[
+			'there are fewer than ten contacts',
+			12,
+			{},
+			{ contact: at('={{ $json.email.replace("11", "1").replace("10", "1").replace("9", "1") }}') },
+		],
 		['imports are not allowed', 12, { useBulkImporter: 'never' }, {}],
 		['unsubscribed contacts are resubscribed', 12, { resubscribe: true }, {}],
 		['a contact is given by ID', 12, {}, { contact: { __rl: true, mode: 'id', value: '1' } }],

@@ -240,6 +240,8 @@ export interface Tools {
 		key: string,
 		read: (keys: string[]) => Promise<ReadonlyMap<string, T>>,
 	): Promise<T | undefined>;
+	/** The rows of one item of a batch by the operation's own requests; throws `Failure`. */
+	single(values: Row): Promise<Row[]>;
 	/** Runs `task` for each unit, several in parallel; gives the results in the units' order. */
 	each<U, R>(units: readonly U[], task: (unit: U, index: number) => Promise<R>): Promise<R[]>;
 	/**

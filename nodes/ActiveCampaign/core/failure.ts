@@ -10,6 +10,8 @@ export interface FailureFacts {
 	field?: string;
 	/** How often the request was sent. */
 	attempts?: number;
+	/** The request was over a limit to the end, so nothing was done and its values are not the reason. */
+	limited?: boolean;
 	/** Milliseconds until another attempt makes sense. */
 	retryAfterMs?: number;
 	/** Refused rows of a request with many. */

@@ -43,6 +43,30 @@ const cases: Cases<typeof bulkImport> = {
 			fiveMinutes: ['waiting', 'waiting', 'completed'],
 		},
 	},
+	importKeepsInactive: {
+		act: async (world) => {
+			const { seed, account } = world.emulator;
+			const list = String(seed.lists(['News'])[0]?.id);
+			const contacts = seed.contacts(4);
+			contacts.forEach(({ id: contact }, status) =>
+				account.collection('contactLists').insert({ contact, list, status: String(status) }),
+			);
+			const { batchId } = (
+				await start(
+					world,
+					contacts.map(({ email }) => ({ email, subscribe: [{ listid: list }] })),
+				)
+			).json;
+			world.clock.advance(10_000);
+			await info(world, batchId);
+			const memberships = account.collection('contactLists').all();
+			return memberships.map(({ status }) => String(status));
+		},
+		gives: {
+			unsubscribed: ['1', '1', '2', '1'],
+			allInactive: ['0', '1', '2', '3'],
+		},
+	},
 	importApostrophes: {
 		act: async (world) => {
 			const { batchId } = (await start(world, [{ email: "o'brien@example.com" }])).json;

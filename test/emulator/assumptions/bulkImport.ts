@@ -27,6 +27,15 @@ export const bulkImport = {
 		evidence: 'observed 2026-05 (public integration guide); nothing is known of larger batches',
 		operations: ['GET /import/info'],
 	}),
+	importKeepsInactive: switchOf({
+		belief:
+			'Of the contacts on a list, the importer subscribes those who have not confirmed (status 0) or have bounced (status 3), and leaves only those as they are who have unsubscribed.',
+		positions: ['unsubscribed', 'allInactive'],
+		default: 'unsubscribed',
+		evidence:
+			'unproven; page bulk-import-contacts says that contacts who have unsubscribed stay so, and nothing of the others. The default is the position in which a client can do harm',
+		operations: [START],
+	}),
 	importApostrophes: switchOf({
 		belief: 'The importer takes addresses with an apostrophe.',
 		positions: ['accepted', 'failed'],

@@ -74,7 +74,12 @@ export class Lab {
 		});
 	}
 
-	async subscribe(contact: Made, list: Made, status: 1 | 2, more: Values = {}): Promise<Answer> {
+	async subscribe(
+		contact: Made,
+		list: Made,
+		status: 1 | 2 | 3,
+		more: Values = {},
+	): Promise<Answer> {
 		const contactList = { contact: contact.id, list: list.id, status, ...more };
 		return await this.call('POST', '/contactLists', { body: { contactList } });
 	}

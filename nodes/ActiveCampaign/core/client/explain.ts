@@ -58,7 +58,7 @@ export function explain(
 }
 
 function refusalFacts(outcome: Refusal): FailureFacts {
-	const { status, retryAfterMs, problems, duplicate } = outcome;
+	const { status, retryAfterMs, problems, duplicate, limited } = outcome;
 	const { code, member, rows } = problems[0] ?? {};
 	return {
 		status,
@@ -68,6 +68,7 @@ function refusalFacts(outcome: Refusal): FailureFacts {
 		...(retryAfterMs === undefined ? {} : { retryAfterMs }),
 		...(isMissing(outcome) ? { missing: true } : {}),
 		...(duplicate ? { duplicate } : {}),
+		...(limited ? { limited } : {}),
 	};
 }
 

@@ -112,6 +112,11 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		remove: async (path) => await client.remove(path),
 		walk: (request, key, paging, limit) => client.walk(request, key, paging, limit),
 		row: async (thing, value, label) => await rowOf(client, thing, value, label, ageFor(thing)),
+		single: async (given) => {
+			const rows: Row[] = [];
+			for await (const each of runOperation(operation, given, context)) rows.push(each);
+			return rows;
+		},
 		each: async (units, task) => await mapInOrder(units, client.width, task),
 		waitFor: async (request, isReady, firstLookMs = 0) => {
 			if (firstLookMs > 0) await clock.sleep(firstLookMs, signal);

@@ -3,15 +3,18 @@ import { Failure } from '../../core/failure';
 import { requestWithBody } from '../../core/run/request';
 import { isRow, type Row } from '../../core/values';
 import { withConsent } from './importConsent.steps';
-import { bytesOf, importLimits } from './importer';
-import { endedEarly, endOfImport } from './importerEnd.steps';
+import { acceptedIn, bytesOf, importLimits } from './importer';
+import { endedEarly, endOfImport, withLists } from './importerEnd.steps';
 
-/** Queues the contacts; with Wait for Result, waits until the import has ended. Throws `Failure` if it failed. */
+/** Queues the contacts; with Wait for Result, waits until the import has ended. Throws `Failure` if it was not queued, or did not end well. */
 export const importContacts: Steps = async (input) => {
 	const request = await input.build();
 	const { forAll = {}, contacts, callback } = request.body as Row;
 	const rows = contactsOf(contacts).map((contact) => withShared(contact, forAll as Row));
-	const consented = await withConsent(rows, input);
+	const consented = (await withConsent(rows, input)).map((one) => {
+		if (one instanceof Failure) throw one;
+		return one;
+	});
 	const skipped = consented.flatMap(({ row: { email }, skipped: reasons }) =>
 		reasons.map((reason) => `${String(email)}, ${reason}`),
 	);
@@ -22,12 +25,12 @@ export const importContacts: Steps = async (input) => {
 	};
 	checkSize(body);
 	const queued = await input.call(requestWithBody(input.operation, body));
-	if (!isRow(queued)) return [{ success: true, ...note }];
-	if (input.values.waitForResult !== true) return [{ ...queued, ...note }];
-	const batchId = String(queued.batchId);
+	const { batchId } = acceptedIn(queued);
+	const answer = isRow(queued) ? queued : {};
+	if (input.values.waitForResult !== true || batchId === undefined) return [{ ...answer, ...note }];
 	const end = await endOfImport(batchId, input);
 	if (end.status !== 'completed') throw endedEarly(end.status, batchId);
-	return [{ ...queued, ...end, ...note }];
+	return [{ ...answer, ...end, ...note }];
 };
 
 /** The status of an import; with Wait for Result, waits until it has ended. */
@@ -38,7 +41,7 @@ export const readStatus: Steps = async (input) => {
 		input.values.waitForResult === true
 			? await endOfImport(batchId, input)
 			: await input.call(request);
-	return [isRow(status) ? { batchId, ...status } : { batchId }];
+	return [{ batchId, ...withLists(status) }];
 };
 
 function contactsOf(given: unknown): Row[] {

@@ -1,7 +1,8 @@
 import type { Batch, Tools } from '../../core/descriptor';
 import { isRow, type Row } from '../../core/values';
 import { lists, tags } from '../shared/things';
-import { addressIn, allowImporter, importItems, useBulkImporter } from './contactImport.steps';
+import { addressIn, allowImporter, useBulkImporter } from './contactImport.steps';
+import { importItems } from './importerRun.steps';
 
 /** The members of the importer's row for an item, apart from the email address. */
 type PartMembers = (values: Row, tools: Tools) => Promise<Row>;
@@ -27,7 +28,7 @@ export const unsubscriptionsInBulk = inBulk(async ({ list }, { identify }) => ({
 function inBulk(membersOf: PartMembers): Batch {
 	return {
 		takes: (items) =>
-			allowImporter(items) &&
+			allowImporter(items, ({ contact }) => valueOf(contact)) &&
 			items.every(
 				({ contact, options }) =>
 					isAddress(contact) &&
@@ -35,10 +36,13 @@ function inBulk(membersOf: PartMembers): Batch {
 					!(isRow(options) && options.resubscribe === true),
 			),
 		run: async (items, tools) =>
-			await importItems(items, tools, async (values, own) => ({
-				email: addressIn(valueOf(values.contact)),
-				...(await membersOf(values, own)),
-			})),
+			await importItems(items, tools, {
+				rowOf: async (values, own) => ({
+					email: addressIn(valueOf(values.contact)),
+					...(await membersOf(values, own)),
+				}),
+				elseSingle: true,
+			}),
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { RouteLimit } from '../../core/client/exchange';
 import type { Operation } from '../../core/descriptor';
-import { isRow } from '../../core/values';
+import { Failure } from '../../core/failure';
+import { isEmpty, isRow } from '../../core/values';
 
 /** Limits of one request (page bulk-import-contacts: 250 contacts and less than 400,000 bytes). */
 export const importLimits = { contacts: 250, bytes: 399_999 };
@@ -30,4 +31,27 @@ export const importerRoute = {
 /** Size in bytes as JSON in UTF-8. */
 export function bytesOf(value: unknown): number {
 	return Buffer.byteLength(JSON.stringify(value));
+}
+
+/**
+ * The ID of the batch that an import was queued as; `{}` if it was queued without one. Throws
+ * `Failure` for an answer that does not say that it was queued.
+ */
+export function acceptedIn(answer: unknown): { batchId?: string } {
+	const { batchId, success, queued_contacts: count } = isRow(answer) ? answer : {};
+	if (!isEmpty(batchId)) return { batchId: String(batchId) };
+	if ([1, '1', true].some((yes) => yes === success) || Number(count) > 0) return {};
+	throw new Failure('ActiveCampaign did not confirm the import', {
+		description:
+			'Its answer was empty, so the contacts may have been imported or not. Import them again, which does no harm',
+		mayHaveHappened: true,
+	});
+}
+
+/** The result, or the `Failure` that it was rejected with. */
+export async function orFailure<T>(pending: Promise<T>): Promise<T | Failure> {
+	return await pending.catch((failure: unknown) => {
+		if (failure instanceof Failure) return failure;
+		throw failure;
+	});
 }

@@ -41,13 +41,17 @@ export function importContact(account: Account, row: ImportedContact): string | 
 	};
 	for (const listId of existing(account, row.subscribe)) {
 		const status = String(subscriptionOf(account, contact.id, listId)?.status ?? '');
-		if (status !== '2') setListStatus(account, contact, listId, '1', options);
+		if (!kept[account.assumes.importKeepsInactive].includes(status))
+			setListStatus(account, contact, listId, '1', options);
 	}
 	for (const listId of existing(account, row.unsubscribe)) {
 		setListStatus(account, contact, listId, '2', options);
 	}
 	return contact.id;
 }
+
+/** Statuses on a list that an import leaves as they are. */
+const kept = { unsubscribed: ['2'], allInactive: ['0', '2', '3'] };
 
 function existing(account: Account, changes: ImportedContact['subscribe'] = []): string[] {
 	return changes

@@ -25,10 +25,12 @@ async function start(lab: Lab, email: string, more: Values[] = []): Promise<Answ
 
 /** Starts a batch of one contact and gives its id. */
 async function batchOf(lab: Lab, email: string): Promise<string> {
-	const answer = needed(await start(lab, email));
-	const batch = answer.json['batchId'];
-	if (typeof batch !== 'string') throw new Inconclusive('POST /import/bulk_import gave no batch');
-	return batch;
+	return batchIn(needed(await start(lab, email)).json);
+}
+
+function batchIn({ batchId }: Values): string {
+	if (typeof batchId !== 'string') throw new Inconclusive('POST /import/bulk_import gave no batch');
+	return batchId;
 }
 
 const info = async (lab: Lab, batchId: string) =>
@@ -112,9 +114,36 @@ const importApostrophes: Importer['importApostrophes'] = {
 	},
 };
 
+/**
+ * With a bounced contact only: that no confirmation is mailed to a contact who is set to unconfirmed
+ * is not documented.
+ */
+const importKeepsInactive: Importer['importKeepsInactive'] = {
+	makes: ['contact', 'list'],
+	requests: 14,
+	seconds: 6,
+	run: async (lab) => {
+		const [contact, list] = [await lab.contact('bounced'), await lab.list()];
+		const bounced = await lab.subscribe(contact, list, 3);
+		if ((await lab.statusOn(contact, list)) !== '3') {
+			throw new Inconclusive(`status 3 for an own contact answered ${bounced.status}, not stored`);
+		}
+		const row = { email: contact.name, subscribe: [{ listid: list.id }] };
+		const contacts = [{ ...row, exclude_automations: true }];
+		const { json } = needed(await lab.call('POST', '/import/bulk_import', { body: { contacts } }));
+		await ended(lab, batchIn(json));
+		const status = await lab.statusOn(contact, list);
+		const evidence = `a bounced contact has status ${String(status)} after an import that subscribes it; one who has not confirmed was not tried`;
+		if (status === '3') return seen('allInactive', evidence);
+		if (status === '1') return seen('unsubscribed', evidence);
+		throw new Inconclusive(evidence);
+	},
+};
+
 export const importer: Importer = {
 	importRowNumber,
 	importFirstSecond,
 	importDuration,
+	importKeepsInactive,
 	importApostrophes,
 };
