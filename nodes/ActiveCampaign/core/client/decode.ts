@@ -15,9 +15,15 @@ export interface Reply {
  * the only place that reads the service's words for facts (over its limit, missing, duplicate).
  */
 export function decode(reply: Reply): Outcome {
-	const outcome = meaning(reply);
+	const outcome = withDoubt(meaning(reply), reply);
 	const allowance = allowanceIn(reply.headers);
 	return allowance && 'status' in outcome ? { ...outcome, allowance } : outcome;
+}
+
+/** Some writes answer with nothing but this header (recorded in 2020 and 2021): done or not is open. */
+function withDoubt(outcome: Outcome, { headers }: Reply): Outcome {
+	const isDoubtful = outcome.kind === 'answer' && headers['x-ac-error'] !== undefined;
+	return isDoubtful ? { ...outcome, isDoubtful } : outcome;
 }
 
 function meaning(reply: Reply): Outcome {
@@ -26,7 +32,7 @@ function meaning(reply: Reply): Outcome {
 	if (typeof body === 'string') return decodeText(reply, body.trim());
 	if (isRow(body) && saysFailed(body)) {
 		return isNothingFound(body)
-			? { kind: 'answer', status, body: {} }
+			? { kind: 'answer', status, body: {}, isNothing: true }
 			: refusal(reply, problemsIn(body));
 	}
 	return { kind: 'answer', status, body: body ?? {} };
@@ -34,14 +40,39 @@ function meaning(reply: Reply): Outcome {
 
 function decodeText(reply: Reply, text: string): Outcome {
 	if (text === '') return { kind: 'answer', status: reply.status, body: {} };
-	// A web page instead of data comes from a gateway; its text is of no use.
-	if (/^<(!doctype|html)/i.test(text)) {
-		return refusal({ ...reply, status: 502, body: undefined }, []);
+	if (legacyFailure.test(text)) return refusal(reply, [{ title: plain(text) }]);
+	if (isPage(text)) {
+		return isFirewall(reply) ? refusal(reply, []) : { kind: 'lost', sent: true, reason: 'PAGE' };
 	}
 	// JSON that does not parse was cut off on the way: the outcome is unknown.
 	if (/^[{[]/.test(text)) return { kind: 'lost', sent: true, reason: 'TRUNCATED' };
-	if (legacyFailure.test(text)) return refusal(reply, [{ title: plain(text) }]);
 	return { kind: 'answer', status: reply.status, body: text };
+}
+
+/**
+ * A web page, whole or a part of one. Whoever sends it instead of data is a gateway, or ActiveCampaign
+ * in an outage: its own page is a bare `<div>` with status 200 (activecampaign-api-php issue 68).
+ */
+function isPage(text: string): boolean {
+	const start = text.replace(/^\uFEFF?(\s|<!--[^]*?-->|<\?xml[^>]*>)*/, '');
+	return pageStart.test(start);
+}
+
+/** Not `<script>`: the site tracking code is one. */
+const pageStart =
+	/^<(!doctype|html|head|body|title|meta|link|style|div|center|p|span|table|font|h[1-6]|br|b|strong|iframe|noscript)\b/i;
+
+/** Headers of Cloudflare on a page of its firewall. */
+function isFirewall({ headers }: Pick<Reply, 'headers'>): boolean {
+	return headers['cf-mitigated'] !== undefined;
+}
+
+/** Statuses with which a page comes from a firewall or a proxy; 407 is a proxy's in any form. */
+const pageStatuses = [403, 429, 503];
+
+function isBlocked({ status, headers, body }: Reply): boolean {
+	if (status === 407 || isFirewall({ headers })) return true;
+	return pageStatuses.includes(status) && typeof body === 'string' && isPage(body.trim());
 }
 
 /** v1 in XML or in PHP's serialized format reports failures with status 200. */
@@ -63,7 +94,8 @@ function isNothingFound(body: Row): boolean {
 	return /nothing is returned/i.test(firstText(body.result_message) ?? '');
 }
 
-function refusal({ status, headers, body }: Reply, found: Problem[]): Outcome {
+function refusal(reply: Reply, found: Problem[]): Outcome {
+	const { status, headers, body } = reply;
 	const problems = found.length > 0 || typeof body !== 'string' ? found : textProblem(body);
 	const limited = status === 429 || (status === 400 && says(problems, importerLimit));
 	const retryAfterMs = retryAfter(headers['retry-after']);
@@ -78,6 +110,7 @@ function refusal({ status, headers, body }: Reply, found: Problem[]): Outcome {
 		...(typeof location === 'string' ? { location } : {}),
 		...(missing ? { missing } : {}),
 		...(isDuplicate(problems) ? { duplicate: true } : {}),
+		...(isBlocked(reply) ? { blocked: true } : {}),
 		...(isUnexplained(problems) ? { unexplained: true } : {}),
 	};
 }

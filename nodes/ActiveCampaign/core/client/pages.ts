@@ -1,5 +1,6 @@
 import { isRow, type Row } from '../values';
 import type { ApiRequest, Paging } from './exchange';
+import { listRequest } from './route';
 
 /** The largest page that ActiveCampaign gives. */
 export const pageSize = 100;
@@ -53,7 +54,8 @@ export async function* walkPages(
 			cursor,
 			page: page++,
 		});
-		const body = await fetch({ ...request, query: { ...request.query, ...position } });
+		const query = { ...request.query, ...position };
+		const body = await fetch(listRequest({ ...request, query }, key));
 		const rows = rowsOf(body, key).slice(0, limit - given);
 		const firstHere = identityOf(rows[0]);
 		if (rows.length === 0 || seen.has(firstHere)) return;

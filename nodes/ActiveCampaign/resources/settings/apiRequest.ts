@@ -3,7 +3,7 @@ import { rowsOf } from '../../core/client/pages';
 import type { Resource, StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { choice, json, options, required, text, toggle } from '../../core/form/fields';
-import { isRow, parseJson as parse, type Row } from '../../core/values';
+import { isRow, parseJson as parse, type Row, shorten } from '../../core/values';
 
 export const apiRequestResource = {
 	name: 'API Request',
@@ -113,6 +113,7 @@ function requestFrom(values: Row): ApiRequest {
 				? { ...query, api_output: given.output }
 				: query,
 		...(method === 'GET' || method === 'DELETE' ? {} : { body: body ?? {} }),
+		content: 'anything',
 		repeatable: given.repeatable === true || (api !== 'v1' && /^(GET|PUT|DELETE)$/.test(method)),
 	};
 }
@@ -124,6 +125,12 @@ function cleanPath(value: unknown): string {
 		.replace(/^https?:\/\/[^/]+/i, '')
 		.replace(/^\/?api\/[23](?=\/)/, '');
 	const parts = path.split('/').filter((part) => part !== '');
+	if (/%(?![0-9a-f]{2})/i.test(path)) {
+		throw new Failure(`Path is not valid: ${shorten(path)}`, {
+			description: 'A percent sign in a path is written %25',
+			field: 'Path',
+		});
+	}
 	if (
 		parts.length === 0 ||
 		/[?#\\\s]/.test(path) ||
