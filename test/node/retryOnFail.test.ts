@@ -47,6 +47,22 @@ describe('Retry On Fail', () => {
 		expect(stored().sort()).toEqual(['one', 'two']);
 	});
 
+	it('makes nothing twice with API Request', async () => {
+		await bench.run({
+			...notes(['', 'one', 'two']),
+			resource: 'apiRequest',
+			operation: 'send',
+			values: {
+				api: 'v3',
+				method: 'POST',
+				path: '={{ $json.note === "" ? "" : "/notes" }}',
+				body: '={{ ({ note: { note: $json.note, relid: 1, reltype: "Subscriber" } }) }}',
+			},
+			continueOnFail: 'continueRegularOutput',
+		});
+		expect(stored().sort()).toEqual(['one', 'two']);
+	});
+
 	it('gives the output of an earlier try with the items that only a later try has done', async () => {
 		bench.emulator.faults.next({
 			kind: 'status',

@@ -103,7 +103,8 @@ function keyOf(item: ItemInput, index: number, content: unknown): string {
 function isWrite(item: ItemInput): boolean {
 	if ('failure' in item) return false;
 	const { route, api = 'v3', repeatable = /^v[23]$/.test(api) } = item.operation;
-	return !route.startsWith('GET ') || !repeatable;
+	// The user chooses the method of an API Request, whose route has no path.
+	return !route.startsWith('GET ') || route === 'GET /' || !repeatable;
 }
 
 function isDone(result: ItemResult): boolean {
