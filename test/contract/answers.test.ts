@@ -20,6 +20,12 @@ const withAnswers = (...kinds: string[]) =>
 
 /** Answers that the reference does not describe as they are, with what shows it. */
 const notAsDescribed: Record<string, string> = {
+	'address.getGroupTie': 'an address need not have one',
+	'address.getListTie': 'an address need not have one',
+	'contact.getGeoAddress': 'not every IP address has one',
+	'contact.getMoreData': 'not every contact has any',
+	'contact.getOrganization': 'not every contact has one',
+	'contact.getPlusAppend': 'not every contact has any',
 	'emailContent.getTags': 'an array that may be empty',
 	'personalization.deleteMany': 'recorded: plain text',
 	'siteTracking.getCode': 'the script itself, not an object',

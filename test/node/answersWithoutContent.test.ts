@@ -87,7 +87,7 @@ describe('A success without content', () => {
 			}
 			expect(silent).toEqual([]);
 		},
-		180_000,
+		600_000,
 	);
 
 	it.each(bodies)(
@@ -101,6 +101,6 @@ describe('A success without content', () => {
 			}
 			expect(refused).toEqual([]);
 		},
-		180_000,
+		600_000,
 	);
 });

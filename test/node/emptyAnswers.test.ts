@@ -253,18 +253,34 @@ describe('Answers and values that cannot be', () => {
 	it.each([
 		['GET', { resource: 'tag', operation: 'getAll' }, undefined],
 		['POST', { resource: 'tag', operation: 'create', values: { name: 'VIP' } }, /has been made/],
-	])('an answer that is too large is read once: %s', async (method, call, change) => {
-		bench.emulator.faults.next({
-			kind: 'status',
-			status: 200,
-			body: { tags: [], tag: {}, filler: 'x'.repeat(50_000_001) },
-			times: 9,
+	])(
+		'an answer that is too large is read once: %s',
+		async (method, call, change) => {
+			bench.emulator.faults.next({
+				kind: 'status',
+				status: 200,
+				body: { tags: [], tag: {}, filler: 'x'.repeat(50_000_001) },
+				times: 9,
+			});
+			const run = await bench.run(call);
+			expect(run.error?.message).toMatch(/larger than 50 MB/);
+			expect(methods()).toEqual([method]);
+			if (change) expect(run.error?.description).toMatch(change);
+			else expect(run.error?.description).not.toMatch(/changed|has been made/);
+		},
+		120_000,
+	);
+
+	it('a member of an API Request that the answer does not have is named', async () => {
+		const values = { api: 'v3', method: 'GET', path: '/tags', allPages: true };
+		const options = { member: 'labels' };
+		const run = await bench.run({
+			resource: 'apiRequest',
+			operation: 'send',
+			values: { ...values, options },
 		});
-		const run = await bench.run(call);
-		expect(run.error?.message).toMatch(/larger than 50 MB/);
-		expect(methods()).toEqual([method]);
-		if (change) expect(run.error?.description).toMatch(change);
-		else expect(run.error?.description).not.toMatch(/changed|has been made/);
+		expect(run.error?.message).toBe('The answer has no list "labels"');
+		expect(run.error?.description).toMatch(/Result Member/);
 	});
 
 	it.each(['GET', 'PUT'])(

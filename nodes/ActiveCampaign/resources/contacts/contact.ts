@@ -301,6 +301,7 @@ export const contactResource = {
 				),
 			],
 			returns: 'geoAddress',
+			answers: 'nothing',
 		},
 		getGoals: ofContact(
 			'contactGoals',
@@ -330,7 +331,7 @@ export const contactResource = {
 			'Read what was learned of a contact on the way: browser, campaign parameters, location',
 			'retrieve-contact-data',
 			'contactDatum',
-			'content',
+			'nothing',
 		),
 		getNotes: ofContact(
 			'notes',
@@ -346,7 +347,7 @@ export const contactResource = {
 			'Read the organization of a contact; ActiveCampaign has replaced organizations by accounts',
 			'retrieve-contact-organization',
 			'organization',
-			'content',
+			'nothing',
 		),
 		getPersonalEmails: {
 			name: 'Get Personal Emails',
@@ -364,7 +365,7 @@ export const contactResource = {
 			'Read what ActiveCampaign added to a contact from public profiles',
 			'retrieve-contact-plus-append',
 			'plusAppend',
-			'content',
+			'nothing',
 		),
 		getScores: ofContact(
 			'scoreValues',

@@ -199,6 +199,7 @@ export const segmentResource = {
 				orderOfV2,
 			],
 			returns: '',
+			answers: 'nothing',
 			paging: 'byNumber',
 		},
 		getSummary: {

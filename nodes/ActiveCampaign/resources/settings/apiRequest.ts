@@ -88,13 +88,27 @@ async function send({ values, call, walk }: StepInput): Promise<Row[]> {
 	if (values.allPages === true && request.method === 'GET' && request.api === 'v3') {
 		const key = member || lastSegment(request.path);
 		const rows: Row[] = [];
-		for await (const row of walk(request, key, 'byOffset')) rows.push(row);
+		try {
+			for await (const row of walk(request, key, 'byOffset')) rows.push(row);
+		} catch (error) {
+			throw withoutRows(error, key);
+		}
 		return rows;
 	}
 	const body = await call(request);
 	const result = member !== '' && isRow(body) ? body[member] : body;
 	if (Array.isArray(result)) return rowsOf(result, '');
 	return [isRow(result) ? result : { result }];
+}
+
+/** The member was guessed from the path, or given. */
+function withoutRows(error: unknown, key: string): unknown {
+	if (!(error instanceof Failure) || error.facts.code !== 'NO_ROWS') return error;
+	return new Failure(`The answer has no list ${shorten(key)}`, {
+		...error.facts,
+		description: 'Name the member of the answer that holds the rows under Result Member',
+		field: 'Result Member',
+	});
 }
 
 function requestFrom(values: Row): ApiRequest {
