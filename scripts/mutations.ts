@@ -325,7 +325,7 @@ export const mutations: Mutation[] = [
 	),
 	change(
 		"decode: a gateway's HTML page counts as data",
-		decode,
+		'core/client/page.ts',
 		'return pageStart.test(start);',
 		'return false;',
 		'core/decode.test.ts',
