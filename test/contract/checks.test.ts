@@ -175,7 +175,7 @@ describe('Contract checks', () => {
 				wrap: undefined,
 				fields: [],
 			},
-			['path'],
+			['path', 'form', 'route'],
 		],
 		[
 			'a route parameter that may be empty',
@@ -186,7 +186,7 @@ describe('Contract checks', () => {
 				wrap: undefined,
 				fields: [contacts.locator({ required: false })],
 			},
-			['path'],
+			['path', 'form'],
 		],
 		[
 			'a step that sends nothing',

@@ -138,6 +138,7 @@ export const leftOut: Record<string, Record<string, string>> = {
 	'activity.getAll': {
 		returns:
 			'the example of the reference has activities[] beside contacts[], and public clients read it',
+		form: 'the answer that the facts describe has contacts[] alone',
 	},
 	'form.*': {
 		envelope: 'the reference does not describe the body; it has the form of the response to a read',

@@ -57,8 +57,12 @@ describe('decode', () => {
 			'<!DOCTYPE html><html><body>Maintenance</body></html>',
 			'\n<html><title>502</title></html>',
 			'\uFEFF<!doctype html>',
-		])('treats a web page as a server error: %j', (body) => {
-			expect(reply(200, body)).toMatchObject({ kind: 'refusal', status: 502 });
+			'<div align="center">We are currently having some issues.</div>',
+			'<!-- maintenance --><!DOCTYPE html><html></html>',
+			'<?xml version="1.0" encoding="UTF-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"></html>',
+			'<meta http-equiv="refresh" content="0">',
+		])('treats a web page as a lost response, outcome unknown: %j', (body) => {
+			expect(reply(200, body)).toEqual({ kind: 'lost', sent: true, reason: 'PAGE' });
 		});
 
 		it.each([
@@ -186,6 +190,31 @@ describe('decode', () => {
 		])('reads Retry-After %j as %s ms', (header, milliseconds) => {
 			expect(retryAfter(header, now)).toBe(milliseconds);
 		});
+	});
+
+	describe('firewalls and proxies', () => {
+		const page = '<!DOCTYPE html><html><title>Just a moment...</title></html>';
+
+		it.each([
+			[403, page, {}, true],
+			[403, page, { 'cf-mitigated': 'challenge' }, true],
+			[429, page, { 'retry-after': '1' }, true],
+			[503, page, {}, true],
+			[407, '', {}, true],
+			[200, page, { 'cf-mitigated': 'challenge' }, true],
+			[500, page, {}, undefined],
+			[502, page, {}, undefined],
+			[404, page, {}, undefined],
+			[403, { message: 'Forbidden' }, {}, undefined],
+			[403, 'Forbidden', {}, undefined],
+			[503, '', {}, undefined],
+		])(
+			'are recognised by status %s, body %j and headers %j: %s',
+			(status, body, headers, blocked) => {
+				const outcome = reply(status, body, headers);
+				expect(outcome.kind === 'refusal' ? outcome.blocked : outcome.kind).toBe(blocked);
+			},
+		);
 	});
 
 	it('treats a redirect as a refusal and keeps its location', () => {

@@ -83,7 +83,13 @@ describe('explain (error messages)', () => {
 		[422, { errors: [{ title: 'A.', detail: 'why' }, { title: 'B' }] }, 'A: why; B'],
 		[422, '', 'ActiveCampaign refused this (status 422)'],
 		[500, 'Server Error', 'ActiveCampaign had a problem of its own (status 500): Server Error'],
-		[200, '<!doctype html>', 'ActiveCampaign had a problem of its own (status 502)'],
+		[200, '<!doctype html>', 'ActiveCampaign answered with a page or text instead of data'],
+		[
+			403,
+			'<!doctype html>',
+			'A firewall or proxy between n8n and ActiveCampaign blocked the request (status 403)',
+		],
+		[407, '', 'The proxy between n8n and ActiveCampaign wants a login (status 407)'],
 		[429, '', 'The ActiveCampaign account is over its limit of requests'],
 	])('explains status %s with %j as: %s', (status, body, message) => {
 		expect(explained(failed(status, body)).message).toBe(message);

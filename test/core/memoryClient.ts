@@ -68,7 +68,7 @@ function outcomeOf(answer: MemoryAnswer | NetworkError) {
 		return decode({
 			status: answer.status,
 			headers: answer.headers ?? {},
-			body: answer.body ?? '',
+			body: answer.body ?? (answer.status < 300 ? anyContent : ''),
 		});
 	const reason = answer.networkError;
 	return reason === 'ERR_CANCELED'
@@ -86,7 +86,10 @@ export function ask(method: Method, path: string, more: Partial<ApiRequest> = {}
 	return { api: 'v3', method, path, query: {}, repeatable, ...more };
 }
 
-export const ok = (body: unknown = {}): MemoryAnswer => ({ status: 200, body });
+/** The content of an answer whose content does not matter. */
+export const anyContent = { done: '1' };
+
+export const ok = (body: unknown = anyContent): MemoryAnswer => ({ status: 200, body });
 
 /** A list endpoint over rows, with support for limit, offset, id_greater, page and page_size. */
 export function listing(key: string, rows: Row[], meta?: Row) {

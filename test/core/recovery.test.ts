@@ -183,7 +183,10 @@ describe('Recovery of a lost create', () => {
 		const answers = [ok(''), ok({ deals }), ok(''), ok({ deals: [] })];
 		const { client, clock, sent } = memoryClient({ script: answers });
 		expect(await clock.run(client.call(create('A')))).toEqual({ deal: deals[0] });
-		expect(await clock.run(client.call(create('A')))).toEqual({});
+		const failure = (await clock.run(failureOf(client.call(create('A'))))) as Failure;
+		expect(failure.message).toBe(
+			'ActiveCampaign answered with nothing, and the change may have been made',
+		);
 		expect(sent()).toEqual(['POST /deals', 'GET /deals', 'POST /deals', 'GET /deals']);
 	});
 

@@ -51,7 +51,7 @@ describe('runItems', () => {
 					first = false;
 					return { status: 500 };
 				}
-				return ok({ note: {} });
+				return ok({ note: { id: '1' } });
 			},
 		});
 		const sent = server.journal.map(({ request }) => (request.body as { note: Row }).note.email);

@@ -6,7 +6,7 @@ const third = { __rl: true, mode: 'id', value: '3' };
 /** Values used where a sample value would be refused, as it exists already or names no seeded row. */
 const overrides: Record<string, Row> = {
 	'accountContact.add': { contact: third },
-	'apiRequest.send': { path: '/contacts/1/notes', query: '{}' },
+	'apiRequest.send': { path: '/contacts/1/notes', query: '{}', options: { member: 'notes' } },
 	'bulkImport.getStatus': { id: '1' },
 	'campaign.createDraft': { messages: { message: [{ id: '1', share: 100 }] } },
 	'campaign.schedule': { messages: { message: [{ id: '1', share: 100 }] } },

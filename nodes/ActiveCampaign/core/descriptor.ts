@@ -3,6 +3,7 @@ import type {
 	Answer,
 	Api,
 	ApiRequest,
+	Content,
 	Paging,
 	Recovery,
 	Route,
@@ -64,6 +65,11 @@ export interface Operation {
 	fixed?: Row;
 	/** Member of the response that holds the result; an array becomes one item per element. */
 	returns?: string;
+	/**
+	 * What a success holds, where that is not JSON with content: `list` for a list without pages,
+	 * `text`, `nothing` or `anything`. A DELETE without `returns` answers with nothing.
+	 */
+	answers?: Content;
 	/** Members that Simplify keeps, in this order. */
 	simple?: string[];
 	paging?: Paging;

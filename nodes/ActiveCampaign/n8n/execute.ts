@@ -1,13 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { Resource } from '../core/descriptor';
-import type { Failure } from '../core/failure';
+import { Failure } from '../core/failure';
 import { type ItemResult, runItems } from '../core/run/runItems';
 import { summaryOf } from '../core/run/summary';
+import { isRow } from '../core/values';
 import { clock } from './clock';
 import { connect } from './connect';
+import { runOnce } from './earlierTries';
 import { errorItem, nodeError } from './errors';
-import { orNodeError } from './orNodeError';
 import { readItems } from './parameters';
+import { isTool, keepsGoing } from './tool';
 
 /** Runs the chosen operation for every input item and returns the resulting items, paired with it. */
 export async function execute(
@@ -15,35 +17,78 @@ export async function execute(
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const signal = context.getExecutionCancelSignal?.();
-	const { client, meter } = await orNodeError(context, async () => await connect(context, signal));
+	const goesOn = keepsGoing(context);
+	const connection = await connect(context, signal).then(
+		(connected) => ({ connected }),
+		(error: unknown) => ({ error }),
+	);
+	if ('error' in connection) return [failedItems(context, connection.error, goesOn)];
+	const { client, meter } = connection.connected;
 	const items = readItems(context, resources);
-	const keepsGoing = context.continueOnFail();
 
-	const results = await runItems({
+	const results = await runOnce(
+		context,
 		items,
-		client,
-		clock,
-		timeZone: context.getTimezone(),
-		stopOnFailure: !keepsGoing,
-		...(signal ? { signal } : {}),
-	});
-	if (!keepsGoing) throwFirstFailure(context, results);
+		!goesOn,
+		async (open) =>
+			await runItems({
+				items: open,
+				client,
+				clock,
+				timeZone: context.getTimezone(),
+				stopOnFailure: !goesOn,
+				...(signal ? { signal } : {}),
+			}),
+	);
+	if (!goesOn) throwFirstFailure(context, results);
 	const message = summaryOf(meter, results);
 	if (message !== undefined) context.addExecutionHints?.({ message, location: 'outputPane' });
 	const failed = failedItemOf(context.getNode());
-	return [results.flatMap((result, item) => (result ? itemsOf(result, item, failed) : []))];
+	const nothing = isTool(context) ? nothingFound : undefined;
+	return [
+		results.flatMap((result, item) => (result ? itemsOf(result, item, failed, nothing) : [])),
+	];
+}
+
+/** One failed item for each input item; n8n gives out the input of a node that throws as its result. */
+function failedItems(
+	context: IExecuteFunctions,
+	error: unknown,
+	goesOn: boolean,
+): INodeExecutionData[] {
+	const node = context.getNode();
+	if (!goesOn) throw error instanceof Failure ? nodeError(node, error) : error;
+	const failed = failedItemOf(node);
+	return context.getInputData().map((_, item) => failed(failureOf(error), item));
+}
+
+/** n8n itself throws for a credential that is missing. */
+function failureOf(error: unknown): Failure {
+	if (error instanceof Failure) return error;
+	const { message, description } = isRow(error) ? error : {};
+	return new Failure(typeof message === 'string' ? message : String(error), {
+		description: typeof description === 'string' ? description : 'Check the credential of the node',
+	});
 }
 
 type FailedItem = (failure: Failure, item: number) => INodeExecutionData;
 
-function itemsOf(result: ItemResult, item: number, failed: FailedItem): INodeExecutionData[] {
+/** Without an item, an agent could not tell a search that found nothing from a failure. */
+const nothingFound = { found: 0, message: 'Nothing was found. Check the names and filters' };
+
+function itemsOf(
+	result: ItemResult,
+	item: number,
+	failed: FailedItem,
+	nothing?: IDataObject,
+): INodeExecutionData[] {
 	const pairedItem = { item };
 	const items: INodeExecutionData[] = result.rows.map((row) => ({
 		json: row as IDataObject,
 		pairedItem,
 	}));
 	if ('failure' in result) items.push(failed(result.failure, item));
-	return items;
+	return items.length === 0 && nothing ? [{ json: { ...nothing }, pairedItem }] : items;
 }
 
 /** How a failure becomes an item, depending on the node's On Error setting. */

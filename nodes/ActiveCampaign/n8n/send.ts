@@ -51,12 +51,13 @@ export function sender(
 			onDate?.(headers.date);
 			// A read always has a body; without one, the answer was lost on the way.
 			if (request.method === 'GET' && status === 200 && isBlank(reply.body))
-				return { kind: 'lost', sent: true, reason: 'TRUNCATED' };
+				return { kind: 'lost', sent: true, reason: 'NO_CONTENT' };
 			return isTooLarge(reply.body, headers['content-length'])
-				? { kind: 'refusal', status, problems: [tooLarge], limited: false }
+				? tooLargeOutcome(status)
 				: decode({ status, headers, body: reply.body });
 		} catch (error) {
-			return signal?.aborted ? { kind: 'cancelled' } : lost(error);
+			if (signal?.aborted) return { kind: 'cancelled' };
+			return tooLong.has(networkCode(error)) ? tooLargeOutcome(200) : lost(error);
 		}
 	};
 }
@@ -65,10 +66,17 @@ function isBlank(body: unknown): boolean {
 	return body === undefined || (typeof body === 'string' && body.trim() === '');
 }
 
-const tooLarge = {
-	title: 'The answer of ActiveCampaign is larger than 50 MB',
-	code: 'too_large',
-};
+/** Codes of errors about an answer that came and is longer than Node.js or its HTTP client takes. */
+const tooLong = new Set(['ERR_STRING_TOO_LONG', 'ERR_BUFFER_TOO_LARGE', 'ERR_OUT_OF_RANGE']);
+
+/** No lost answer: it would be as large again. */
+function tooLargeOutcome(status: number): Outcome {
+	const problem = {
+		title: 'The answer of ActiveCampaign is larger than 50 MB',
+		code: 'too_large',
+	};
+	return { kind: 'refusal', status, problems: [problem], limited: false };
+}
 
 type Parts = Pick<IHttpRequestOptions, 'url' | 'qs' | 'body' | 'headers' | 'json'>;
 

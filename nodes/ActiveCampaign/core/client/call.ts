@@ -1,11 +1,13 @@
 import { Cancelled } from '../failure';
 import { topicOf } from './cache';
 import type { ReadyConnection } from './connection';
+import { isContentMissing, withContent } from './content';
 import type { Answer, ApiRequest, Outcome } from './exchange';
 import { explain } from './explain';
 import { idIn } from './findCreated';
 import { type Gate, rateOf } from './gate';
-import { isRecoverable, LostCreates, shouldRecover } from './recover';
+import { refusePlaceholders } from './placeholders';
+import { isFindable, isRecoverable, LostCreates, shouldRecover } from './recover';
 import {
 	type Attempts,
 	countedDelay,
@@ -30,6 +32,7 @@ export class Caller {
 	 * `Failure`, or `Cancelled` if the execution is stopped.
 	 */
 	async call(request: ApiRequest): Promise<Answer> {
+		refusePlaceholders(request);
 		const attempts: Attempts = {
 			since: Date.now(),
 			sent: 0,
@@ -58,6 +61,10 @@ export class Caller {
 			attempts.sent++;
 			attempts[isThrottled(outcome) ? 'throttled' : 'failed']++;
 			attempts.mayHaveHappened ||= isUnknown;
+			if (request.repeatable && isContentMissing(outcome) && isFindable(request)) {
+				const stored = await this.lostCreates.findStored(request, attempts.since);
+				if (stored !== undefined) return { status: 200, body: stored };
+			}
 			if (shouldRecover(request, outcome, attempts)) {
 				const answer = await this.lostCreates.recover(request, outcome, attempts);
 				if (answer !== undefined)
@@ -79,7 +86,7 @@ export class Caller {
 			meter.requests++;
 			writes?.noteRequest(request);
 			const startedAt = clock.now();
-			const outcome = await send(request, signal);
+			const outcome = withContent(request, await send(request, signal));
 			this.gateThatLimits(request, outcome).observe(outcome, startedAt);
 			if (recovery && outcome.kind === 'answer')
 				creates.add(recovery.returns, idIn(outcome.body, recovery.member));
@@ -96,14 +103,14 @@ export class Caller {
 		attempts: Attempts,
 	): Promise<void> {
 		const { retryPolicy: policy, clock, random, signal, meter } = this.connection;
-		const { repeatable } = request;
-		const delay = retryDelay(outcome, attempts, { policy, random, repeatable });
+		const { repeatable, method } = request;
+		const delay = retryDelay(outcome, attempts, { policy, random, repeatable, method });
 		if (isThrottled(outcome)) {
 			meter.limited++;
 			const { retryAfterMs = policy.minDelayMs } = outcome;
 			const pause = delay ?? Math.min(retryAfterMs, policy.maxRetryAfterMs);
 			this.gateThatLimits(request, outcome).pauseWithJitter(pause);
-			attempts.throttledMs += countedDelay(pause, policy);
+			if (delay !== undefined) attempts.throttledMs += countedDelay(pause, policy);
 		}
 		if (delay === undefined) throw explain(outcome, request, attempts, policy);
 		// Behind the limit the gate itself makes the request wait.

@@ -1,13 +1,7 @@
 import type { RefusedRow } from '../failure';
 import { isRow, type Row } from '../values';
+import { isBlocked, isFirewall, isPage, type Reply } from './page';
 import type { Allowance, Missing, Outcome, Problem } from './exchange';
-
-/** A raw HTTP response: the body is parsed if it was JSON, else text. */
-export interface Reply {
-	status: number;
-	headers: Row;
-	body: unknown;
-}
 
 /**
  * Turns a response into an outcome. The content decides, not the declared type: ActiveCampaign sends
@@ -15,9 +9,15 @@ export interface Reply {
  * the only place that reads the service's words for facts (over its limit, missing, duplicate).
  */
 export function decode(reply: Reply): Outcome {
-	const outcome = meaning(reply);
+	const outcome = withDoubt(meaning(reply), reply);
 	const allowance = allowanceIn(reply.headers);
 	return allowance && 'status' in outcome ? { ...outcome, allowance } : outcome;
+}
+
+/** Some writes answer with nothing but this header (recorded in 2020 and 2021): done or not is open. */
+function withDoubt(outcome: Outcome, { headers }: Reply): Outcome {
+	const isDoubtful = outcome.kind === 'answer' && headers['x-ac-error'] !== undefined;
+	return isDoubtful ? { ...outcome, isDoubtful } : outcome;
 }
 
 function meaning(reply: Reply): Outcome {
@@ -26,7 +26,7 @@ function meaning(reply: Reply): Outcome {
 	if (typeof body === 'string') return decodeText(reply, body.trim());
 	if (isRow(body) && saysFailed(body)) {
 		return isNothingFound(body)
-			? { kind: 'answer', status, body: {} }
+			? { kind: 'answer', status, body: {}, isNothing: true }
 			: refusal(reply, problemsIn(body));
 	}
 	return { kind: 'answer', status, body: body ?? {} };
@@ -34,13 +34,12 @@ function meaning(reply: Reply): Outcome {
 
 function decodeText(reply: Reply, text: string): Outcome {
 	if (text === '') return { kind: 'answer', status: reply.status, body: {} };
-	// A web page instead of data comes from a gateway; its text is of no use.
-	if (/^<(!doctype|html)/i.test(text)) {
-		return refusal({ ...reply, status: 502, body: undefined }, []);
+	if (legacyFailure.test(text)) return refusal(reply, [{ title: plain(text) }]);
+	if (isPage(text)) {
+		return isFirewall(reply) ? refusal(reply, []) : { kind: 'lost', sent: true, reason: 'PAGE' };
 	}
 	// JSON that does not parse was cut off on the way: the outcome is unknown.
 	if (/^[{[]/.test(text)) return { kind: 'lost', sent: true, reason: 'TRUNCATED' };
-	if (legacyFailure.test(text)) return refusal(reply, [{ title: plain(text) }]);
 	return { kind: 'answer', status: reply.status, body: text };
 }
 
@@ -63,7 +62,8 @@ function isNothingFound(body: Row): boolean {
 	return /nothing is returned/i.test(firstText(body.result_message) ?? '');
 }
 
-function refusal({ status, headers, body }: Reply, found: Problem[]): Outcome {
+function refusal(reply: Reply, found: Problem[]): Outcome {
+	const { status, headers, body } = reply;
 	const problems = found.length > 0 || typeof body !== 'string' ? found : textProblem(body);
 	const limited = status === 429 || (status === 400 && says(problems, importerLimit));
 	const retryAfterMs = retryAfter(headers['retry-after']);
@@ -78,6 +78,7 @@ function refusal({ status, headers, body }: Reply, found: Problem[]): Outcome {
 		...(typeof location === 'string' ? { location } : {}),
 		...(missing ? { missing } : {}),
 		...(isDuplicate(problems) ? { duplicate: true } : {}),
+		...(isBlocked(reply) ? { blocked: true } : {}),
 		...(isUnexplained(problems) ? { unexplained: true } : {}),
 	};
 }

@@ -23,11 +23,25 @@ export interface ApiRequest {
 	body?: unknown;
 	/** Sending it twice has the same effect as sending it once. */
 	repeatable: boolean;
+	/** What a success holds; see `contentOf` for the default. */
+	content?: Content;
+	/** Member of the answer that holds the result; without it, any content will do. */
+	member?: string;
 	/** A further limit besides the account's. */
 	alsoLimited?: RouteLimit;
-	/** How to find what this create made if its answer is lost, or a clause that says why nothing can. */
+	/**
+	 * How to find what this create made if its answer is lost, or a clause that says why nothing can.
+	 * What may be repeated is looked for only if a success has no content.
+	 */
 	recovery?: RequestRecovery | string;
 }
+
+/**
+ * What the body of a success holds. `content`: JSON that is not empty; `list`: rows in a member;
+ * `text`: the same as `content`, or text such as CSV; `nothing`: JSON that may be empty;
+ * `anything`: JSON, text or nothing. A web page is none of them.
+ */
+export type Content = 'content' | 'list' | 'text' | 'nothing' | 'anything';
 
 /** The limit of a route; all requests with the same `by` share it. */
 export interface RouteLimit {
@@ -78,7 +92,16 @@ export interface Missing {
 
 /** How one attempt ended. HTTP failures are values here; only the outermost layer throws. */
 export type Outcome =
-	| { kind: 'answer'; status: number; body: unknown; allowance?: Allowance }
+	| {
+			kind: 'answer';
+			status: number;
+			body: unknown;
+			allowance?: Allowance;
+			/** The service says in words that there is nothing, as the legacy API does of an empty list. */
+			isNothing?: true;
+			/** The service adds an error code without a word to it. */
+			isDoubtful?: true;
+	  }
 	| {
 			kind: 'refusal';
 			status: number;
@@ -94,6 +117,8 @@ export type Outcome =
 			missing?: Missing;
 			/** It exists already: a unique name, address or pair is taken. */
 			duplicate?: true;
+			/** The answer is that of a firewall or proxy; the service never got the request. */
+			blocked?: true;
 			/** The response has no reason beyond its status, e.g. 403 “Forbidden”. */
 			unexplained?: true;
 	  }
@@ -101,7 +126,7 @@ export type Outcome =
 			kind: 'lost';
 			/** False if the request never reached the service. */
 			sent: boolean;
-			/** `ECONNRESET`, `ETIMEDOUT`, `TRUNCATED`, … */
+			/** `ECONNRESET`, `ETIMEDOUT`, `TRUNCATED`, …, or that of a success without content. */
 			reason: string;
 	  }
 	| { kind: 'cancelled' };

@@ -1,4 +1,5 @@
 import { Failure, type FailureFacts } from '../failure';
+import { explainBlock, type Explanation } from './explainBlock';
 import type { ApiRequest, Outcome, Problem } from './exchange';
 import {
 	type Attempts,
@@ -43,10 +44,11 @@ export function explain(
 	policy: RetryPolicy = defaultRetryPolicy,
 ): Failure {
 	const mayHaveHappened = !request.repeatable && outcomeUnknown(outcome);
+	const isChange = request.method !== 'GET';
 	const { message, description } =
 		outcome.kind === 'lost'
 			? explainLoss(outcome)
-			: explainRefusal(outcome, throttledMs, policy.maxRetryAfterMs);
+			: explainRefusal(outcome, { throttledMs, maxRetryAfterMs: policy.maxRetryAfterMs, isChange });
 	return new Failure(mayHaveHappened ? `${message}, and the change may have been made` : message, {
 		description: mayHaveHappened
 			? `Look in ActiveCampaign whether it was made before you run this again: it was not sent again, because that could have made it twice${because(request)}. ${description}`
@@ -78,10 +80,12 @@ function because({ recovery }: ApiRequest): string {
 	return typeof recovery === 'string' ? `, and ${recovery}` : ', and looking for it failed as well';
 }
 
-interface Explanation {
-	message: string;
-	description: string;
-}
+/** Successes that do not hold what they should, by the reason of their outcome. */
+const withoutContent: Record<string, string> = {
+	PAGE: 'ActiveCampaign answered with a page or text instead of data',
+	NO_CONTENT: 'ActiveCampaign answered with nothing',
+	NO_ROWS: 'ActiveCampaign answered without the list that was asked for',
+};
 
 function explainLoss({ reason, sent }: Loss): Explanation {
 	if (reason === 'ENOTFOUND' || reason === 'EAI_AGAIN') {
@@ -98,6 +102,13 @@ function explainLoss({ reason, sent }: Loss): Explanation {
 				'Check that this n8n can reach the internet, and a proxy or firewall between, then run it again',
 		};
 	}
+	if (reason in withoutContent) {
+		return {
+			message: withoutContent[reason] ?? '',
+			description:
+				'Run it again in a few minutes. If it stays, see status.activecampaign.com: ActiveCampaign may have an outage',
+		};
+	}
 	const how =
 		reason === 'TRUNCATED'
 			? 'The answer of ActiveCampaign broke off'
@@ -107,12 +118,19 @@ function explainLoss({ reason, sent }: Loss): Explanation {
 	return { message: how, description: 'Run it again in a few minutes' };
 }
 
+/** What an explanation depends on besides the refusal. */
+interface Circumstances {
+	throttledMs: number;
+	maxRetryAfterMs: number;
+	/** The request was to change something. */
+	isChange: boolean;
+}
+
 function explainRefusal(
 	refusal: Refusal,
-	throttledMs: number,
-	maxRetryAfterMs: number,
+	{ throttledMs, maxRetryAfterMs, isChange }: Circumstances,
 ): Explanation {
-	const { status, problems, limited, missing, unexplained, duplicate } = refusal;
+	const { status, problems, limited, missing, unexplained, duplicate, blocked } = refusal;
 	const said = sentence(problems);
 	if (missing?.model !== undefined) {
 		return {
@@ -122,6 +140,7 @@ function explainRefusal(
 		};
 	}
 	const later = whenToRetry(refusal, maxRetryAfterMs);
+	if (blocked) return explainBlock(status, later);
 	if (limited) return explainLimit(throttledMs, later);
 	if (status >= 300 && status < 400) {
 		return {
@@ -151,13 +170,14 @@ function explainRefusal(
 	}
 	return {
 		message: said || `ActiveCampaign refused this (status ${status})`,
-		description: adviceFor(refusal),
+		description: adviceFor(refusal, isChange),
 	};
 }
 
 function explainLimit(throttledMs: number, later: string | undefined): Explanation {
 	const minutes = Math.floor(throttledMs / 60_000);
-	const waited = minutes > 0 ? ` after ${minutes} minutes of waiting` : '';
+	const waited =
+		minutes > 0 ? ` after ${minutes} minute${minutes === 1 ? '' : 's'} of waiting` : '';
 	return {
 		message: `The ActiveCampaign account is ${waited && 'still '}over its limit of requests${waited}`,
 		description: `${later ?? 'Wait a minute and run it again'}. Other tools on the same account count as well: lower Requests per Second in the credential to leave them room`,
@@ -171,11 +191,11 @@ function whenToRetry({ retryAfterMs = 0 }: Refusal, maxRetryAfterMs: number): st
 		: undefined;
 }
 
-function adviceFor({ status, problems, duplicate }: Refusal): string {
+function adviceFor({ status, problems, duplicate }: Refusal, isChange: boolean): string {
 	const codes = new Set(problems.map(({ code }) => code));
 	if (duplicate) return 'Use Create or Update to change the existing one, or get it first';
 	if (codes.has('too_large'))
-		return 'Ask for less at once, with a limit or filters. What was to be changed has been changed';
+		return `Ask for less at once, with a limit or filters${isChange ? '. If this was a change, it has been made' : ''}`;
 	if (codes.has('email_invalid')) return 'Check the email address of this item';
 	if (codes.has('field_missing'))
 		return 'Fill in the field that is named, or check the expression that gives it';

@@ -2,7 +2,7 @@ import { Failure } from '../failure';
 import { isRow, type Row } from '../values';
 import type { ApiRequest, RequestRecovery } from './exchange';
 import { pageSize, rowsOf } from './pages';
-import { plainRequest, segments, splitRoute } from './route';
+import { listRequest, plainRequest, segments, splitRoute } from './route';
 
 /** Pages read at most to find one row. */
 const maxPages = 3;
@@ -46,7 +46,8 @@ export async function findCreated(
 	let offset = 0;
 	let skippedPages = false;
 	for (let page = 0; page < maxPages; page++) {
-		const body = await call(plainRequest('GET', path, { ...query, limit: pageSize, offset }));
+		const read = plainRequest('GET', path, { ...query, limit: pageSize, offset });
+		const body = await call(listRequest(read, recovery.returns));
 		const rows = rowsOf(body, recovery.returns);
 		const created = newest(rows.filter(isCreated));
 		if (created && isUndated(created)) throw new Failure('The row may be older than the create');
@@ -73,11 +74,6 @@ export function idIn(answer: unknown, member: string): unknown {
 	if (!isRow(answer)) return undefined;
 	const created = answer[member];
 	return isRow(created) ? created.id : answer.id;
-}
-
-/** True for an answer without content: it does not say what was created. */
-export function isEmptyAnswer(answer: unknown): boolean {
-	return isRow(answer) && Object.keys(answer).length === 0;
 }
 
 /** The members of a request without their envelope; steps may have added one that the operation does not name. */

@@ -25,7 +25,7 @@ export class OwnWrites {
 		if (method === 'GET') return;
 		const [first = '', id = ''] = path.split('/').slice(1);
 		const thing = paths[first];
-		if (thing !== undefined && id !== '') this.note(thing, decodeURIComponent(id));
+		if (thing !== undefined && id !== '') this.note(thing, unescaped(id));
 		this.noteBody(body);
 	}
 
@@ -64,6 +64,15 @@ export class OwnWrites {
 			if (this.writtenAt.size <= this.capacity) return;
 			this.writtenAt.delete(oldest);
 		}
+	}
+}
+
+/** A part of a path that its user has written may have a sign that is not escaped. */
+function unescaped(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
 	}
 }
 

@@ -2,6 +2,7 @@ import { isRow, type Row } from '../values';
 import type { ApiRequest, Paging } from './exchange';
 import { OffsetCursor } from './offsetCursor';
 import { IdCursor, PageNumber, type PageCursor, pageSize } from './pageCursor';
+import { listRequest } from './route';
 
 export { pageSize };
 
@@ -29,7 +30,7 @@ export async function* walkPages(
 	while (given < limit) {
 		const query = { ...request.query, ...cursor.query(limit - given) };
 		const isRead: boolean = given === 0 && first !== undefined;
-		const body = isRead ? first : await fetch({ ...request, query });
+		const body = isRead ? first : await fetch(listRequest({ ...request, query }, key));
 		const read = rowsOf(body, key);
 		const rows = cursor.fresh(read)?.slice(0, limit - given);
 		if (rows === undefined) return;

@@ -2,7 +2,8 @@ import { Failure } from '../failure';
 import type { ReadyConnection } from './connection';
 import type { ApiRequest, Outcome, RequestRecovery } from './exchange';
 import { explain } from './explain';
-import { findCreated, idIn, isEmptyAnswer } from './findCreated';
+import { contentOf, isBlankAnswer, isContentMissing } from './content';
+import { findCreated, idIn } from './findCreated';
 import {
 	type Attempts,
 	type FailedOutcome,
@@ -14,8 +15,13 @@ import {
 /** A create that can be found when its answer is lost. */
 type RecoverableRequest = ApiRequest & { recovery: RequestRecovery };
 
-export function isRecoverable(request: ApiRequest): request is RecoverableRequest {
+export function isFindable(request: ApiRequest): request is RecoverableRequest {
 	return typeof request.recovery === 'object';
+}
+
+/** What may be repeated needs no search after a lost answer. */
+export function isRecoverable(request: ApiRequest): request is RecoverableRequest {
+	return isFindable(request) && !request.repeatable;
 }
 
 /**
@@ -54,16 +60,29 @@ export class LostCreates {
 		const answer = await this.findCreatedRow(request, attempts.since).catch((failure: unknown) => {
 			throw failure instanceof Failure ? explain(outcome, request, attempts, policy) : failure;
 		});
-		const mayGoAgain = isUnknown && attempts.failed < policy.maxAttempts;
-		// It is certain that nothing was created, so the failure must not say that it may have been.
+		// A success without content was no refusal: sent again it could be made twice.
+		const saysDone = isContentMissing(outcome);
+		const mayGoAgain = isUnknown && !saysDone && attempts.failed < policy.maxAttempts;
+		// Otherwise it is certain that nothing was created, and the failure must not say that it may have been.
 		if (answer === undefined && !mayGoAgain)
-			throw explain(outcome, { ...request, repeatable: true }, attempts, policy);
+			throw explain(
+				outcome,
+				saysDone ? request : { ...request, repeatable: true },
+				attempts,
+				policy,
+			);
 		return answer;
 	}
 
-	/** The answer that an empty 2xx left out; undefined if unknown. The create is never sent again: it was no refusal. */
+	/** What a create has made that is documented to answer with nothing; undefined if unknown. */
 	async recoverEmptyAnswer(request: ApiRequest, body: unknown, since: number): Promise<unknown> {
-		if (!isRecoverable(request) || !isEmptyAnswer(body)) return undefined;
+		if (contentOf(request) !== 'nothing' || !isRecoverable(request) || !isBlankAnswer(body))
+			return undefined;
+		return await this.findStored(request, since);
+	}
+
+	/** What a request has stored that gave a success without content; undefined if it cannot be found. */
+	async findStored(request: RecoverableRequest, since: number): Promise<unknown> {
 		return await this.findCreatedRow(request, since).catch((failure: unknown) => {
 			if (failure instanceof Failure) return undefined;
 			throw failure;

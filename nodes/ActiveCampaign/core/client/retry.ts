@@ -52,6 +52,9 @@ interface Waiting {
 	random: () => number;
 }
 
+/** What decides whether a request is sent again. */
+type Repeatability = Pick<ApiRequest, 'repeatable'> & Partial<Pick<ApiRequest, 'method'>>;
+
 type Refusal = Extract<Outcome, { kind: 'refusal' }>;
 
 /**
@@ -63,16 +66,23 @@ type Refusal = Extract<Outcome, { kind: 'refusal' }>;
 export function retryDelay(
 	outcome: Outcome,
 	{ failed, throttled, throttledMs }: Pick<Attempts, 'failed' | 'throttled' | 'throttledMs'>,
-	{ policy, random, repeatable }: Waiting & Pick<ApiRequest, 'repeatable'>,
+	{ policy, random, repeatable, method }: Waiting & Repeatability,
 ): number | undefined {
 	const isOver = isThrottled(outcome)
 		? throttledMs >= policy.maxThrottledMs
 		: failed >= policy.maxAttempts;
-	if (isOver || !mayRepeat(outcome, repeatable)) return undefined;
+	const isWorthIt = mayRepeat(outcome, repeatable) || (isBlockedRead() && failed < 2);
+	if (isOver || !isWorthIt) return undefined;
 	if (outcome.kind === 'refusal' && outcome.retryAfterMs !== undefined) {
 		return outcome.retryAfterMs <= policy.maxRetryAfterMs ? outcome.retryAfterMs : undefined;
 	}
 	return backOff(isThrottled(outcome) ? throttled : failed, { policy, random });
+
+	/** A firewall may let the next one through; more of them would look like an attack. */
+	function isBlockedRead(): boolean {
+		const isBlocked = outcome.kind === 'refusal' && outcome.blocked === true;
+		return isBlocked && repeatable && method === 'GET';
+	}
 }
 
 /** Milliseconds to wait after an unknown outcome before the recovery search. */

@@ -10,6 +10,11 @@ export function plainRequest(method: 'GET' | 'DELETE', path: string, query: Row 
 	return { api: 'v3', method, path, query, repeatable: true };
 }
 
+/** A read whose answer must have rows in that member; without a name, any content will do. */
+export function listRequest(read: ApiRequest, member: string): ApiRequest {
+	return member === '' ? read : { ...read, content: 'list', member };
+}
+
 /** Joins and escapes parts of a path: `segments('contacts', id)` is `/contacts/12`. Throws `Failure`. */
 export function segments(...parts: string[]): string {
 	return parts.map((part) => `/${pathPart(part, 'ID')}`).join('');

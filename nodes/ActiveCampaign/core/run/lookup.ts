@@ -2,7 +2,7 @@ import { topicOf } from '../client/cache';
 import type { Client } from '../client/client';
 import type { ApiRequest } from '../client/exchange';
 import { pageSize, rowsOf } from '../client/pages';
-import { splitRoute } from '../client/route';
+import { listRequest, splitRoute } from '../client/route';
 import type { Thing } from '../descriptor';
 import { nameKey } from '../equality';
 import type { Row } from '../values';
@@ -52,7 +52,7 @@ export async function offer(
 	const rows = await client.remember(
 		JSON.stringify([request.path, query]),
 		topicsOf(thing),
-		async () => rowsOf(await client.call(request), thing.returns),
+		async () => rowsOf(await client.call(listRequest(request, thing.returns)), thing.returns),
 	);
 	return { rows, ...(rows.length < pageSize ? {} : { next: offset + rows.length }) };
 }

@@ -1,3 +1,4 @@
+import { isBlankAnswer } from '../client/content';
 import { rowsOf } from '../client/pages';
 import { splitRoute } from '../client/route';
 import type { Operation } from '../descriptor';
@@ -5,7 +6,9 @@ import { isRow, type Row } from '../values';
 
 /** The rows of an answer: the result without envelope and side-loaded lists. */
 export function rowsFrom(operation: Operation, body: unknown, simplify: boolean): Row[] {
-	if (splitRoute(operation.route).method === 'DELETE' && operation.returns === undefined)
+	const isDelete = splitRoute(operation.route).method === 'DELETE';
+	// One that was repeated and found nothing left has nothing to return.
+	if (isDelete && (operation.returns === undefined || isBlankAnswer(body)))
 		return [{ deleted: true }];
 	return unwrap(operation, body).map((row) => shaped(operation, row, simplify));
 }

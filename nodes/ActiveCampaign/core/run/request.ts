@@ -65,7 +65,16 @@ export function requestWithBody(operation: CallFacts, body: unknown): ApiRequest
 /** The properties of an operation that concern its request, not its form. */
 type CallFacts = Pick<
 	Operation,
-	'route' | 'api' | 'wrap' | 'returns' | 'repeatable' | 'recovery' | 'limit'
+	| 'route'
+	| 'api'
+	| 'wrap'
+	| 'returns'
+	| 'answers'
+	| 'paging'
+	| 'steps'
+	| 'repeatable'
+	| 'recovery'
+	| 'limit'
 >;
 
 /** The properties of the request that do not depend on the form. */
@@ -73,7 +82,7 @@ function callFactsOf(
 	operation: CallFacts,
 	body: unknown,
 	pathParts: Record<string, string> = {},
-): Pick<ApiRequest, 'api' | 'method' | 'repeatable' | 'recovery' | 'alsoLimited'> {
+): Omit<ApiRequest, 'path' | 'query' | 'body'> {
 	const { method } = splitRoute(operation.route);
 	const { api = 'v3', limit } = operation;
 	const repeatable =
@@ -83,8 +92,20 @@ function callFactsOf(
 		method,
 		repeatable,
 		...(limit ? { alsoLimited: limit(body) } : {}),
-		...(repeatable ? {} : recoveryOf(operation, pathParts)),
+		...contentOf(operation),
+		...recoveryOf(operation, pathParts),
 	};
+}
+
+/** What the answer holds. A step may ask for pages itself, and wait until there are any. */
+function contentOf({
+	answers,
+	returns = '',
+	paging,
+	steps,
+}: CallFacts): Pick<ApiRequest, 'content' | 'member'> {
+	const content = answers ?? (paging && !steps ? 'list' : undefined);
+	return { ...(content ? { content } : {}), ...(returns === '' ? {} : { member: returns }) };
 }
 
 /** The operation's recovery, with what it needs from the request. */

@@ -75,6 +75,7 @@ const tie = (
 	route: `GET /addresses/{address}/${path}`,
 	fields: [addresses.locator()],
 	returns: path,
+	answers: 'nothing',
 });
 
 const tieId = (name: string) =>

@@ -27,6 +27,7 @@ const ofAutomation = (
 	route: `GET /automations/{automation}/${path}`,
 	fields: [automations.locator()],
 	returns: path,
+	answers: 'list',
 });
 
 export const automationResource = {

@@ -46,6 +46,7 @@ export const campaignReports: Record<string, Operation> = {
 		route: 'GET /campaigns/{campaign}/campaignMessages',
 		fields: [campaigns.locator()],
 		returns: 'campaignMessages',
+		answers: 'list',
 	},
 	getMessagesOfAll: ofAll(
 		'campaignMessages',
@@ -61,5 +62,6 @@ export const campaignReports: Record<string, Operation> = {
 		route: 'GET /campaigns/{campaign}/aggregateRevenues',
 		fields: [campaigns.locator()],
 		returns: 'aggregateRevenues',
+		answers: 'list',
 	},
 };

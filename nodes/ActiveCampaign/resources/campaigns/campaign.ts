@@ -105,6 +105,7 @@ export const campaignResource = {
 			route: 'GET /campaigns/{campaign}/links',
 			fields: [campaigns.locator()],
 			returns: 'links',
+			answers: 'list',
 		},
 		update: {
 			name: 'Update',
@@ -112,6 +113,7 @@ export const campaignResource = {
 			description: 'Change the lists, the segment, the tracking or the schedule of a draft',
 			docs: 'edit-campaign',
 			route: 'PUT /campaigns/{campaign}/edit',
+			answers: 'nothing',
 			fields: [campaigns.locator(), editable, options(clearWhenEmpty)],
 			unproven: 'The reference does not show the answer',
 		},

@@ -33,6 +33,7 @@ export const emailContentResource = {
 			description: 'Read the tags that messages can use, by category, with custom fields',
 			docs: 'personalization-tags',
 			route: 'GET /stripo/personalizationTags',
+			answers: 'nothing',
 			fields: [
 				filters(
 					campaigns.locator({ sendAs: 'campaignId', required: false }),

@@ -32,6 +32,7 @@ const optIn: Operation = {
 	description: 'Change how people confirm that they filled in a form',
 	docs: 'post_formoptin',
 	route: 'POST /form/optin',
+	answers: 'nothing',
 	recovery: 'opt-in settings are not listed',
 	fields: [
 		required(
@@ -60,6 +61,7 @@ export const formResource = {
 			wrap: 'form',
 			fields: [definition],
 			returns: 'form',
+			answers: 'nothing',
 			unproven: undescribed,
 		},
 		delete: {
@@ -100,6 +102,7 @@ export const formResource = {
 			wrap: 'form',
 			fields: [forms.locator(), definition],
 			returns: 'form',
+			answers: 'nothing',
 			unproven: undescribed,
 		},
 	},

@@ -82,6 +82,7 @@ export const personalizationResource = {
 			description: 'Delete several variables at once',
 			docs: 'bulk-delete-variables',
 			route: 'DELETE /personalizations/bulkdelete',
+			answers: 'anything',
 			fields: [
 				required(
 					personalizations.picks('variables', 'Variables', 'The variables to delete', {

@@ -100,6 +100,7 @@ export const connectionResource = {
 			route: 'GET /connections/{connection}/options',
 			fields: [connections.locator()],
 			returns: 'connectionOptions',
+			answers: 'list',
 		},
 		update: {
 			name: 'Update',

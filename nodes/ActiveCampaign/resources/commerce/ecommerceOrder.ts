@@ -179,6 +179,7 @@ export const ecommerceOrderResource = {
 			route: 'GET /ecomOrders/{order}/orderDiscounts',
 			fields: [ecommerceOrders.locator()],
 			returns: 'ecomOrderDiscounts',
+			answers: 'list',
 		},
 		update: {
 			name: 'Update',

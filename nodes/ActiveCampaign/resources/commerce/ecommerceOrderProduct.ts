@@ -40,6 +40,7 @@ export const ecommerceOrderProductResource = {
 			docs: 'list-ecomorderproducts',
 			route: 'GET /ecomOrderProducts',
 			returns: 'ecomOrderProducts',
+			answers: 'list',
 			simple,
 		},
 		getAllOfOrder: {

@@ -140,6 +140,7 @@ export const accountResource = {
 			route: 'GET /accounts/{account}/notes',
 			fields: [accounts.locator()],
 			returns: 'notes',
+			answers: 'list',
 		},
 		update: {
 			name: 'Update',

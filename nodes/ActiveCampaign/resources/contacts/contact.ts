@@ -1,4 +1,6 @@
+import type { Recovery } from '../../core/client/exchange';
 import type { Operation, Resource } from '../../core/descriptor';
+import { equalIn } from '../../core/equality';
 import {
 	additionalFields,
 	choice,
@@ -26,6 +28,15 @@ import { importParts, parts } from './contactParts.fields';
 import { upsertContact } from './contactUpsert.steps';
 import { importerRoute } from './importer';
 
+/** `contact/sync` sometimes answers with nothing although it has stored the contact (activecampaign-api-php issue 71). */
+const storedContact: Recovery = {
+	route: 'GET /contacts',
+	query: ({ email: address }) => ({ email: address }),
+	returns: 'contacts',
+	same: equalIn(['email'], ['firstName', 'lastName']),
+	anyAge: true,
+};
+
 /** A read of something that belongs to one contact. */
 const ofContact = (
 	path: string,
@@ -34,6 +45,7 @@ const ofContact = (
 	description: string,
 	docs: string,
 	returns = path,
+	answers: Operation['answers'] = 'list',
 ): Operation => ({
 	name,
 	action,
@@ -42,6 +54,7 @@ const ofContact = (
 	route: `GET /contacts/{contact}/${path}`,
 	fields: [contacts.locator()],
 	returns,
+	answers,
 });
 
 export const contactResource = {
@@ -288,6 +301,7 @@ export const contactResource = {
 				),
 			],
 			returns: 'geoAddress',
+			answers: 'nothing',
 		},
 		getGoals: ofContact(
 			'contactGoals',
@@ -317,6 +331,7 @@ export const contactResource = {
 			'Read what was learned of a contact on the way: browser, campaign parameters, location',
 			'retrieve-contact-data',
 			'contactDatum',
+			'nothing',
 		),
 		getNotes: ofContact(
 			'notes',
@@ -331,6 +346,8 @@ export const contactResource = {
 			'Get the organization of a contact',
 			'Read the organization of a contact; ActiveCampaign has replaced organizations by accounts',
 			'retrieve-contact-organization',
+			'organization',
+			'nothing',
 		),
 		getPersonalEmails: {
 			name: 'Get Personal Emails',
@@ -347,6 +364,8 @@ export const contactResource = {
 			'Get the social data of a contact',
 			'Read what ActiveCampaign added to a contact from public profiles',
 			'retrieve-contact-plus-append',
+			'plusAppend',
+			'nothing',
 		),
 		getScores: ofContact(
 			'scoreValues',
@@ -442,6 +461,7 @@ export const contactResource = {
 			steps: upsertContact,
 			batch: contactUpsertInBulk,
 			repeatable: true,
+			recovery: storedContact,
 			simple: [
 				'id',
 				'email',

@@ -51,6 +51,7 @@ export const contactTagResource = {
 			route: 'GET /contacts/{contact}/contactTags',
 			fields: [contacts.locator()],
 			returns: 'contactTags',
+			answers: 'list',
 		},
 		getEverywhere: {
 			name: 'Get Many of All Contacts',

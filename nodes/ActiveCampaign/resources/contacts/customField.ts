@@ -253,6 +253,7 @@ export const customFieldResource = {
 			docs: 'get-all-custom-field-groups',
 			route: 'GET /groupMembers',
 			returns: 'groupDefinitions',
+			answers: 'list',
 		},
 		getOption: {
 			name: 'Get Option',
@@ -271,6 +272,7 @@ export const customFieldResource = {
 			route: 'GET /fields/{field}/options',
 			fields: [customFields.locator()],
 			returns: 'fieldOptions',
+			answers: 'list',
 		},
 		getRelation: {
 			name: 'Get Relation',
@@ -295,6 +297,7 @@ export const customFieldResource = {
 			route: 'GET /fields/{field}/relations',
 			fields: [customFields.locator()],
 			returns: 'fieldRels',
+			answers: 'list',
 		},
 		hideOnList: {
 			name: 'Hide on List',

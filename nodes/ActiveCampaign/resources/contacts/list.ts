@@ -12,6 +12,7 @@ import {
 } from '../../core/form/fields';
 import { findOrCreateOf } from '../shared/findOrCreate';
 import { groups, lists, users } from '../shared/things';
+import { renameList } from './list.steps';
 
 const name = text('name', 'Name', 'The name of the list', { placeholder: 'e.g. Newsletter' });
 
@@ -267,8 +268,10 @@ export const listResource = {
 			description: 'Give a list another name',
 			docs: 'lists',
 			route: 'PUT /lists/{list}',
+			answers: 'nothing',
 			wrap: 'list',
 			fields: [lists.locator(), required(name)],
+			steps: renameList,
 			unproven: 'The answer may be empty',
 		},
 		updateExclusion: {

@@ -133,6 +133,7 @@ export const segmentResource = {
 				),
 			],
 			returns: 'data',
+			answers: 'list',
 		},
 		getCountsBefore: {
 			name: 'Get Counts Before',
@@ -151,6 +152,7 @@ export const segmentResource = {
 			route: 'GET /segmentsV2/{segment}/count-history',
 			fields: [segments.locator()],
 			returns: 'data',
+			answers: 'list',
 		},
 		getLegacy: {
 			name: 'Get Legacy Segment',
@@ -197,6 +199,7 @@ export const segmentResource = {
 				orderOfV2,
 			],
 			returns: '',
+			answers: 'nothing',
 			paging: 'byNumber',
 		},
 		getSummary: {

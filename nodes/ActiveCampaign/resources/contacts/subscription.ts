@@ -24,6 +24,7 @@ export const subscriptionResource = {
 			route: 'GET /contacts/{contact}/contactLists',
 			fields: [contacts.locator()],
 			returns: 'contactLists',
+			answers: 'list',
 		},
 		getEverywhere: {
 			name: 'Get Many of All Contacts',

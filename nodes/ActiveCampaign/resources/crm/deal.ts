@@ -51,6 +51,7 @@ const ofDeal = (
 	route: `GET /deals/{deal}/${path}`,
 	fields: [deals.locator()],
 	returns,
+	answers: 'list',
 });
 
 const create: Operation = {

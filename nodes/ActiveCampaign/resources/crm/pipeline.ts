@@ -130,6 +130,7 @@ export const pipelineResource = {
 			route: 'GET /dealGroups/{pipeline}/dealGroupGroups',
 			fields: [pipelines.locator()],
 			returns: 'dealGroupGroups',
+			answers: 'list',
 		},
 		getInaccessible: {
 			name: 'Get Inaccessible',
@@ -147,6 +148,7 @@ export const pipelineResource = {
 				users.locator({ sendAs: 'userId', required: true }),
 			],
 			returns: 'dealGroups',
+			answers: 'list',
 			simple,
 		},
 		getUsers: {

@@ -49,6 +49,7 @@ export const taskResource = {
 			description: 'Remind the assignee of a task some time before it is due',
 			docs: 'create-a-task-reminder',
 			route: 'POST /taskNotifications',
+			answers: 'nothing',
 			recovery: {
 				route: 'GET /dealTasks/{dealTask}/taskNotifications',
 				returns: 'taskNotifications',
@@ -128,6 +129,7 @@ export const taskResource = {
 			route: 'GET /dealTasks/{id}/notes',
 			fields: [id],
 			returns: 'notes',
+			answers: 'list',
 		},
 		getReminders: {
 			name: 'Get Reminders',
@@ -137,6 +139,7 @@ export const taskResource = {
 			route: 'GET /dealTasks/{id}/taskNotifications',
 			fields: [id],
 			returns: 'taskNotifications',
+			answers: 'list',
 		},
 		update: {
 			name: 'Update',

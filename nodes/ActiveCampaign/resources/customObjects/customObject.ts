@@ -101,6 +101,7 @@ export const customObjectResource = {
 				options(showFields),
 			],
 			returns: 'schema',
+			answers: 'content',
 			simple,
 		},
 		get: {

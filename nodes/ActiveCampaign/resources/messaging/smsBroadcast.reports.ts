@@ -70,6 +70,7 @@ export const reportOperations: Record<string, Operation> = {
 		description: 'Read sends, deliveries, clicks and replies of broadcasts as a table',
 		docs: 'exportBroadcastMetrics',
 		route: 'POST /sms/broadcasts/export',
+		answers: 'text',
 		fields: [broadcasts, asExported],
 		repeatable: true,
 		steps: exportTable,
@@ -81,6 +82,7 @@ export const reportOperations: Record<string, Operation> = {
 		description: 'Read who was sent a broadcast as a table, with the contacts',
 		docs: 'exportBroadcastRecipients',
 		route: 'POST /sms/broadcasts/{broadcast}/recipients/export',
+		answers: 'text',
 		fields: [
 			smsBroadcasts.locator(),
 			asExported,
@@ -100,6 +102,7 @@ export const reportOperations: Record<string, Operation> = {
 		route: 'GET /sms/broadcasts/metrics/{broadcast}/failures',
 		fields: [smsBroadcasts.locator(), reportFilters('query')],
 		returns: 'failures',
+		answers: 'list',
 	},
 	getMetrics: {
 		name: 'Get Metrics',

@@ -3,7 +3,7 @@ import { rowsOf } from '../../core/client/pages';
 import type { Resource, StepInput } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
 import { choice, json, options, required, text, toggle } from '../../core/form/fields';
-import { isRow, parseJson as parse, type Row } from '../../core/values';
+import { isRow, parseJson as parse, type Row, shorten } from '../../core/values';
 
 export const apiRequestResource = {
 	name: 'API Request',
@@ -88,13 +88,27 @@ async function send({ values, call, walk }: StepInput): Promise<Row[]> {
 	if (values.allPages === true && request.method === 'GET' && request.api === 'v3') {
 		const key = member || lastSegment(request.path);
 		const rows: Row[] = [];
-		for await (const row of walk(request, key, 'byOffset')) rows.push(row);
+		try {
+			for await (const row of walk(request, key, 'byOffset')) rows.push(row);
+		} catch (error) {
+			throw withoutRows(error, key);
+		}
 		return rows;
 	}
 	const body = await call(request);
 	const result = member !== '' && isRow(body) ? body[member] : body;
 	if (Array.isArray(result)) return rowsOf(result, '');
 	return [isRow(result) ? result : { result }];
+}
+
+/** The member was guessed from the path, or given. */
+function withoutRows(error: unknown, key: string): unknown {
+	if (!(error instanceof Failure) || error.facts.code !== 'NO_ROWS') return error;
+	return new Failure(`The answer has no list ${shorten(key)}`, {
+		...error.facts,
+		description: 'Name the member of the answer that holds the rows under Result Member',
+		field: 'Result Member',
+	});
 }
 
 function requestFrom(values: Row): ApiRequest {
@@ -113,6 +127,7 @@ function requestFrom(values: Row): ApiRequest {
 				? { ...query, api_output: given.output }
 				: query,
 		...(method === 'GET' || method === 'DELETE' ? {} : { body: body ?? {} }),
+		content: 'anything',
 		repeatable: given.repeatable === true || (api !== 'v1' && /^(GET|PUT|DELETE)$/.test(method)),
 	};
 }
@@ -124,6 +139,12 @@ function cleanPath(value: unknown): string {
 		.replace(/^https?:\/\/[^/]+/i, '')
 		.replace(/^\/?api\/[23](?=\/)/, '');
 	const parts = path.split('/').filter((part) => part !== '');
+	if (/%(?![0-9a-f]{2})/i.test(path)) {
+		throw new Failure(`Path is not valid: ${shorten(path)}`, {
+			description: 'A percent sign in a path is written %25',
+			field: 'Path',
+		});
+	}
 	if (
 		parts.length === 0 ||
 		/[?#\\\s]/.test(path) ||

@@ -99,6 +99,7 @@ export const groupResource = {
 			route: 'GET /groups/{group}/userGroups',
 			fields: [groups.locator()],
 			returns: 'userGroups',
+			answers: 'list',
 		},
 		update: {
 			name: 'Update',

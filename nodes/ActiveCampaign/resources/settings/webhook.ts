@@ -99,6 +99,7 @@ export const webhookResource = {
 			docs: 'get-a-list-of-webhook-events',
 			route: 'GET /webhook/events',
 			returns: 'webhookEvents',
+			answers: 'list',
 			steps: async ({ build, call }) => {
 				// An array of strings, not of objects.
 				const request = { ...(await build()), query: { limit: 100, offset: 0 } };

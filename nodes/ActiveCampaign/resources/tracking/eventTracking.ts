@@ -112,6 +112,7 @@ export const eventTrackingResource = {
 			description: 'Tell that a contact looked at a page of your website',
 			docs: 'local-events',
 			route: 'POST /localevent',
+			answers: 'nothing',
 			recovery: 'tracked visits are not listed',
 			wrap: 'localEvent',
 			fields: [

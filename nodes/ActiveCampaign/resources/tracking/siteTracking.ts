@@ -77,6 +77,7 @@ export const siteTrackingResource = {
 			docs: 'retrieve-site-tracking-code',
 			route: 'GET /siteTracking/code',
 			returns: 'i',
+			answers: 'text',
 			steps: async ({ build, call }) => {
 				// The response is the script itself, not an object.
 				const code = await call(await build());
@@ -90,6 +91,7 @@ export const siteTrackingResource = {
 			docs: 'list-all-whitelisted-domains',
 			route: 'GET /prism/urlWhitelistings',
 			returns: 'data',
+			answers: 'list',
 		},
 		getDomainsEarlier: {
 			name: 'Get Many Domains (Earlier)',
