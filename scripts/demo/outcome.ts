@@ -47,9 +47,9 @@ const collections = {
 };
 
 /** Number of rows in each collection that the examples write to; 0 for a real account. */
-export async function storedRows(account: DemoAccount): Promise<Record<string, number>> {
+export function storedRows(account: DemoAccount): Record<string, number> {
 	const rows: Record<string, number> = {};
-	for (const name of Object.keys(collections)) rows[name] = (await account.stored?.(name)) ?? 0;
+	for (const name of Object.keys(collections)) rows[name] = account.stored?.(name) ?? 0;
 	return rows;
 }
 
