@@ -50,7 +50,7 @@ function figuresOf(
 }
 
 /** IDs in all executions that n8n has stored; one that was cut off can be retried from there. */
-async function storedIds(bench: Bench): Promise<Set<string>> {
+export async function storedIds(bench: Bench): Promise<Set<string>> {
 	const rows = await bench.query('SELECT data FROM execution_data');
 	return new Set(rows.flatMap(({ data }) => String(data).match(/update:\d+:[^"\\]+/g) ?? []));
 }
