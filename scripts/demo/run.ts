@@ -44,7 +44,7 @@ export async function runDemo(install: N8nInstall, options: DemoOptions): Promis
 	const account = await openAccount();
 	onOpen(account.close);
 	log.line(`✓ ActiveCampaign account: ${account.title}`);
-	const before = await storedRows(account);
+	const before = storedRows(account);
 	const requestsBefore = account.journal?.length ?? 0;
 
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'n8n-activecampaign-demo-'));
@@ -78,7 +78,7 @@ export async function runDemo(install: N8nInstall, options: DemoOptions): Promis
 		figures: [
 			...outputFigures(contacts, campaign),
 			...trafficFigures(account.journal?.slice(requestsBefore)),
-			...storedFigures(account, before, await storedRows(account)),
+			...storedFigures(account, before, storedRows(account)),
 		],
 		failures: runs.map(failureOf).filter((text) => text !== undefined),
 	};

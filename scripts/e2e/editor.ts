@@ -1,7 +1,7 @@
 /**
- * `npm run e2e -- editor [--n8n 2.40.7] [--package x.tgz] [--pictures] [--only words]`: a user's
+ * `npm run e2e -- editor [--n8n 2.41.1] [--package x.tgz] [--pictures] [--only words]`: a user's
  * steps in the editor of a real n8n, in Chromium, with the packed node and an emulated account.
- * Exits with 0 if every step succeeded. The selectors are those of 2.40.7; older editors name the
+ * Exits with 0 if every step succeeded. The selectors are those of 2.40 and 2.41; older editors name the
  * parts of the credential dialog differently.
  */
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -27,6 +27,7 @@ const settingsForLoad = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '10', DB_PING_TIMEOU
 export class Bench {
 	private server: N8nServer | undefined;
 	private client: N8nApi | undefined;
+	private startedAt = 0;
 
 	private constructor(
 		readonly install: N8nInstall,
@@ -62,7 +63,8 @@ export class Bench {
 	async start(): Promise<void> {
 		const port = this.server && Number(new URL(this.server.url).port);
 		// get-port does not hand out a port again within 30 seconds.
-		if (port) await delay(31_000);
+		if (port) await delay(Math.max(0, this.startedAt + 31_000 - Date.now()));
+		this.startedAt = Date.now();
 		const { userFolder, packageTarball } = this;
 		this.server = await startN8n(this.install, {
 			userFolder,
@@ -75,6 +77,14 @@ export class Bench {
 
 	async stop(): Promise<void> {
 		await this.server?.stop();
+		this.client = undefined;
+	}
+
+	/** Ends n8n as a power cut does. */
+	async kill(): Promise<void> {
+		if (!this.server) throw new Error('n8n is not running');
+		process.kill(this.server.pid, 'SIGKILL');
+		await this.server.ended;
 		this.client = undefined;
 	}
 
@@ -124,6 +134,12 @@ export class Bench {
 		return await until(async () => Number((await this.query(sql))[0]?.count), wanted, seconds);
 	}
 
+	/** Waits until no execution of a workflow is running. */
+	async ended(workflow: string, seconds = 60): Promise<void> {
+		const sql = `SELECT count(*) AS count FROM execution_entity WHERE workflowId = '${workflow}' AND status IN ('new', 'running')`;
+		await until(async () => Number((await this.query(sql))[0]?.count), 0, seconds, 0);
+	}
+
 	/** Queries n8n's database. */
 	async query(sql: string): Promise<Array<Record<string, unknown>>> {
 		return await query(this.install, this.userFolder, sql);
@@ -141,9 +157,10 @@ async function until(
 	count: () => Promise<number>,
 	wanted: number,
 	seconds: number,
+	surplusMs = 1_500,
 ): Promise<number> {
 	const end = Date.now() + seconds * 1000;
 	while ((await count()) !== wanted && Date.now() < end) await delay(500);
-	await delay(1_500);
+	await delay(surplusMs);
 	return await count();
 }

@@ -3,7 +3,7 @@ import type { SentRequest } from './requestsOf';
 /** An intended difference between the requests of n8n's node and of this node, with the reason. */
 export interface Improvement {
 	reason: string;
-	/** Cases that it applies to, `operation` or `operation: case`; all by default. */
+	/** Cases that it applies to, `operation`, `operation: case` or `chain`; all by default. */
 	only?: string[];
 	/** Changes a request of n8n's node to what this node sends. */
 	before?: (request: SentRequest) => SentRequest;
@@ -32,7 +32,7 @@ export const improvements: Record<string, Improvement> = {
 	'consent is read first': {
 		reason:
 			'The list memberships of a contact are read before it is subscribed, because the service subscribes again who has unsubscribed.',
-		only: ['contactList.add'],
+		only: ['contactList.add', 'chain'],
 		after: (request) =>
 			request.method === 'GET' && request.path.endsWith('/contactLists') ? undefined : request,
 	},

@@ -9,8 +9,17 @@ export interface N8nRelease {
 	tableByName: boolean;
 }
 
-/** The lines of n8n this package is tested on: the current one, an early 2.x and the last 1.x. */
+/**
+ * The lines of n8n this package is tested on: the current one and the one before, an early 2.x and
+ * the last 1.x.
+ */
 export const releases: readonly N8nRelease[] = [
+	{
+		version: '2.41.1',
+		nodeMajors: [24],
+		env: { N8N_DISABLED_MODULES: 'mcp-registry' },
+		tableByName: true,
+	},
 	{
 		version: '2.40.7',
 		nodeMajors: [24],
@@ -21,7 +30,7 @@ export const releases: readonly N8nRelease[] = [
 	{ version: '1.123.81', nodeMajors: [20, 22, 24], env: {}, tableByName: false },
 ];
 
-export const defaultVersion = '2.40.7';
+export const defaultVersion = '2.41.1';
 
 /** The release with this number; throws with the known numbers when there is none. */
 export function releaseOf(version: string): N8nRelease {
