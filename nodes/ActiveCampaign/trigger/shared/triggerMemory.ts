@@ -9,16 +9,6 @@ export interface TriggerContext {
 	getWorkflowStaticData(type: string): IDataObject;
 }
 
-/** A webhook in ActiveCampaign that a trigger registered. */
-export interface RegisteredWebhook {
-	id: string;
-	secret: string;
-	/** URL of n8n without the secret. */
-	address: string;
-	/** ID of the n8n that registered it: static data is copied together with a workflow. */
-	instance: string;
-}
-
 /**
  * State of one webhook trigger. n8n stores static data as one text, and the last writer wins although
  * deliveries overlap: so the process keeps the state too, and each write holds the union of both.
@@ -26,7 +16,6 @@ export interface RegisteredWebhook {
 export interface WebhookMemory {
 	/** Fingerprints of deliveries. */
 	seen: BoundedSet;
-	hook?: RegisteredWebhook;
 	/** Number of calls without the right secret. */
 	refused: number;
 	/** Hash of the watched field's last value, by contact or account. */
@@ -50,19 +39,22 @@ const maxStoredFingerprints = 500;
 const maxStoredValues = 500;
 const minStoreIntervalMs = 1_000;
 
-/** The state of this webhook trigger, merged with what n8n stored. */
+/** True in a test in the editor. */
+export function isTest(context: TriggerContext): boolean {
+	return context.getMode() === 'manual';
+}
+
+/**
+ * The state of this webhook trigger, merged with what n8n stored. A test in the editor starts anew: the
+ * active workflow may receive the same events, and so may the next test.
+ */
 export function recallWebhook(context: TriggerContext): WebhookMemory {
+	if (isTest(context)) return emptyMemory();
 	const key = `${workflowKey(context)}/${context.getNode().id}`;
-	const memory = processMemory.webhooks.get(key) ?? {
-		seen: new BoundedSet(10_000),
-		refused: 0,
-		values: new Map<string, string>(),
-		storedAt: -Infinity,
-	};
+	const memory = processMemory.webhooks.get(key) ?? emptyMemory();
 	putNewest(processMemory.webhooks, key, memory);
 	const stored = context.getWorkflowStaticData('node');
 	memory.seen.restore(stored.seen);
-	memory.hook ??= storedHook(stored.hook);
 	memory.refused = Math.max(memory.refused, Number(stored.refused) || 0);
 	if (memory.values.size === 0 && typeof stored.values === 'string') {
 		for (const word of stored.values.split(' ')) {
@@ -71,6 +63,15 @@ export function recallWebhook(context: TriggerContext): WebhookMemory {
 		}
 	}
 	return memory;
+}
+
+function emptyMemory(): WebhookMemory {
+	return {
+		seen: new BoundedSet(10_000),
+		refused: 0,
+		values: new Map<string, string>(),
+		storedAt: -Infinity,
+	};
 }
 
 /**
@@ -86,7 +87,6 @@ export function shouldStore(memory: WebhookMemory, now: number): boolean {
 /** Stores what must survive the process in n8n's static data. */
 export function storeWebhook(context: TriggerContext, memory: WebhookMemory): void {
 	const stored = context.getWorkflowStaticData('node');
-	stored.hook = memory.hook ? { ...memory.hook } : undefined;
 	setIfChanged(stored, 'seen', memory.seen.serialize(maxStoredFingerprints));
 	if (memory.refused > 0) setIfChanged(stored, 'refused', memory.refused);
 	if (memory.values.size > 0) {
@@ -95,9 +95,8 @@ export function storeWebhook(context: TriggerContext, memory: WebhookMemory): vo
 	}
 }
 
-/** Manual tests have a key of their own, so that what they receive does not count for the active workflow. */
 export function workflowKey(context: TriggerContext): string {
-	return `${context.getMode() === 'manual' ? 'test ' : ''}${context.getWorkflow().id ?? ''}`;
+	return context.getWorkflow().id ?? '';
 }
 
 /** Makes an entry the newest of a map; beyond the limit the oldest is dropped. */
@@ -113,19 +112,4 @@ export function putNewest<T>(entries: Map<string, T>, key: string, entry: T): vo
 /** n8n saves static data after every assignment, even of the same value. */
 export function setIfChanged(stored: IDataObject, name: string, value: string | number): void {
 	if (stored[name] !== value) stored[name] = value;
-}
-
-function storedHook(stored: unknown): RegisteredWebhook | undefined {
-	if (typeof stored !== 'object' || stored === null) return undefined;
-	const { id, secret, address, instance } = stored as Partial<
-		Record<keyof RegisteredWebhook, unknown>
-	>;
-	return [id, secret, address].every((part) => typeof part === 'string' && part !== '')
-		? {
-				id: String(id),
-				secret: String(secret),
-				address: String(address),
-				instance: String(instance),
-			}
-		: undefined;
 }
