@@ -47,7 +47,16 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	save(context, memory);
 	if (reason !== undefined) return ignored(reason);
 	if (options.includeRawBody === true) item.raw = body;
-	return { workflowData: [[{ json: item as IDataObject }]] };
+	return start(context, item);
+}
+
+/**
+ * Answers at once. n8n saves static data when a delivery is answered; if n8n 2.40 gives the answer, it
+ * has made the execution of the same data before, and no longer sees that they have changed.
+ */
+function start(context: IWebhookFunctions, item: Row): IWebhookResponseData {
+	context.getResponseObject().status(200).json({ message: 'Workflow was started' });
+	return { noWebhookResponse: true, workflowData: [[{ json: item as IDataObject }]] };
 }
 
 interface Received {
