@@ -1,5 +1,5 @@
 import { LatestById } from '../shared/boundedCollections';
-import type { Deadline } from './deadline';
+import type { Deadline } from '../shared/deadline';
 import { type Clocks, overlapMs, type Position } from './position';
 import type { Reader, TimedSource } from './pollSource';
 

@@ -1,6 +1,6 @@
 import { LatestById } from '../shared/boundedCollections';
 import type { SeenChanges } from '../shared/seenChanges';
-import type { Deadline } from './deadline';
+import type { Deadline } from '../shared/deadline';
 import { afterSpan, type Clocks, type Position, spanEnd } from './position';
 import type { Change, Reader, TimedSource } from './pollSource';
 

@@ -80,6 +80,7 @@ export function alreadyEmitted(
 	return recallSeenChanges(context).byCatchUp.get(String(item.contact.id)) >= secondsOf(item);
 }
 
-function secondsOf({ date }: Row): number {
+/** When the event of an item happened; NaN if it has no date. */
+export function secondsOf({ date }: Row): number {
 	return Math.floor(Date.parse(String(date)) / 1000);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type LatestById, BoundedSet } from './boundedCollections';
+import { LatestValues } from './latestValues';
 
 /** The part of n8n's contexts that hooks, webhooks and polls have in common. */
 export interface TriggerContext {
@@ -16,12 +17,15 @@ export interface TriggerContext {
 export interface WebhookMemory {
 	/** Fingerprints of deliveries. */
 	seen: BoundedSet;
+	/** Work on deliveries by fingerprint. */
+	running: Map<string, Promise<unknown>>;
 	/** Number of calls without the right secret. */
 	refused: number;
-	/** Hash of the watched field's last value, by contact or account. */
-	values: Map<string, string>;
-	/** When it was last stored, in milliseconds of the process clock. */
-	storedAt: number;
+	/** The watched field's latest value, by contact, deal or account. */
+	values: LatestValues;
+	/** How often it may be stored as of `allowedAt`, in milliseconds of the process clock. */
+	allowedStores: number;
+	allowedAt: number;
 }
 
 /** State of all triggers in this process; tests clear it to simulate a restart. */
@@ -37,7 +41,9 @@ export const processMemory = {
 const maxEntries = 500;
 const maxStoredFingerprints = 500;
 const maxStoredValues = 500;
+/** On average; after a pause as many as `maxStoresInARow` may follow each other. */
 const minStoreIntervalMs = 1_000;
+const maxStoresInARow = 5;
 
 /** True in a test in the editor. */
 export function isTest(context: TriggerContext): boolean {
@@ -56,31 +62,31 @@ export function recallWebhook(context: TriggerContext): WebhookMemory {
 	const stored = context.getWorkflowStaticData('node');
 	memory.seen.restore(stored.seen);
 	memory.refused = Math.max(memory.refused, Number(stored.refused) || 0);
-	if (memory.values.size === 0 && typeof stored.values === 'string') {
-		for (const word of stored.values.split(' ')) {
-			const [id = '', hash] = word.split('=');
-			if (hash !== undefined) memory.values.set(id, hash);
-		}
-	}
+	memory.values.restore(stored.values);
 	return memory;
 }
 
 function emptyMemory(): WebhookMemory {
 	return {
 		seen: new BoundedSet(10_000),
+		running: new Map<string, Promise<unknown>>(),
 		refused: 0,
-		values: new Map<string, string>(),
-		storedAt: -Infinity,
+		values: new LatestValues(1_000),
+		allowedStores: maxStoresInARow,
+		allowedAt: 0,
 	};
 }
 
 /**
- * False if the state was stored less than a second ago: n8n writes all static data to its database
- * each time, which under load costs more than the workflows. The process keeps it meanwhile.
+ * False if the state was stored too often of late: n8n writes all static data to its database each
+ * time, which under load costs more than the workflows. The process keeps it until the next time.
  */
 export function shouldStore(memory: WebhookMemory, now: number): boolean {
-	if (now - memory.storedAt < minStoreIntervalMs) return false;
-	memory.storedAt = now;
+	const regained = (now - memory.allowedAt) / minStoreIntervalMs;
+	memory.allowedStores = Math.min(maxStoresInARow, memory.allowedStores + regained);
+	memory.allowedAt = now;
+	if (memory.allowedStores < 1) return false;
+	memory.allowedStores--;
 	return true;
 }
 
@@ -89,10 +95,8 @@ export function storeWebhook(context: TriggerContext, memory: WebhookMemory): vo
 	const stored = context.getWorkflowStaticData('node');
 	setIfChanged(stored, 'seen', memory.seen.serialize(maxStoredFingerprints));
 	if (memory.refused > 0) setIfChanged(stored, 'refused', memory.refused);
-	if (memory.values.size > 0) {
-		const words = [...memory.values].slice(-maxStoredValues).map(([id, hash]) => `${id}=${hash}`);
-		setIfChanged(stored, 'values', words.join(' '));
-	}
+	if (!memory.values.isEmpty)
+		setIfChanged(stored, 'values', memory.values.serialize(maxStoredValues));
 }
 
 export function workflowKey(context: TriggerContext): string {

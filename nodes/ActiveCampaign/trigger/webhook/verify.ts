@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isTest } from '../shared/triggerMemory';
+import type { DeliveryReader } from './deliveryReader';
 import { hooksAt, withoutQuery } from './registration';
-import type { Connect } from './sharedConnection';
 import { hasSecret, storedHook, storeHook } from './storedHook';
 import { addressOf } from './webhookMethods';
 import { hashOf, sameSecret, secretIn, secretOf } from './webhookSecret';
@@ -11,9 +11,13 @@ const maxAgeMs = 60_000;
 
 /**
  * True if the call has the secret of a registered webhook. What n8n has stored may be lost or older
- * than the registration; then the URLs of the webhooks in ActiveCampaign decide. Throws `Failure`.
+ * than the registration; then the URLs of the webhooks in ActiveCampaign decide. A call that cannot be
+ * verified in time counts as forged.
  */
-export async function isGenuine(context: IWebhookFunctions, connect: Connect): Promise<boolean> {
+export async function isGenuine(
+	context: IWebhookFunctions,
+	reader: DeliveryReader,
+): Promise<boolean> {
 	const secret = secretOf(context.getQueryData());
 	if (secret === undefined) return false;
 	// n8n tells a webhook its production URL, also in a test.
@@ -24,15 +28,12 @@ export async function isGenuine(context: IWebhookFunctions, connect: Connect): P
 			? address !== production && pathOf(address) === pathOf(production)
 			: address === production;
 	if (stored && isHere(stored.address) && hasSecret(stored, secret)) return true;
-	const { client } = await connect();
-	const kind = isTest(context) ? 'test webhooks' : 'webhooks';
-	const hooks = await client.remember(
-		`${kind} at ${production}`,
-		['webhooks'],
-		() => hooksAt(client, isHere),
-		maxAgeMs,
-	);
-	for (const { id, url } of hooks) {
+	const name = `${isTest(context) ? 'test webhooks' : 'webhooks'} at ${production}`;
+	const hooks = await reader.read('webhooks', async (connect) => {
+		const { client } = await connect();
+		return await client.remember(name, ['webhooks'], () => hooksAt(client, isHere), maxAgeMs);
+	});
+	for (const { id, url } of hooks?.value ?? []) {
 		const registered = secretIn(url);
 		if (registered === undefined || !sameSecret(secret, registered)) continue;
 		const address = withoutQuery(url);
