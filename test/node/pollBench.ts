@@ -134,6 +134,7 @@ export async function openPollBench(options: PollBenchOptions = {}): Promise<Pol
 			const [hook] = emulator.account.collection('webhooks').all();
 			const query = Object.fromEntries(new URL(String(hook?.['url'])).searchParams);
 			const { items: found = [] } = await clock.run(trigger.deliver({ body, query }));
+			database.staticData.global = trigger.globalData;
 			return found.map(({ json }) => json);
 		},
 		run: async (work) => await clock.run(work),

@@ -49,6 +49,8 @@ export interface Trigger {
 	readonly webhookUrl: string | undefined;
 	/** The node's static data as the database has them. */
 	readonly staticData: IDataObject;
+	/** What the database has of the static data that all nodes of the workflow share. */
+	readonly globalData: IDataObject;
 	deliver(delivery: Delivery): Promise<Delivered>;
 	/** Serves both URLs on a free loopback port, below a path if there is one, and records deliveries. */
 	listen(path?: string): Promise<WebhookServer>;
@@ -205,6 +207,9 @@ export function createTrigger(registry: Registry, options: TriggerOptions = {}):
 		},
 		get staticData() {
 			return (database[key] ??= {}) as IDataObject;
+		},
+		get globalData() {
+			return (database.global ??= {}) as IDataObject;
 		},
 		async deliver(delivery) {
 			if (delivery.isTest !== true) {

@@ -34,9 +34,8 @@ export function recallSeenChanges(context: TriggerContext): SeenChanges {
 }
 
 export function storeSeenChanges(context: TriggerContext, seen: SeenChanges): void {
+	keepDelivered(context, seen);
 	const data = context.getWorkflowStaticData('global');
-	if (!seen.byWebhook.isEmpty)
-		setIfChanged(data, 'contactsByWebhook', seen.byWebhook.serialize(storedCapacity));
 	if (!seen.byCatchUp.isEmpty)
 		setIfChanged(data, 'contactsByCatchUp', seen.byCatchUp.serialize(storedCapacity));
 }
@@ -62,6 +61,16 @@ export function offerCatchUp(context: TriggerContext, seen: SeenChanges, emitted
 	offered.restore(emitted);
 	const data = context.getWorkflowStaticData('global');
 	setIfChanged(data, 'contactsByCatchUp', offered.serialize(storedCapacity));
+}
+
+/**
+ * Puts what deliveries showed into the static data of a round: n8n may have read those when the workflow
+ * was activated, and stores them as a whole over what deliveries have stored since.
+ */
+export function keepDelivered(context: TriggerContext, { byWebhook }: SeenChanges): void {
+	if (byWebhook.isEmpty) return;
+	const data = context.getWorkflowStaticData('global');
+	setIfChanged(data, 'contactsByWebhook', byWebhook.serialize(storedCapacity));
 }
 
 /** Records that a delivery showed a contact after a change. */
