@@ -1,4 +1,4 @@
-import { Deadline } from '../../nodes/ActiveCampaign/trigger/poll/deadline';
+import { Deadline } from '../../nodes/ActiveCampaign/trigger/shared/deadline';
 import { firstPosition, positionAt } from '../../nodes/ActiveCampaign/trigger/poll/firstPosition';
 import { type Clocks, type Position } from '../../nodes/ActiveCampaign/trigger/poll/position';
 import type {

@@ -124,7 +124,6 @@ export async function openPollBench(options: PollBenchOptions = {}): Promise<Pol
 				globalData: database.staticData.global as IDataObject | undefined,
 			});
 			await clock.run(trigger.activate());
-			const { hook } = trigger.staticData as { hook: { secret: string } };
 			const date = new Date(clock.now() + seconds * 1_000).toISOString();
 			const body = {
 				type,
@@ -132,8 +131,10 @@ export async function openPollBench(options: PollBenchOptions = {}): Promise<Pol
 				initiated_from: 'admin',
 				'contact[id]': contact,
 			};
-			const query = { token: hook.secret };
+			const [hook] = emulator.account.collection('webhooks').all();
+			const query = Object.fromEntries(new URL(String(hook?.['url'])).searchParams);
 			const { items: found = [] } = await clock.run(trigger.deliver({ body, query }));
+			database.staticData.global = trigger.globalData;
 			return found.map(({ json }) => json);
 		},
 		run: async (work) => await clock.run(work),

@@ -373,6 +373,32 @@ describe('both triggers in one workflow', () => {
 		expect(ids(await bench.poll())).toEqual(['1']);
 	});
 
+	it('do not catch up a delivered change after a check of another one and a restart', async () => {
+		bench.emulator.seed.contacts(2);
+		await bench.wait(2_000);
+		await bench.poll();
+		await bench.wait(2_000);
+		touch('1');
+		expect(await bench.webhook('1', 0)).toHaveLength(1);
+		touch('2');
+		await bench.wait(minute);
+		expect(ids(await bench.poll())).toEqual(['2']);
+		bench.restart();
+		expect(ids(await bench.polls(2))).toEqual([]);
+	});
+
+	it('do not catch up a delivered change after a restart', async () => {
+		bench.emulator.seed.contacts(2);
+		await bench.wait(2_000);
+		await bench.poll();
+		await bench.wait(2_000);
+		touch('1');
+		expect(await bench.webhook('1', 0)).toHaveLength(1);
+		bench.restart();
+		await bench.wait(minute);
+		expect(ids(await bench.polls(2))).toEqual([]);
+	});
+
 	it('ignore a delivery whose change was caught up, but not other events', async () => {
 		bench.emulator.seed.contacts(1);
 		await bench.wait(2_000);

@@ -18,8 +18,11 @@ export interface TriggerBench {
 	run<T>(work: Promise<T> | (() => Promise<T>)): Promise<T>;
 	now(): number;
 	credentials: { apiUrl: string; apiKey: string; requestsPerSecond: number };
-	/** A trigger that listens on a free port. */
-	open(parameters?: INodeParameters, options?: TriggerOptions): Promise<OpenTrigger>;
+	/** A trigger that is served on a free port, below a path if there is one. */
+	open(
+		parameters?: INodeParameters,
+		options?: TriggerOptions & { path?: string },
+	): Promise<OpenTrigger>;
 	/** The same, with its workflow activated. */
 	activate(parameters?: INodeParameters): Promise<OpenTrigger>;
 	/** Sends a request of another program to the account, and waits for the deliveries that it causes. */
@@ -32,8 +35,10 @@ export interface TriggerBench {
 export interface OpenTrigger {
 	trigger: Trigger;
 	server: WebhookServer;
-	/** Items that started the workflow so far. */
+	/** Items that started the active workflow so far. */
 	items(): Array<Record<string, unknown>>;
+	/** Items that reached the editor so far. */
+	testItems(): Array<Record<string, unknown>>;
 	/** Posts a delivery as ActiveCampaign does; gives the status of the answer. */
 	post(body: string, url?: string): Promise<number>;
 }
@@ -74,15 +79,15 @@ export async function openTriggerBench(
 			clock ? await clock.run(work) : await (typeof work === 'function' ? work() : work),
 		now: () => nodeClock.now(),
 		credentials,
-		async open(parameters = { events: ['update'] }, more = {}) {
+		async open(parameters = { events: ['update'] }, { path, ...more } = {}) {
 			const trigger = engine.trigger({ parameters, credentials, ...more });
-			const server = await trigger.listen();
+			const server = await trigger.listen(path);
 			servers.push(server);
 			return {
 				trigger,
 				server,
-				items: () =>
-					server.delivered.flatMap(({ items = [] }) => items.map((item) => ({ ...item.json }))),
+				items: () => itemsOf(server, false),
+				testItems: () => itemsOf(server, true),
 				post: async (body, url = registeredUrl(emulator)) => {
 					const answer = await fetch(url, {
 						method: 'POST',
@@ -123,6 +128,12 @@ export async function openTriggerBench(
 
 /** The webhooks of the emulated account. */
 export const hooks = (emulator: Emulator) => emulator.account.collection('webhooks').all();
+
+function itemsOf({ delivered }: WebhookServer, isTest: boolean): Array<Record<string, unknown>> {
+	return delivered
+		.filter((one) => one.isTest === isTest)
+		.flatMap(({ items = [] }) => items.map((item) => ({ ...item.json })));
+}
 
 function registeredUrl(emulator: Emulator): string {
 	return String(hooks(emulator)[0]?.['url']);

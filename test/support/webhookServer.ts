@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Delivered, Delivery } from './delivery';
 
 export interface WebhookServer {
-	/** Base of webhook URLs. */
+	/** Base of production URLs; that of test URLs has `-test` added. */
 	url: string;
 	/** Deliveries in order of completion. */
 	delivered: Delivered[];
@@ -20,13 +20,14 @@ const parseBody = (rawBody: Buffer, contentType = ''): IDataObject => {
 	return text ? (JSON.parse(text) as IDataObject) : {};
 };
 
-const readDelivery = async (request: IncomingMessage): Promise<Delivery> => {
+const readDelivery = async (request: IncomingMessage, path: string): Promise<Delivery> => {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	const rawBody = Buffer.concat(chunks);
 	const headers = request.headers as Record<string, string>;
-	const { searchParams } = new URL(request.url ?? '/', 'http://n8n.invalid');
+	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://n8n.invalid');
 	return {
+		isTest: pathname.startsWith(`${path}/webhook-test/`),
 		method: request.method as Delivery['method'],
 		headers,
 		query: Object.fromEntries(searchParams),
@@ -35,15 +36,17 @@ const readDelivery = async (request: IncomingMessage): Promise<Delivery> => {
 	};
 };
 
-/** Serves one webhook on a free loopback port, whatever the path. */
+/** Serves one webhook on a free loopback port, below a path such as `/n8n` if there is one. */
 export async function serveWebhook(
 	deliver: (delivery: Delivery) => Promise<Delivered>,
+	path = '',
 ): Promise<WebhookServer> {
 	const delivered: Delivered[] = [];
 	const errors: unknown[] = [];
 	const answer = async (request: IncomingMessage): Promise<{ status: number; body: unknown }> => {
 		try {
-			const result = await deliver(await readDelivery(request));
+			const delivery = await readDelivery(request, path);
+			const result = { ...(await deliver(delivery)), isTest: delivery.isTest === true };
 			delivered.push(result);
 			const body = result.raw.webhookResponse ?? { message: 'Workflow was started' };
 			return { status: 200, body, ...result.response };
@@ -60,7 +63,7 @@ export async function serveWebhook(
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhook`,
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}/webhook`,
 		delivered,
 		errors,
 		async close() {

@@ -1,6 +1,6 @@
-import { LatestById } from '../shared/boundedCollections';
-import type { Deadline } from './deadline';
-import { type Clocks, overlapMs, type Position } from './position';
+import { BoundedSet, LatestById } from '../shared/boundedCollections';
+import type { Deadline } from '../shared/deadline';
+import { type Clocks, maxPending, overlapMs, type Position } from './position';
 import type { Reader, TimedSource } from './pollSource';
 
 /** How wrong n8n's clock may be, and a little more. */
@@ -27,6 +27,7 @@ export async function firstPosition(
 	const now = Math.floor(clocks().local / 1_000) * 1_000;
 	const since = now - clockErrorMs;
 	const before = new LatestById(maxBefore);
+	const pending = new BoundedSet(maxPending);
 	let reached = -Infinity;
 	let newest = since;
 	let hasRead = false;
@@ -37,11 +38,12 @@ export async function firstPosition(
 		if (step === 'late') {
 			// Of what was not read only the clocks say whether it is older.
 			const early = hasRead ? Math.max(reached, Math.min(local, service) - overlapMs) : now;
-			return { position: positionAt(early), isStalled: !hasRead };
+			return { position: { ...positionAt(early), ...listOf(pending) }, isStalled: !hasRead };
 		}
 		if (step.value.done === true) break;
 		hasRead = true;
-		const { key, at } = step.value.value;
+		const { key, at, isPending } = step.value.value;
+		if (isPending) pending.add(key);
 		if (!(at >= since)) continue;
 		before.add(key, Math.floor(at / 1_000));
 		newest = Math.max(newest, at);
@@ -52,5 +54,13 @@ export async function firstPosition(
 	before.forgetBefore(Math.floor(from / 1_000));
 	const { local, service = local } = clocks();
 	const position = { ...positionAt(from), reached: from, reachedAt: service };
-	return { position: { ...position, newest, before: before.serialize() }, isStalled: false };
+	return {
+		position: { ...position, newest, before: before.serialize(), ...listOf(pending) },
+		isStalled: false,
+	};
+}
+
+/** The member of a position that lists what is no event yet. */
+export function listOf(pending: BoundedSet): Pick<Position, 'pending'> {
+	return { pending: pending.size === 0 ? undefined : pending.serialize(maxPending) };
 }

@@ -1,7 +1,7 @@
 import { pageSize } from '../../core/client/pages';
 import { Failure } from '../../core/failure';
 import type { Row } from '../../core/values';
-import type { Deadline } from './deadline';
+import type { Deadline } from '../shared/deadline';
 import type { Reader, SetSource } from './pollSource';
 
 /** The members of a set that n8n has started workflows for, or that were in it from the start. */

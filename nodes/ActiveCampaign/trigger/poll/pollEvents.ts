@@ -1,6 +1,6 @@
 import { pageSize } from '../../core/client/pages';
 import { segments } from '../../core/client/route';
-import type { Row } from '../../core/values';
+import { isEmpty, type Row } from '../../core/values';
 import { automations, customObjects } from '../../resources/shared/things';
 import { changedContacts } from './changedContacts';
 import type { Change, PollEvent, TimedSource } from './pollSource';
@@ -55,20 +55,36 @@ function automationRuns(timeOfRun: (row: Row) => number, atLeast: number): Timed
 	};
 }
 
-/** Orders or abandoned carts. */
-function orders(
-	isWanted: (row: Row) => boolean,
-	query: Row,
-	timeOfOrder: (row: Row) => number,
-): Pick<TimedSource, 'changes'> {
-	return {
-		async *changes({ client }, since, cursor) {
-			const rows = fromEnd(client, { path: '/ecomOrders', key: 'ecomOrders', query }, cursor);
-			for await (const placed of newest(rows, timeOfOrder, since, newestOrders))
-				yield change(placed, isWanted(placed.row) ? placed.at : NaN, { order: placed.row });
-		},
-	};
+/** A cart: abandoned, or with the ID of a checkout and none of an order. */
+function isCart({ state, externalid, externalcheckoutid }: Row): boolean {
+	return String(state) === '2' || (isEmpty(externalid) && !isEmpty(externalcheckoutid));
 }
+
+/** Orders. One that was a cart has the dates of the cart, so it counts when it is no longer one. */
+const placedOrders: TimedSource = {
+	once: true,
+	async *changes({ client }, since, cursor) {
+		const rows = fromEnd(client, { path: '/ecomOrders', key: 'ecomOrders' }, cursor);
+		const timeOfOrder = (row: Row) => timeOf(row.createdDate, row.tstamp);
+		for await (const placed of newest(rows, timeOfOrder, since, newestOrders)) {
+			const { row } = placed;
+			const isPending = isCart(row);
+			const wasCart = !isEmpty(row.abandonedDate) || !isEmpty(row.externalcheckoutid);
+			const date = isoOf(wasCart ? timeOf(row.updatedDate, row.createdDate) : placed.at);
+			yield { ...change(placed, isPending ? NaN : placed.at, { date, order: row }), isPending };
+		}
+	},
+};
+
+const abandonedCarts: TimedSource = {
+	async *changes({ client }, since, cursor) {
+		const list = { path: '/ecomOrders', key: 'ecomOrders', query: { 'filters[state]': 2 } };
+		const timeOfCart = (row: Row) => timeOf(row.abandonedDate, row.updatedDate, row.tstamp);
+		const rows = fromEnd(client, list, cursor);
+		for await (const placed of newest(rows, timeOfCart, since, newestOrders))
+			yield change(placed, placed.at, { order: placed.row });
+	},
+};
 
 const changedRecords: TimedSource = {
 	async *changes(reader, _since, cursor) {
@@ -102,15 +118,19 @@ const finishedCampaigns: TimedSource = {
 };
 
 function change({ row, cursor }: Placed, at: number, item: Row): Change {
-	const date = new Date(at || 0).toISOString();
-	return { key: String(row.id), at, cursor, item: { date, ...item } };
+	return { key: String(row.id), at, cursor, item: { date: isoOf(at), ...item } };
+}
+
+function isoOf(at: number): string {
+	return new Date(at || 0).toISOString();
 }
 
 /** Events that no webhook reports, by their value in the form. */
 export const pollEvents: Record<string, PollEvent> = {
 	automationCompleted: {
 		name: 'Automation Completed',
-		description: 'A contact completed an automation, among the newest 10,000 runs',
+		description:
+			'A contact completed an automation, among the newest 10,000 runs. Each check reads all of them, 100 to a request: check every 15 minutes or less often.',
 		parameters: ['automation'],
 		source: automationRuns(
 			(row) =>
@@ -142,11 +162,7 @@ export const pollEvents: Record<string, PollEvent> = {
 		name: 'Cart Abandoned',
 		description: 'A shop reported an abandoned cart',
 		parameters: [],
-		source: orders(
-			() => true,
-			{ 'filters[state]': 2 },
-			(row) => timeOf(row.abandonedDate, row.updatedDate, row.tstamp),
-		),
+		source: abandonedCarts,
 	},
 	contactChanged: {
 		name: 'Contact Created or Updated (Catch-Up)',
@@ -157,16 +173,9 @@ export const pollEvents: Record<string, PollEvent> = {
 	},
 	orderCreated: {
 		name: 'Order Created',
-		description: 'A shop reported a new order',
+		description: 'A shop reported a new order, or a cart became an order',
 		parameters: [],
-		source: {
-			once: true,
-			...orders(
-				({ state }) => String(state) !== '2',
-				{},
-				(row) => timeOf(row.createdDate, row.tstamp),
-			),
-		},
+		source: placedOrders,
 	},
 	recordChanged: {
 		name: 'Custom Object Record Created or Updated',

@@ -5,7 +5,7 @@ import { identify } from '../../core/run/identify';
 import { isEmpty, type Row } from '../../core/values';
 import { connect, type Connected } from '../../n8n/connect';
 import { processMemory } from '../shared/triggerMemory';
-import { Deadline } from './deadline';
+import { Deadline } from '../shared/deadline';
 import { memberRound, sampleOfMembers } from './memberRound';
 import { pollEvents } from './pollEvents';
 import { eventField } from './pollForm';

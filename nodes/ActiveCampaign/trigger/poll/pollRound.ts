@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import type { Row } from '../../core/values';
 import type { Connected } from '../../n8n/connect';
 import { systemTime } from '../shared/systemTime';
-import type { Deadline } from './deadline';
+import type { Deadline } from '../shared/deadline';
 import type { Reader } from './pollSource';
 import type { State } from './pollState';
 import type { Clocks } from './position';

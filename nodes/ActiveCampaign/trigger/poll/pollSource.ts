@@ -22,6 +22,8 @@ export interface Change {
 	at: number;
 	/** When it was created, in milliseconds, if the item says whether it is new. */
 	created?: number;
+	/** No event yet, such as a cart; it is one, whatever its date, when a later round finds it without this. */
+	isPending?: boolean;
 	/** Where to resume after this change. */
 	cursor: string;
 	item: Row;

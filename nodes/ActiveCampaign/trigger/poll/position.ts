@@ -17,6 +17,8 @@ export interface Position {
 	emitted: string;
 	/** Changes since `from` that are older than the activation, which are never emitted. */
 	before: string;
+	/** Keys of rows that are no event yet, with blanks between. */
+	pending?: string | undefined;
 	/** How the account reads dates; undefined until it is found out. */
 	dateFilter?: DateFilter;
 }
@@ -38,6 +40,8 @@ export interface Clocks {
 	service?: number;
 }
 
+/** As many as a source looks at, and those that came since. */
+export const maxPending = 2_000;
 /** How far before the newest change to read again, because changes show up late. */
 export const overlapMs = 120_000;
 /** Emit a change only after this delay: its webhook normally arrives first, and timestamps have whole seconds. */

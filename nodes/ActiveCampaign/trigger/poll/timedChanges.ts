@@ -1,7 +1,8 @@
-import { LatestById } from '../shared/boundedCollections';
+import { BoundedSet, LatestById } from '../shared/boundedCollections';
 import type { SeenChanges } from '../shared/seenChanges';
-import type { Deadline } from './deadline';
-import { afterSpan, type Clocks, type Position, spanEnd } from './position';
+import type { Deadline } from '../shared/deadline';
+import { listOf } from './firstPosition';
+import { afterSpan, type Clocks, maxPending, type Position, spanEnd } from './position';
 import type { Change, Reader, TimedSource } from './pollSource';
 
 /** How much later a change may be stored than its webhook says. */
@@ -36,6 +37,8 @@ export async function changesSince(search: Search): Promise<Found> {
 	const seconds = (time: number) => Math.floor(time / 1000);
 	const emitted = listed(position.emitted, from);
 	const before = listed(position.before, from);
+	const pending = new BoundedSet(maxPending);
+	pending.restore(position.pending);
 	const changes: Change[] = [];
 	let { newest, dateFilter } = position;
 	let { to, cursor, reached = position.reached } = span ?? {};
@@ -45,6 +48,7 @@ export async function changesSince(search: Search): Promise<Found> {
 		newest,
 		emitted: emitted.serialize(),
 		before: before.serialize(),
+		...listOf(pending),
 		...(dateFilter ? { dateFilter } : {}),
 	});
 
@@ -54,18 +58,20 @@ export async function changesSince(search: Search): Promise<Found> {
 		if (step !== 'late' && step.value.done === true) break;
 		if (step !== 'late') {
 			const change: Change = step.value.value;
-			const { key, at, created } = change;
+			const { key, at, created, isPending } = change;
 			newest = Math.max(newest, at || 0);
 			// Known only now: the answer with the first row also has the service's time.
 			to ??= spanEnd(clocks(), newest);
 			dateFilter = source.dateFilterAfter?.(change, dateFilter) ?? dateFilter;
-			if (at >= from && at < to) {
-				reached = Math.max(reached, at);
+			if (isPending) pending.add(key);
+			const isNoLongerPending = !isPending && pending.delete(key);
+			if (isNoLongerPending || (at >= from && at < to)) {
+				if (at < to) reached = Math.max(reached, at);
 				const known = Math.max(emitted.get(key), before.get(key));
 				const isDelivered =
 					source.ofContacts === true &&
 					seen.byWebhook.get(key) + maxStoreDelaySeconds >= seconds(at);
-				if (seconds(at) > known && !isDelivered) {
+				if ((isNoLongerPending || seconds(at) > known) && !isDelivered) {
 					const isNew = created !== undefined && created >= from && known === -Infinity;
 					changes.push(created === undefined ? change : withNew(change, isNew));
 					emitted.add(key, seconds(at));

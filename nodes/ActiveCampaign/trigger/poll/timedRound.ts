@@ -1,7 +1,12 @@
 import { isEmpty, type Row } from '../../core/values';
 import { Failure } from '../../core/failure';
 import { contactChangeId, eventId, momentOf } from '../shared/eventId';
-import { confirmCatchUp, offerCatchUp, recallSeenChanges } from '../shared/seenChanges';
+import {
+	confirmCatchUp,
+	keepDelivered,
+	offerCatchUp,
+	recallSeenChanges,
+} from '../shared/seenChanges';
 import { askDateFilter } from './dateFilter';
 import { firstPosition, positionAt } from './firstPosition';
 import { clocksOf, type Outcome, type Round } from './pollRound';
@@ -18,6 +23,7 @@ export async function timedRound(source: TimedSource, round: Round): Promise<Out
 	const seen = recallSeenChanges(context);
 	// n8n has accepted the round whose position it stored.
 	if (source.ofContacts) confirmCatchUp(context, seen, last?.position?.emitted ?? '');
+	keepDelivered(context, seen);
 	const options = context.getNodeParameter('options', {}) as Row;
 	const start = startOf(options.changedSince);
 	const known = last?.position ?? (start === undefined ? undefined : positionAt(start));

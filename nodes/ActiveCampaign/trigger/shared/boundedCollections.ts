@@ -24,6 +24,11 @@ export class BoundedSet {
 		return true;
 	}
 
+	/** False if it was not there. */
+	delete(word: string): boolean {
+		return this.words.delete(word);
+	}
+
 	/** Adds what `serialize` wrote; ignores anything that is not text. */
 	restore(text: unknown): void {
 		if (typeof text !== 'string' || text === this.lastText) return;

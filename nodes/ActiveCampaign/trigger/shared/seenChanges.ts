@@ -34,9 +34,8 @@ export function recallSeenChanges(context: TriggerContext): SeenChanges {
 }
 
 export function storeSeenChanges(context: TriggerContext, seen: SeenChanges): void {
+	keepDelivered(context, seen);
 	const data = context.getWorkflowStaticData('global');
-	if (!seen.byWebhook.isEmpty)
-		setIfChanged(data, 'contactsByWebhook', seen.byWebhook.serialize(storedCapacity));
 	if (!seen.byCatchUp.isEmpty)
 		setIfChanged(data, 'contactsByCatchUp', seen.byCatchUp.serialize(storedCapacity));
 }
@@ -64,6 +63,16 @@ export function offerCatchUp(context: TriggerContext, seen: SeenChanges, emitted
 	setIfChanged(data, 'contactsByCatchUp', offered.serialize(storedCapacity));
 }
 
+/**
+ * Puts what deliveries showed into the static data of a round: n8n may have read those when the workflow
+ * was activated, and stores them as a whole over what deliveries have stored since.
+ */
+export function keepDelivered(context: TriggerContext, { byWebhook }: SeenChanges): void {
+	if (byWebhook.isEmpty) return;
+	const data = context.getWorkflowStaticData('global');
+	setIfChanged(data, 'contactsByWebhook', byWebhook.serialize(storedCapacity));
+}
+
 /** Records that a delivery showed a contact after a change. */
 export function markSeen(context: TriggerContext, { catchUp }: WebhookEvent, item: Row): void {
 	if (catchUp === undefined || !isRow(item.contact)) return;
@@ -80,6 +89,7 @@ export function alreadyEmitted(
 	return recallSeenChanges(context).byCatchUp.get(String(item.contact.id)) >= secondsOf(item);
 }
 
-function secondsOf({ date }: Row): number {
+/** When the event of an item happened; NaN if it has no date. */
+export function secondsOf({ date }: Row): number {
 	return Math.floor(Date.parse(String(date)) / 1000);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type LatestById, BoundedSet } from './boundedCollections';
+import { LatestValues } from './latestValues';
 
 /** The part of n8n's contexts that hooks, webhooks and polls have in common. */
 export interface TriggerContext {
@@ -9,16 +10,6 @@ export interface TriggerContext {
 	getWorkflowStaticData(type: string): IDataObject;
 }
 
-/** A webhook in ActiveCampaign that a trigger registered. */
-export interface RegisteredWebhook {
-	id: string;
-	secret: string;
-	/** URL of n8n without the secret. */
-	address: string;
-	/** ID of the n8n that registered it: static data is copied together with a workflow. */
-	instance: string;
-}
-
 /**
  * State of one webhook trigger. n8n stores static data as one text, and the last writer wins although
  * deliveries overlap: so the process keeps the state too, and each write holds the union of both.
@@ -26,13 +17,15 @@ export interface RegisteredWebhook {
 export interface WebhookMemory {
 	/** Fingerprints of deliveries. */
 	seen: BoundedSet;
-	hook?: RegisteredWebhook;
+	/** Work on deliveries by fingerprint. */
+	running: Map<string, Promise<unknown>>;
 	/** Number of calls without the right secret. */
 	refused: number;
-	/** Hash of the watched field's last value, by contact or account. */
-	values: Map<string, string>;
-	/** When it was last stored, in milliseconds of the process clock. */
-	storedAt: number;
+	/** The watched field's latest value, by contact, deal or account. */
+	values: LatestValues;
+	/** How often it may be stored as of `allowedAt`, in milliseconds of the process clock. */
+	allowedStores: number;
+	allowedAt: number;
 }
 
 /** State of all triggers in this process; tests clear it to simulate a restart. */
@@ -48,56 +41,66 @@ export const processMemory = {
 const maxEntries = 500;
 const maxStoredFingerprints = 500;
 const maxStoredValues = 500;
+/** On average; after a pause as many as `maxStoresInARow` may follow each other. */
 const minStoreIntervalMs = 1_000;
+const maxStoresInARow = 5;
 
-/** The state of this webhook trigger, merged with what n8n stored. */
-export function recallWebhook(context: TriggerContext): WebhookMemory {
-	const key = `${workflowKey(context)}/${context.getNode().id}`;
-	const memory = processMemory.webhooks.get(key) ?? {
-		seen: new BoundedSet(10_000),
-		refused: 0,
-		values: new Map<string, string>(),
-		storedAt: -Infinity,
-	};
-	putNewest(processMemory.webhooks, key, memory);
-	const stored = context.getWorkflowStaticData('node');
-	memory.seen.restore(stored.seen);
-	memory.hook ??= storedHook(stored.hook);
-	memory.refused = Math.max(memory.refused, Number(stored.refused) || 0);
-	if (memory.values.size === 0 && typeof stored.values === 'string') {
-		for (const word of stored.values.split(' ')) {
-			const [id = '', hash] = word.split('=');
-			if (hash !== undefined) memory.values.set(id, hash);
-		}
-	}
-	return memory;
+/** True in a test in the editor. */
+export function isTest(context: TriggerContext): boolean {
+	return context.getMode() === 'manual';
 }
 
 /**
- * False if the state was stored less than a second ago: n8n writes all static data to its database
- * each time, which under load costs more than the workflows. The process keeps it meanwhile.
+ * The state of this webhook trigger, merged with what n8n stored. A test in the editor starts anew: the
+ * active workflow may receive the same events, and so may the next test.
+ */
+export function recallWebhook(context: TriggerContext): WebhookMemory {
+	if (isTest(context)) return emptyMemory();
+	const key = `${workflowKey(context)}/${context.getNode().id}`;
+	const memory = processMemory.webhooks.get(key) ?? emptyMemory();
+	putNewest(processMemory.webhooks, key, memory);
+	const stored = context.getWorkflowStaticData('node');
+	memory.seen.restore(stored.seen);
+	memory.refused = Math.max(memory.refused, Number(stored.refused) || 0);
+	memory.values.restore(stored.values);
+	return memory;
+}
+
+function emptyMemory(): WebhookMemory {
+	return {
+		seen: new BoundedSet(10_000),
+		running: new Map<string, Promise<unknown>>(),
+		refused: 0,
+		values: new LatestValues(1_000),
+		allowedStores: maxStoresInARow,
+		allowedAt: 0,
+	};
+}
+
+/**
+ * False if the state was stored too often of late: n8n writes all static data to its database each
+ * time, which under load costs more than the workflows. The process keeps it until the next time.
  */
 export function shouldStore(memory: WebhookMemory, now: number): boolean {
-	if (now - memory.storedAt < minStoreIntervalMs) return false;
-	memory.storedAt = now;
+	const regained = (now - memory.allowedAt) / minStoreIntervalMs;
+	memory.allowedStores = Math.min(maxStoresInARow, memory.allowedStores + regained);
+	memory.allowedAt = now;
+	if (memory.allowedStores < 1) return false;
+	memory.allowedStores--;
 	return true;
 }
 
 /** Stores what must survive the process in n8n's static data. */
 export function storeWebhook(context: TriggerContext, memory: WebhookMemory): void {
 	const stored = context.getWorkflowStaticData('node');
-	stored.hook = memory.hook ? { ...memory.hook } : undefined;
 	setIfChanged(stored, 'seen', memory.seen.serialize(maxStoredFingerprints));
 	if (memory.refused > 0) setIfChanged(stored, 'refused', memory.refused);
-	if (memory.values.size > 0) {
-		const words = [...memory.values].slice(-maxStoredValues).map(([id, hash]) => `${id}=${hash}`);
-		setIfChanged(stored, 'values', words.join(' '));
-	}
+	if (!memory.values.isEmpty)
+		setIfChanged(stored, 'values', memory.values.serialize(maxStoredValues));
 }
 
-/** Manual tests have a key of their own, so that what they receive does not count for the active workflow. */
 export function workflowKey(context: TriggerContext): string {
-	return `${context.getMode() === 'manual' ? 'test ' : ''}${context.getWorkflow().id ?? ''}`;
+	return context.getWorkflow().id ?? '';
 }
 
 /** Makes an entry the newest of a map; beyond the limit the oldest is dropped. */
@@ -113,19 +116,4 @@ export function putNewest<T>(entries: Map<string, T>, key: string, entry: T): vo
 /** n8n saves static data after every assignment, even of the same value. */
 export function setIfChanged(stored: IDataObject, name: string, value: string | number): void {
 	if (stored[name] !== value) stored[name] = value;
-}
-
-function storedHook(stored: unknown): RegisteredWebhook | undefined {
-	if (typeof stored !== 'object' || stored === null) return undefined;
-	const { id, secret, address, instance } = stored as Partial<
-		Record<keyof RegisteredWebhook, unknown>
-	>;
-	return [id, secret, address].every((part) => typeof part === 'string' && part !== '')
-		? {
-				id: String(id),
-				secret: String(secret),
-				address: String(address),
-				instance: String(instance),
-			}
-		: undefined;
 }

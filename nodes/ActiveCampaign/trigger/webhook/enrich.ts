@@ -1,7 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-import type { Clock } from '../../core/client/exchange';
 import { isRow, type Row } from '../../core/values';
-import { clock } from '../../n8n/clock';
 import {
 	accountFieldSource,
 	contactFieldSource,
@@ -10,10 +7,8 @@ import {
 import { byTitle, fieldTitles } from '../shared/fieldTitles';
 import { loadContact } from '../shared/fullContact';
 import { areKeyedById } from './deliveredFields';
+import type { DeliveryReader } from './deliveryReader';
 import type { Connect } from './sharedConnection';
-
-/** ActiveCampaign gives up after 5 seconds, and the answer needs some of them. */
-const limitMs = 3_500;
 
 /** Where the custom fields of each member of a delivery are listed. */
 const fieldSourceOf = {
@@ -27,8 +22,7 @@ const fieldSourceOf = {
  * in time stays as delivered; `contactLoaded` says whether the contact was.
  */
 export async function enrich(
-	context: Pick<IWebhookFunctions, 'logger'>,
-	connect: Connect,
+	reader: DeliveryReader,
 	item: Row,
 	delivery: Row,
 	loadFullContact: boolean,
@@ -42,18 +36,16 @@ export async function enrich(
 		// Once the time is over the item has started the workflow, and must not change there.
 		if (!isOver) Object.assign(item, members);
 	};
-	const work = allOf([
-		addTitles(connect, item, delivery, 'account').then(assign),
-		addTitles(connect, item, delivery, 'deal').then(assign),
-		addTitles(connect, item, delivery, 'contact')
-			.then(assign)
-			.then(async () => assign(loads ? await fullContact(connect, item, id) : {})),
-	]);
-	const outcome = await within(limitMs, clock, work).catch(String);
+	await reader.read('details', async (connect) => {
+		await allOf([
+			addTitles(connect, item, delivery, 'account').then(assign),
+			addTitles(connect, item, delivery, 'deal').then(assign),
+			addTitles(connect, item, delivery, 'contact')
+				.then(assign)
+				.then(async () => assign(loads ? await fullContact(connect, item, id) : {})),
+		]);
+	});
 	isOver = true;
-	if (typeof outcome === 'string') {
-		context.logger.warn(`A delivery was not completed from ActiveCampaign: ${outcome}`);
-	}
 }
 
 /** The member with its custom fields by title; nothing if the delivery has their titles or no fields. */
@@ -86,13 +78,4 @@ async function fullContact(connect: Connect, item: Row, id: string): Promise<Row
 async function allOf(work: Array<Promise<void>>): Promise<void> {
 	for (const outcome of await Promise.allSettled(work))
 		if (outcome.status === 'rejected') throw outcome.reason;
-}
-
-/** Waits for the work; gives a sentence if it takes longer. */
-async function within(ms: number, time: Clock, work: Promise<void>): Promise<string | void> {
-	const done = new AbortController();
-	const late = time.sleep(ms, done.signal).then(() => `it took longer than ${ms} ms`);
-	// The work may still fail when the time is over and nothing awaits it.
-	work.catch(() => {});
-	return await Promise.race([work, late]).finally(() => done.abort());
 }

@@ -1,47 +1,46 @@
-import { foldLoosely } from '../../core/equality';
+import { fold, foldLoosely } from '../../core/equality';
 import type { WebhookEvent } from '../../core/event';
 import { isEmpty, isRow, type Row } from '../../core/values';
+import type { LatestValues } from '../shared/latestValues';
+import { secondsOf } from '../shared/seenChanges';
 import { shortHash } from '../shared/shortHash';
+import { areKeyedById } from './deliveredFields';
 import type { Filters } from './filters';
 
-const maxValues = 1_000;
-
 /**
- * True if the watched field changed, to the wanted value if there is one. Deliveries of deals and
- * accounts list the changed fields, custom ones by title; those of contacts do not, so `values` keeps
- * a hash of the last value by contact.
+ * Whether the watched field changed, to the wanted value if there is one; undefined if its value is
+ * unknown, because custom fields have IDs and their titles could not be read. Deliveries of deals and
+ * accounts list the changed fields, custom ones by title; those of contacts do not, so `latest` keeps the
+ * last value by contact. Deliveries have no order: one from before the latest of its record is no change.
  */
 export function hasFieldChanged(
 	event: WebhookEvent,
 	item: Row,
 	{ fieldChanged, changedTo }: Filters,
-	values: Map<string, string>,
-): boolean {
+	latest: LatestValues,
+): boolean | undefined {
 	const field = foldLoosely(fieldChanged);
 	const row = item[event.about];
 	if (!event.changesFields || field === '' || !isRow(row)) return true;
-	const current = valuesOf(row, field).map(foldLoosely);
-	const wanted = foldLoosely(changedTo);
-	const isWanted =
-		isEmpty(changedTo) || current.some((value) => asTyped(value) === asTyped(wanted));
-	if (Array.isArray(item.updated_fields))
-		return isWanted && item.updated_fields.map(foldLoosely).includes(field);
-	const key = `${event.about}${String(row.id)}`;
-	const hash = shortHash(current.join('|'));
-	const before = values.get(key);
-	values.delete(key);
-	values.set(key, hash);
-	for (const oldest of values.keys()) {
-		if (values.size <= maxValues) break;
-		values.delete(oldest);
-	}
-	return isWanted && before !== hash;
+	const { updated_fields: changed } = item;
+	if (Array.isArray(changed) && !changed.map(foldLoosely).includes(field)) return false;
+	const current = valuesOf(row, field);
+	const isUnknown = current.length === 0 && areKeyedById(row.fields);
+	if (isUnknown && !(Array.isArray(changed) && isEmpty(changedTo))) return undefined;
+	const hash = shortHash(JSON.stringify(current));
+	const standing = latest.put(`${event.about}${String(row.id)}`, hash, secondsOf(item));
+	if (standing === 'late' || (standing === 'same' && !Array.isArray(changed))) return false;
+	return isEmpty(changedTo) || current.some((value) => asTyped(value) === asTyped(changedTo));
 }
 
-/** Date fields come as `2024-02-28 00:00:00` and numbers as `18.000`; users type 2024-02-28 and 18. */
-function asTyped(value: string): string {
-	return value
-		.replace(/^(\d{4}-\d{2}-\d{2})00:00:00$/, '$1')
+/**
+ * A value as users type it: date fields come as `2024-02-28 00:00:00`, numbers as `18.000`, and several
+ * options as a list.
+ */
+function asTyped(value: unknown): string {
+	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
+	return fold(parts.map((part) => part.trim()).join(', '))
+		.replace(/^(\d{4}-\d{2}-\d{2})[ t]00:00:00$/, '$1')
 		.replace(/^(-?\d+)(?:\.0+|(\.\d*[1-9])0+)$/, '$1$2');
 }
 

@@ -1,8 +1,8 @@
 import { plainRequest, segments } from '../../core/client/route';
-import { foldLoosely } from '../../core/equality';
+import { fold } from '../../core/equality';
 import type { EventFilter, WebhookEvent } from '../../core/event';
-import { isEmpty, isRow, type Row } from '../../core/values';
-import type { Connect } from './sharedConnection';
+import { isEmpty, isRow, type Row, splitList } from '../../core/values';
+import type { DeliveryReader } from './deliveryReader';
 
 /** What the user set under Filters: IDs or names of things, and a field with the value it must have. */
 export type Filters = Partial<Record<EventFilter | 'changedTo' | 'fieldChanged', unknown>>;
@@ -18,41 +18,62 @@ const readers: Record<EventFilter, (item: Row) => unknown[]> = {
 };
 
 /**
- * True if an item passes the filters that apply to its event; a filter whose thing the delivery does
- * not name lets it pass. Throws `Failure` if a tag cannot be read.
+ * True if an item passes the filters that apply to its event. A filter passes if the delivery does not
+ * name its thing, or if the name of a wanted tag cannot be read in time, which `reader.unchecked` says.
  */
 export async function passesFilters(
 	event: WebhookEvent,
 	item: Row,
 	filters: Filters,
-	connect: Connect,
+	reader: DeliveryReader,
 ): Promise<boolean> {
+	const unread: EventFilter[] = [];
 	for (const filter of event.filters ?? []) {
 		const wanted = wordsOf(filters[filter]);
-		const given = readers[filter](item).map(foldLoosely);
+		const given = readers[filter](item).map((value) => fold(String(value)));
 		if (wanted.length === 0 || given.length === 0) continue;
-		const words = filter === 'tags' ? await tagNames(connect, wanted) : wanted;
-		if (!words.map(foldLoosely).some((word) => given.includes(word))) return false;
+		if (isAmong(wanted, given)) continue;
+		const ids = filter === 'tags' ? wanted.filter((word) => /^\d+$/.test(word)) : [];
+		if (ids.length === 0) return false;
+		const names = await tagNames(reader, ids);
+		if (names === undefined) unread.push(filter);
+		else if (!isAmong(names, given)) return false;
 	}
+	reader.unchecked.push(...unread);
 	return true;
 }
 
-/** Names instead of IDs, because a delivery has only the name of a tag. */
-async function tagNames(connect: Connect, wanted: string[]): Promise<string[]> {
-	const names = wanted.map(async (tag) => {
-		if (!/^\d+$/.test(tag)) return tag;
+/** Names of tags, because a delivery has only the name; undefined if they cannot be read in time. */
+async function tagNames(reader: DeliveryReader, ids: string[]): Promise<string[] | undefined> {
+	const names = await reader.read('tag for a filter', async (connect) => {
 		const { client } = await connect();
-		const body = await client.remember(`tag ${tag}`, ['tags'], () =>
-			client.call(plainRequest('GET', segments('tags', tag))),
-		);
-		return isRow(body) && isRow(body.tag) ? String(body.tag.tag) : tag;
+		const load = async (tag: string) => {
+			const body = await client.remember(`tag ${tag}`, ['tags'], () =>
+				client.call(plainRequest('GET', segments('tags', tag))),
+			);
+			return isRow(body) && isRow(body.tag) ? String(body.tag.tag) : tag;
+		};
+		return await Promise.all(ids.map(load));
 	});
-	return await Promise.all(names);
+	return names?.value;
 }
 
+/** Names differ in case only if at all: `VIP 1` and `VIP1` are two tags. */
+function isAmong(wanted: string[], given: string[]): boolean {
+	return wanted.some((word) => given.includes(fold(word)));
+}
+
+/**
+ * The words of a filter. A name in a text may contain commas, so each run of parts counts as well:
+ * `Smith, John` is one name or two.
+ */
 function wordsOf(value: unknown): string[] {
-	const words = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return words.map((word) => String(word).trim()).filter((word) => word !== '');
+	if (isEmpty(value)) return [];
+	const words = splitList(value, 'Filters');
+	if (typeof value !== 'string' || words.length === 1) return words;
+	return words.flatMap((_, start) =>
+		words.slice(start).map((__, length) => words.slice(start, start + length + 1).join(', ')),
+	);
 }
 
 function membersOf(thing: unknown, ...names: string[]): unknown[] {

@@ -25,14 +25,25 @@ export interface Registered {
 	secret: string;
 }
 
+/** What is known of a webhook that was registered before. */
+export interface Last {
+	id?: string;
+	hasSecret(secret: string): boolean;
+}
+
+const nothing: Last = { hasSecret: () => false };
+
 /** Attempts to create a webhook while the outcome is unknown. */
 const maxAttempts = 3;
 
-/** The webhooks of the account with this address, with any secret; throws `Failure`. */
-export async function hooksAt(client: Client, address: string): Promise<Row[]> {
+/** The webhooks of the account whose address is wanted, with any secret; throws `Failure`. */
+export async function hooksAt(
+	client: Client,
+	isWanted: (address: string) => boolean,
+): Promise<Row[]> {
 	const hooks: Row[] = [];
 	for await (const hook of client.walk(plainRequest('GET', '/webhooks'), 'webhooks', 'byOffset')) {
-		if (withoutQuery(hook.url) === address) hooks.push(hook);
+		if (isWanted(withoutQuery(hook.url))) hooks.push(hook);
 	}
 	return hooks;
 }
@@ -44,14 +55,18 @@ export async function hooksAt(client: Client, address: string): Promise<Row[]> {
 export async function adopt(
 	client: Client,
 	wanted: Wanted,
-	last: Partial<Registered> = {},
+	last: Last = nothing,
 ): Promise<Registered | undefined> {
-	const hooks = await hooksAt(client, wanted.address);
-	const rank = (hook: Row) =>
-		(isOff(hook) ? 0 : 8) +
-		(secretIn(hook.url) !== undefined && secretIn(hook.url) === last.secret ? 4 : 0) +
-		(String(hook.id) === last.id ? 2 : 0) +
-		(secretIn(hook.url) === undefined ? 0 : 1);
+	const hooks = await hooksAt(client, (address) => address === wanted.address);
+	const rank = (hook: Row) => {
+		const secret = secretIn(hook.url);
+		return (
+			(isOff(hook) ? 0 : 8) +
+			(secret !== undefined && last.hasSecret(secret) ? 4 : 0) +
+			(String(hook.id) === last.id ? 2 : 0) +
+			(secret === undefined ? 0 : 1)
+		);
+	};
 	const [keeper, ...others] = hooks.sort((one, other) => rank(other) - rank(one));
 	for (const hook of others) await removeHook(client, String(hook.id));
 	if (keeper === undefined) return undefined;
@@ -61,7 +76,7 @@ export async function adopt(
 		await removeHook(client, id);
 		return undefined;
 	}
-	const secret = secretIn(keeper.url) ?? last.secret ?? newSecret();
+	const secret = secretIn(keeper.url) ?? newSecret();
 	if (isAsWanted(keeper, wanted, secret)) return { id, secret };
 	const changes = { webhook: id, updateFields: valuesOf(wanted, secret) };
 	const failure = await failureOf(client.call(buildRequest(update, changes)));
@@ -78,7 +93,9 @@ export async function register(client: Client, wanted: Wanted): Promise<Register
 		const request = buildRequest(create, { ...values, additionalFields: { list } });
 		const failure = await failureOf(client.call(request));
 		if (failure && !failure.facts.mayHaveHappened) throw failure;
-		const created = await adopt(client, wanted, { secret });
+		const created = await adopt(client, wanted, {
+			hasSecret: (one) => one === secret,
+		});
 		if (created) return created;
 		if (attempt === maxAttempts)
 			throw failure ?? new Failure('ActiveCampaign did not keep the webhook');
@@ -87,7 +104,7 @@ export async function register(client: Client, wanted: Wanted): Promise<Register
 
 /** Deletes the webhooks with this address and the one with this ID, as far as they still exist. */
 export async function unregister(client: Client, address: string, id?: string): Promise<void> {
-	const ids = (await hooksAt(client, address)).map((hook) => String(hook.id));
+	const ids = (await hooksAt(client, (one) => one === address)).map(({ id: one }) => String(one));
 	if (id !== undefined && !ids.includes(id) && (await hasAddress(client, id, address)))
 		ids.push(id);
 	for (const one of ids) await removeHook(client, one);
@@ -143,6 +160,6 @@ function isOff({ state }: Row): boolean {
 }
 
 /** A URL without its query. */
-function withoutQuery(url: unknown): string {
+export function withoutQuery(url: unknown): string {
 	return String(url).split('?')[0] ?? '';
 }

@@ -5,19 +5,25 @@ import { isEmpty } from '../../core/values';
 import { connect } from '../../n8n/connect';
 import { orNodeError } from '../../n8n/orNodeError';
 import { lists } from '../../resources/shared/things';
-import { recallWebhook, storeWebhook, type WebhookMemory } from '../shared/triggerMemory';
+import { isTest, recallWebhook, storeWebhook } from '../shared/triggerMemory';
 import { formValues } from './formValues';
 import { adopt, register, type Registered, unregister, type Wanted } from './registration';
+import { hasSecret, storedHook, storeHook } from './storedHook';
+import { hashOf } from './webhookSecret';
 import { checkAddress } from './webhookUrl';
 
 /** True if ActiveCampaign has our webhook; one that differs from the form is updated. */
 export async function hookExists(context: IHookFunctions): Promise<boolean> {
 	return await orNodeError(context, async () => {
-		const { client, wanted, memory } = await prepare(context);
-		await removeFromOldAddress(context, memory, wanted.address);
-		const last = memory.hook?.address === wanted.address ? memory.hook : {};
+		const { client, wanted } = await prepare(context);
+		await removeFromOldAddress(context, wanted.address);
+		const stored = storedHook(context);
+		const last =
+			stored?.address === wanted.address
+				? { id: stored.id, hasSecret: (secret: string) => hasSecret(stored, secret) }
+				: undefined;
 		const hook = await adopt(client, wanted, last);
-		if (hook) save(context, memory, wanted, hook);
+		if (hook) save(context, wanted, hook);
 		return hook !== undefined;
 	});
 }
@@ -25,22 +31,24 @@ export async function hookExists(context: IHookFunctions): Promise<boolean> {
 /** Registers the webhook with a new secret. */
 export async function createHook(context: IHookFunctions): Promise<boolean> {
 	return await orNodeError(context, async () => {
-		const { client, wanted, memory } = await prepare(context);
-		save(context, memory, wanted, await register(client, wanted));
+		const { client, wanted } = await prepare(context);
+		save(context, wanted, await register(client, wanted));
 		return true;
 	});
 }
 
-/** Deletes every webhook that calls this trigger, if there is one. */
+/**
+ * Deletes every webhook that calls this URL of the trigger, if there is one. n8n ends a test in the
+ * same mode as it deactivates a workflow, so only the URL says which of both it is.
+ */
 export async function deleteHook(context: IHookFunctions): Promise<boolean> {
 	return await orNodeError(context, async () => {
 		const { client } = await connect(context);
-		const memory = recallWebhook(context);
 		const address = addressOf(context);
-		const id = memory.hook?.address === address ? memory.hook.id : undefined;
-		await unregister(client, address, id);
-		memory.hook = undefined;
-		storeWebhook(context, memory);
+		const stored = storedHook(context);
+		await unregister(client, address, stored?.address === address ? stored.id : undefined);
+		storeHook(context, undefined);
+		storeWebhook(context, recallWebhook(context));
 		return true;
 	});
 }
@@ -58,31 +66,23 @@ async function prepare(context: IHookFunctions) {
 		sources: someOf(sources, 'Sources'),
 		listid: isEmpty(valueOf(list)) ? '0' : await identify(client, lists, list, 'List'),
 	};
-	return { client, wanted, memory: recallWebhook(context) };
+	return { client, wanted };
 }
 
 /** When n8n has moved to another URL, the webhook with the old one must not stay. */
-async function removeFromOldAddress(
-	context: IHookFunctions,
-	memory: WebhookMemory,
-	address: string,
-): Promise<void> {
-	const { hook } = memory;
+async function removeFromOldAddress(context: IHookFunctions, address: string): Promise<void> {
+	const hook = storedHook(context);
 	// The stored webhook belongs to another n8n in a copied workflow, and to the active workflow in a test.
-	if (hook === undefined || hook.address === address || context.getMode() === 'manual') return;
+	if (hook === undefined || hook.address === address || isTest(context)) return;
 	if (hook.instance !== context.getInstanceId()) return;
 	const { client } = await connect(context);
 	await unregister(client, hook.address);
 }
 
-function save(
-	context: IHookFunctions,
-	memory: WebhookMemory,
-	wanted: Wanted,
-	hook: Registered,
-): void {
-	memory.hook = { ...hook, address: wanted.address, instance: context.getInstanceId() };
-	storeWebhook(context, memory);
+function save(context: IHookFunctions, { address }: Wanted, { id, secret }: Registered): void {
+	const hash = hashOf(address, secret);
+	storeHook(context, { id, hash, address, instance: context.getInstanceId() });
+	storeWebhook(context, recallWebhook(context));
 }
 
 /** The URL of this trigger without the secret. */

@@ -24,6 +24,14 @@ export function secretOf(query: unknown): string | undefined {
 	return typeof value === 'string' && /^[\w-]{32,100}$/.test(value) ? value : undefined;
 }
 
+/**
+ * A hash of a secret for n8n's static data, with the address as its salt. The secret has 192 random
+ * bits, so a plain hash cannot be reversed.
+ */
+export function hashOf(address: string, secret: string): string {
+	return digest(`${address} ${secret}`).toString('base64url');
+}
+
 /** Compares in constant time, also secrets of different lengths. */
 export function sameSecret(one: string, other: string): boolean {
 	return timingSafeEqual(digest(one), digest(other));
