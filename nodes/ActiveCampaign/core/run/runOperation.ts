@@ -2,7 +2,7 @@ import type { Client } from '../client/client';
 import type { ApiRequest, Clock } from '../client/exchange';
 import type { Operation, StepInput, Thing, Tools } from '../descriptor';
 import { isRow, type Row } from '../values';
-import { mappedValues } from './customFields';
+import { customFieldWithId, mappedValues } from './customFields';
 import type { GroupedReads } from './groupedReads';
 import { findNamed } from './findNamed';
 import { findOrCreate } from './findOrCreate';
@@ -68,6 +68,8 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 			return await mappedValues(client, source, value, {
 				clear: clears(given),
 				owner,
+				timeZone,
+				...currencyOf(given),
 				addsOptions: isRow(given.options) && given.options.createMissingOptions === true,
 			});
 		};
@@ -78,6 +80,7 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		timeZone,
 		identify,
 		resolve,
+		customField: async (source, id) => await customFieldWithId(client, source, id),
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),
 		find: async (thing, title, wanted) =>
 			await findNamed(client, thing, title, {
@@ -100,6 +103,12 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 			return await waitFor(client, clock, request, isReady, waitingTime(values), signal);
 		},
 	};
+}
+
+/** A currency under Additional Fields is that of the custom fields: others have none of their own there. */
+function currencyOf({ additionalFields }: Row): { currency?: string } {
+	const given = isRow(additionalFields) ? additionalFields.currency : undefined;
+	return typeof given === 'string' && given.trim() !== '' ? { currency: given.trim() } : {};
 }
 
 function stepFor(operation: Operation, values: Row, context: RunContext): StepInput {

@@ -1,7 +1,8 @@
+import { importableAddressOf } from '../../core/address';
 import type { Batch, Tools } from '../../core/descriptor';
 import { isRow, type Row } from '../../core/values';
 import { lists, tags } from '../shared/things';
-import { addressIn, allowImporter, importItems, useBulkImporter } from './contactImport.steps';
+import { allowImporter, importItems, useBulkImporter } from './contactImport.steps';
 
 /** The members of the importer's row for an item, apart from the email address. */
 type PartMembers = (values: Row, tools: Tools) => Promise<Row>;
@@ -36,7 +37,7 @@ function inBulk(membersOf: PartMembers): Batch {
 			),
 		run: async (items, tools) =>
 			await importItems(items, tools, async (values, own) => ({
-				email: addressIn(valueOf(values.contact)),
+				email: importableAddressOf(valueOf(values.contact), 'Contact'),
 				...(await membersOf(values, own)),
 			})),
 	};
