@@ -31,11 +31,16 @@ export function email(
 	description: string,
 	more: More = {},
 ): Field {
-	return text(name, displayName, `${description}. ${ofAddresses}`, {
+	return text(name, displayName, withRule(description, ofAddresses), {
 		placeholder: 'e.g. nathan@example.com',
 		reads: readAddress,
 		...more,
 	});
+}
+
+/** A description with a sentence on how values of this kind are read (docs/values.md). */
+function withRule(description: string, rule: string): string {
+	return `${description.replace(/\.$/, '')}. ${rule}`;
 }
 
 const ofAddresses = 'A name before the address in angle brackets is left out.';
@@ -139,7 +144,7 @@ export function dateTime(
 		name,
 		type: 'dateTime',
 		default: '',
-		description: `${description}. ${ofTimes}`,
+		description: withRule(description, ofTimes),
 		reads: readMoment,
 		...more,
 	};
@@ -153,7 +158,7 @@ export function day(
 	more: More = {},
 ): Field {
 	return dateTime(name, displayName, description, {
-		description: `${description}. ${ofDays}`,
+		description: withRule(description, ofDays),
 		reads: readDay,
 		...more,
 	});
@@ -202,7 +207,7 @@ export function amount(
 	description: string,
 	more: More = {},
 ): Field {
-	return number(name, displayName, `${description}. ${ofAmounts}`, {
+	return number(name, displayName, withRule(description, ofAmounts), {
 		typeOptions: { numberPrecision: 2, minValue: 0 },
 		placeholder: 'e.g. 45.60',
 		reads: readAmount,
@@ -218,7 +223,7 @@ export function units(
 	description: string,
 	more: More = {},
 ): Field {
-	return text(name, displayName, `${description}, in units of the currency. ${ofAmounts}`, {
+	return text(name, displayName, withRule(`${description}, in units of the currency`, ofAmounts), {
 		placeholder: 'e.g. 45.60',
 		reads: readUnits,
 		...more,
