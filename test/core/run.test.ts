@@ -58,7 +58,7 @@ describe('runItems', () => {
 		expect(sent.filter((to) => to !== 'b@x.com')).toEqual([
 			'a@x.com',
 			'a@x.com',
-			' A@X.com ',
+			'A@X.com',
 			'a@x.com',
 		]);
 		const ends = server.journal.map(({ answeredAt }) => answeredAt ?? 0);
@@ -141,7 +141,11 @@ describe('runItems', () => {
 
 	it('accepts a subject that is not text', async () => {
 		const odd = { email: { value: { toString: 1 } } };
-		const { results } = await outcome(items(note, [odd, { email: 'a@example.com' }]), {
+		const anything = {
+			...note,
+			fields: note.fields?.map((field) => ({ ...field, reads: undefined })),
+		};
+		const { results } = await outcome(items(anything, [odd, { email: 'a@example.com' }]), {
 			script: () => ok({ note: { id: 1 } }),
 		});
 		expect(messages(results)).toEqual([[{ id: 1 }], [{ id: 1 }]]);

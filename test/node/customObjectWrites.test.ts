@@ -337,6 +337,6 @@ describe.each<[string, Assume]>([
 
 	it('refuse what is no date, naming the field', async () => {
 		const { error } = await run('getAll', { filters: { createdAfter: 'soon' } });
-		expect(error?.message).toBe('Created After is not valid: "soon"');
+		expect(error?.message).toBe('Created After is not a date: "soon"');
 	});
 });

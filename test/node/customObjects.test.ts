@@ -197,7 +197,7 @@ describe('Custom object record', () => {
 			...record,
 			customFields: { mappingMode: 'defineBelow', value: { price: 'cheap' } },
 		});
-		expect(error?.message).toBe('"cheap" is not a number for the custom field "Price"');
+		expect(error?.message).toBe('Price is not valid: "cheap"');
 		expect(bench.rows('customObjectRecords')).toEqual([]);
 	});
 

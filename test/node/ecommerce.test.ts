@@ -56,7 +56,7 @@ const order = {
 	additionalFields: {
 		shippingAmount: 5.62,
 		orderNumber: 'A-1',
-		orderDiscounts: { discount: [{ name: '1OFF', type: 'order', discountAmount: 1.005 }] },
+		orderDiscounts: { discount: [{ name: '1OFF', type: 'order', discountAmount: '1,01' }] },
 	},
 };
 
@@ -130,7 +130,7 @@ describe('E-commerce order', () => {
 					customerid: 1,
 					email: 'ann@example.com',
 					externalid: 'order-1',
-					externalCreatedDate: '2026-05-01T09:30:00.000Z',
+					externalCreatedDate: '2026-05-01T09:30:00Z',
 					totalPrice: 4560,
 					currency: 'USD',
 					source: 1,
@@ -177,7 +177,7 @@ describe('E-commerce order', () => {
 		const [sent] = bodies('POST', '/api/3/ecomOrders') as Array<{ ecomOrder: object }>;
 		expect(sent?.ecomOrder).toMatchObject({
 			externalcheckoutid: 'cart-1',
-			abandonedDate: '2026-05-01T10:30:00.000Z',
+			abandonedDate: '2026-05-01T10:30:00Z',
 			customerid: 1,
 		});
 		expect(sent?.ecomOrder).not.toHaveProperty('externalid');

@@ -51,7 +51,7 @@ describe('Contact: Import', () => {
 		const items = people(12);
 		items[3] = { email: 'not an address', company: '' };
 		const run = await bench.run({ ...importing(items), continueOnFail: 'continueRegularOutput' });
-		expect(json(run)[3]).toMatchObject({ error: 'Email is not valid: "not an address"' });
+		expect(json(run)[3]).toMatchObject({ error: 'Email has a blank inside: "not␣an␣address"' });
 		expect(json(run).filter(({ imported }) => imported === 'done')).toHaveLength(11);
 		expect(bench.rows('contacts')).toHaveLength(11);
 	});

@@ -16,6 +16,8 @@ export interface PollBenchOptions extends EmulatorOptions {
 	storage?: PollStorage;
 	/** n8n's time-out of a round in milliseconds. */
 	timeoutMs?: number;
+	/** The time zone in the settings of the workflow. */
+	timezone?: string;
 	/** The database of an earlier bench. */
 	database?: PollDatabase;
 }
@@ -62,6 +64,7 @@ export async function openPollBench(options: PollBenchOptions = {}): Promise<Pol
 		storage = 'static',
 		timeoutMs = 45_000,
 		database = { staticData: {} },
+		timezone,
 		...emulatorOptions
 	} = options;
 	const clock = new VirtualClock({ start: Date.now() });
@@ -75,6 +78,7 @@ export async function openPollBench(options: PollBenchOptions = {}): Promise<Pol
 		database,
 		storage,
 		timeoutMs,
+		...(timezone === undefined ? {} : { timezone }),
 	});
 	const mains = new Mains();
 	mains.forget();

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { openPollBench, type PollBench } from './pollBench';
 
 let bench: PollBench;
@@ -147,6 +148,27 @@ describe('the catch-up of the schedule trigger', () => {
 		seed.contacts(2);
 		await bench.wait(minute);
 		expect(ids(await bench.poll({ options: { changedSince: since } }))).toEqual(['4', '5']);
+	});
+
+	it.each(['Pacific/Kiritimati', 'America/Los_Angeles'])(
+		'reads a picked Start From by the clock of the workflow in %s',
+		async (timezone) => {
+			const zoned = await openPollBench({ timezone });
+			const { seed } = zoned.emulator;
+			seed.contacts(3);
+			await zoned.wait(10 * minute);
+			seed.contacts(2);
+			const since = DateTime.fromMillis(zoned.now() - 5 * minute, { zone: timezone });
+			const changedSince = since.toFormat("yyyy-MM-dd'T'HH:mm:ss");
+			await zoned.wait(minute);
+			expect(ids(await zoned.poll({ options: { changedSince } }))).toEqual(['4', '5']);
+			await zoned.close();
+		},
+	);
+
+	it('refuses a Start From that is no date', async () => {
+		const poll = bench.poll({ options: { changedSince: 'yesterday' } });
+		await expect(poll).rejects.toThrow('Start From is not a date: "yesterday"');
 	});
 
 	it('excludes contacts of other lists', async () => {

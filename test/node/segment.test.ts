@@ -214,7 +214,7 @@ describe('Segment versions, counts and legacy segments', () => {
 			operation: 'getVersion',
 			values: { segment: byId(id), when: 'yesterday' },
 		});
-		expect(wrong.error?.message).toMatch(/As Of is not valid/);
+		expect(wrong.error?.message).toMatch(/As Of is not a date/);
 	});
 
 	it('reads legacy segments from both APIs', async () => {

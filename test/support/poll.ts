@@ -40,6 +40,8 @@ export interface PollerOptions {
 	storage?: PollStorage;
 	/** `N8N_SCHEDULER_POLL_TIMEOUT` in milliseconds, for rounds that n8n limits: 45,000 by default. */
 	timeoutMs?: number;
+	/** The time zone in the settings of the workflow. */
+	timezone?: string;
 }
 
 /** A round as n8n has run it, before n8n has kept anything of it. */
@@ -96,6 +98,7 @@ export function createPoller(options: PollerOptions): Poller {
 			connections: {},
 			active: true,
 			nodeTypes: registry.nodeTypes,
+			...(options.timezone === undefined ? {} : { settings: { timezone: options.timezone } }),
 			staticData: deepCopy(held ?? database.staticData),
 		});
 		return { node, workflow };

@@ -26,7 +26,12 @@ export interface Field extends Omit<INodeProperties, 'displayOptions' | 'options
 	 * or a function that gives the members.
 	 */
 	sendAs?: string | false | ((value: unknown) => Row);
-	/** Converts the user's value for the API, e.g. currency units to cents. */
+	/**
+	 * Reads what the user gave, before anything is sent or looked up, e.g. a date in any form as one
+	 * with its offset. Throws `Failure` naming the field.
+	 */
+	reads?: Reader;
+	/** Converts the value for the API, e.g. currency units to cents. */
 	convert?: (value: unknown) => unknown;
 	/** Overrides where the value goes; the default is the path, else the query of a GET or DELETE, else the body. */
 	place?: 'query' | 'body' | 'besideEnvelope';
@@ -38,6 +43,19 @@ export interface Field extends Omit<INodeProperties, 'displayOptions' | 'options
 	ordered?: boolean;
 	/** Writes of items with the same value keep their order. */
 	subject?: boolean;
+}
+
+/** Reads a value of one kind: an address, a date, an amount. */
+export type Reader = (value: unknown, about: Reading) => unknown;
+
+/** What the reading of a value depends on besides the value. */
+export interface Reading {
+	/** How a message calls the field. */
+	label: string;
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
+	/** The value of the nearest field `currency`, as the user gave it. */
+	currency?: unknown;
 }
 
 /** A group of fields in a fixed collection. */
@@ -128,6 +146,8 @@ export interface Thing {
 	equals?: string;
 	/** The name that users see, e.g. the tag's name. */
 	title: (row: Row) => string;
+	/** The names that users see are email addresses. */
+	namedByAddress?: boolean;
 	/** Disambiguates entries of the same title. */
 	detail?: (row: Row) => string;
 	/** First path segments whose writes invalidate the cached list, in addition to its own. */
@@ -217,6 +237,8 @@ export interface Tools {
 	identify(thing: Thing, value: unknown, label: string): Promise<string>;
 	/** The row of the thing that a resource locator's value names, from its list; cached. */
 	row(thing: Thing, value: unknown, label: string): Promise<Row>;
+	/** The custom field with an ID; throws `Failure` if there is none. */
+	customField(source: FieldSource, id: string): Promise<CustomField>;
 	/** Builds the operation's request from values with resolved names. */
 	buildFrom(values: Row): Promise<ApiRequest>;
 	/** The values with names resolved to IDs, and custom fields encoded. */

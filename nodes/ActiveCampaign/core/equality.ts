@@ -40,10 +40,13 @@ export function mayBeSameName(one: string, other: string): boolean {
 	return key(one) === key(other);
 }
 
-/** A value or member name as filters compare them: `First Name`, `first_name` and `firstname` are one. */
+/**
+ * A value or member name as filters compare them: `First Name`, `first_name` and `firstname` are one,
+ * and invisible characters do not count.
+ */
 export function foldLoosely(value: unknown): string {
 	const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
-	return fold(text).replace(/[\s_]+/g, '');
+	return fold(text).replace(/[\s_\p{Cf}]+/gu, '');
 }
 
 /** A member name; a pair if the request and the list name it differently. */

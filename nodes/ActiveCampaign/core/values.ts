@@ -101,17 +101,6 @@ function rejectWord(label: string, value: unknown): never {
 	return reject(label, value, 'Give words or IDs, separated by commas or as an array');
 }
 
-/** Units of a currency as cents; throws `Failure` naming the field. */
-export function toCents(value: unknown, label: string): number {
-	const units = typeof value === 'string' ? Number(value.trim()) : value;
-	if (typeof units !== 'number' || !Number.isFinite(units * 100) || isEmpty(value)) {
-		return reject(label, value, 'Give a plain number with a point, for example 45.60');
-	}
-	// As text, because 1.005 * 100 is 100.49999999999999. Numbers in exponent form cannot take another exponent.
-	const text = String(units);
-	return Math.round(text.includes('e') ? units * 100 : Number(`${text}e2`));
-}
-
 function reject(label: string, value: unknown, description: string): never {
 	throw new Failure(`${label} is not valid: ${shorten(value)}`, { description, field: label });
 }

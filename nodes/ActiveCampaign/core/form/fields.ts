@@ -1,6 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field, FieldGroup, FieldSource } from '../descriptor';
-import { parseJson, type Row, splitList, toCents } from '../values';
+import { toCents } from '../amounts';
+import { parseJson, type Row, splitList } from '../values';
+import { readAddress, readAmount, readDay, readMoment, readUnits } from './readers';
 
 /** Further properties of a field. */
 export type More = Partial<Omit<Field, 'type'>>;
@@ -29,8 +31,19 @@ export function email(
 	description: string,
 	more: More = {},
 ): Field {
-	return text(name, displayName, description, { placeholder: 'e.g. nathan@example.com', ...more });
+	return text(name, displayName, withRule(description, ofAddresses), {
+		placeholder: 'e.g. nathan@example.com',
+		reads: readAddress,
+		...more,
+	});
 }
+
+/** A description with a sentence on how values of this kind are read (docs/values.md). */
+function withRule(description: string, rule: string): string {
+	return `${description.replace(/\.$/, '')}. ${rule}`;
+}
+
+const ofAddresses = 'A name before the address in angle brackets is left out.';
 
 export function number(
 	name: string,
@@ -119,15 +132,41 @@ function optionsOf(given: readonly Choice[], ordered = given.length < 5): INodeP
 	return ordered ? options : options.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
-/** A point in time, sent as ISO 8601 with zone. */
+/** A point in time, sent as ISO 8601 with its offset. */
 export function dateTime(
 	name: string,
 	displayName: string,
 	description: string,
 	more: More = {},
 ): Field {
-	return { displayName, name, type: 'dateTime', default: '', description, ...more };
+	return {
+		displayName,
+		name,
+		type: 'dateTime',
+		default: '',
+		description: withRule(description, ofTimes),
+		reads: readMoment,
+		...more,
+	};
 }
+
+/** A day, sent as `2026-05-31`. n8n's picker has a time too. */
+export function day(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return dateTime(name, displayName, description, {
+		description: withRule(description, ofDays),
+		reads: readDay,
+		...more,
+	});
+}
+
+const ofTimes = 'Without a time zone, it is in that of the workflow.';
+
+const ofDays = 'A time in UTC counts as the day that it is in the time zone of the workflow.';
 
 /** JSON text or a mapped object, sent as JSON. */
 export function json(
@@ -168,13 +207,30 @@ export function amount(
 	description: string,
 	more: More = {},
 ): Field {
-	return number(name, displayName, description, {
+	return number(name, displayName, withRule(description, ofAmounts), {
 		typeOptions: { numberPrecision: 2, minValue: 0 },
 		placeholder: 'e.g. 45.60',
+		reads: readAmount,
 		convert: (value) => toCents(value, displayName),
 		...more,
 	});
 }
+
+/** An optional amount that the API takes in units of the currency; empty where none is set. */
+export function units(
+	name: string,
+	displayName: string,
+	description: string,
+	more: More = {},
+): Field {
+	return text(name, displayName, withRule(`${description}, in units of the currency`, ofAmounts), {
+		placeholder: 'e.g. 45.60',
+		reads: readUnits,
+		...more,
+	});
+}
+
+const ofAmounts = 'Text such as 1,200.50 or 1.200,50 is read as well.';
 
 export function collection(
 	name: string,

@@ -6,6 +6,7 @@ import { limit, returnAll, simplify } from '../operationFields';
 const ownMembers = new Set([
 	'showWhen',
 	'sendAs',
+	'reads',
 	'convert',
 	'place',
 	'lookup',

@@ -1,7 +1,7 @@
 import { plainRequest } from '../client/route';
 import type { Tools } from '../descriptor';
 import { Failure } from '../failure';
-import { isZone } from '../time';
+import { isZone } from '../zone';
 import { isRow } from '../values';
 
 /**

@@ -7,6 +7,7 @@ import { fold } from '../equality';
 import { Failure } from '../failure';
 import { isEmpty, isRow, type Row, shorten } from '../values';
 import { fieldValueOf, isBlank, missingOptions } from './fieldEncoding';
+import { freshMs } from './findNamed';
 import { nearest } from './nearest';
 
 /** All custom fields of a resource, or of one owner; cached. */
@@ -14,14 +15,33 @@ export async function customFields(
 	client: Client,
 	source: FieldSource,
 	owner = '',
+	maxAgeMs?: number,
 ): Promise<CustomField[]> {
 	const { route, returns, changedBy = [] } = source.list;
 	const { path } = splitRoute(route);
-	return await client.remember(`${route} ${owner}`, [topicOf(path), ...changedBy], async () => {
+	const load = async () => {
 		const fields: CustomField[] = [];
 		const pages = client.pages(plainRequest('GET', path), returns, 'byOffset');
 		for await (const { rows, body } of pages) fields.push(...source.read(rows, body, owner));
 		return fields;
+	};
+	return await client.remember(`${route} ${owner}`, [topicOf(path), ...changedBy], load, maxAgeMs);
+}
+
+/** The custom field with an ID; throws `Failure` if there is none. */
+export async function customFieldWithId(
+	client: Client,
+	source: FieldSource,
+	id: string,
+): Promise<CustomField> {
+	const find = async (maxAgeMs?: number) =>
+		(await customFields(client, source, '', maxAgeMs)).find((field) => field.id === id);
+	const found = (await find()) ?? (await find(freshMs));
+	if (found) return found;
+	throw new Failure(`There is no custom field with ID ${shorten(id)}`, {
+		description: 'Choose the field again from the list: it may have been deleted',
+		field: 'Custom Field',
+		missing: true,
 	});
 }
 
@@ -39,6 +59,19 @@ interface Mapped {
 	missing: string[];
 }
 
+interface MappingOptions {
+	/** Whether empty values clear. */
+	clear: boolean;
+	/** The ID of what has the fields. */
+	owner?: string;
+	/** Creates the missing options; without it they are refused. */
+	addOption?: AddOption;
+	/** IANA name of the workflow's time zone. */
+	timeZone: string;
+	/** The currency of amounts, in place of the fields' own. */
+	currency?: string;
+}
+
 /**
  * The objects that set the fields of a resource mapper's value. Fields are found by ID, then by
  * personalization tag, then by title; empty values are skipped unless `clear`. Throws `Failure`
@@ -49,8 +82,9 @@ export async function mappedValues(
 	client: Client,
 	source: FieldSource,
 	mapper: unknown,
-	{ clear, owner, addOption }: { clear: boolean; owner?: string; addOption?: AddOption },
+	how: MappingOptions,
 ): Promise<Row[]> {
+	const { clear, owner, addOption } = how;
 	const { given, strict } = read(mapper);
 	const wanted = Object.entries(given).filter(([, value]) => clear || !isEmpty(value));
 	if (wanted.length === 0) return [];
@@ -59,7 +93,7 @@ export async function mappedValues(
 	for (const [key, value] of wanted) {
 		const field = findField(key, fields);
 		if (field) {
-			const next = mapOnto(source, field, key, value, addOption !== undefined);
+			const next = mapOnto(source, inCurrency(field, how), key, value, how);
 			if (!next.clears || clear) mapped.set(field.id, merged(next, mapped.get(field.id)));
 		} else if (strict) {
 			// Automatic mapping ignores members that are no fields; a field that the user selected must exist.
@@ -78,18 +112,22 @@ export async function mappedValues(
 	return [...mapped.values()].map(({ member }) => member);
 }
 
+function inCurrency(field: CustomField, { currency }: MappingOptions): CustomField {
+	return currency === undefined || field.type !== 'currency' ? field : { ...field, currency };
+}
+
 function mapOnto(
 	source: FieldSource,
 	field: CustomField,
 	key: string,
 	value: unknown,
-	addsOptions: boolean,
+	{ addOption, timeZone }: MappingOptions,
 ): Mapped {
 	if (isBlank(field, value))
 		return { key, field, member: source.member(field, ''), clears: true, missing: [] };
-	const missing = addsOptions && source.addOptions ? missingOptions(field, value) : [];
+	const missing = addOption && source.addOptions ? missingOptions(field, value) : [];
 	const extended = { ...field, options: [...field.options, ...missing] };
-	const member = source.member(field, fieldValueOf(extended, value));
+	const member = source.member(field, fieldValueOf(extended, value, timeZone));
 	return { key, field, member, clears: false, missing };
 }
 

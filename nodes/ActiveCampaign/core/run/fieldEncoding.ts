@@ -1,25 +1,32 @@
 import type { CustomField, FieldValue } from '../descriptor';
+import { amountOf, decimalOf } from '../amounts';
 import { fold } from '../equality';
 import { Failure } from '../failure';
+import { dayOf, isoText, momentOf } from '../time';
 import { isEmpty, isRow, shorten } from '../values';
 
 const singleChoice = new Set(['dropdown', 'radio']);
 const multipleChoice = new Set(['listbox', 'checkbox', 'multiselect', 'multi-select']);
-const numeric = new Set(['number', 'currency']);
 
 /** Whether a value is empty for the field; for several options, also text with nothing but separators. */
 export function isBlank(field: CustomField, value: unknown): boolean {
 	return isEmpty(value) || (multipleChoice.has(field.type) && partsOf(field, value).length === 0);
 }
 
-/** Converts a value to the field's type; throws `Failure` naming the field and its options. */
-export function fieldValueOf(field: CustomField, value: unknown): FieldValue {
+/**
+ * Converts a value to the field's type; throws `Failure` naming the field and its options. Dates are
+ * read by the clock of the workflow's time zone.
+ */
+export function fieldValueOf(field: CustomField, value: unknown, timeZone: string): FieldValue {
 	if (multipleChoice.has(field.type))
 		return partsOf(field, value).map((part) => optionOf(field, part));
 	if (singleChoice.has(field.type)) return optionOf(field, plainTextOf(field, value));
-	if (numeric.has(field.type)) return numberOf(field, value);
-	if (field.type === 'date') return dateOf(field, value).slice(0, 10);
-	if (field.type === 'datetime') return dateOf(field, value);
+	const { type, title, currency } = field;
+	const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+	if (type === 'currency' && currency) return amountOf(one, title, { currency });
+	if (type === 'number' || type === 'currency') return decimalOf(one, title);
+	if (type === 'date') return dayOf(one, timeZone, title);
+	if (type === 'datetime') return momentOf(one, timeZone, title);
 	return textOf(field, value);
 }
 
@@ -84,62 +91,19 @@ function plainTextOf({ title }: CustomField, value: unknown): string {
 	);
 }
 
-function numberOf(field: CustomField, value: unknown): number {
-	const text = typeof value === 'boolean' ? '' : plainTextOf(field, value);
-	const amount = Number(text);
-	const isNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(amount);
-	if (isNumber && isExact(text, amount)) return amount;
-	throw refusal(
-		field.title,
-		`${shorten(value)} is not a number for`,
-		isNumber
-			? 'It has more digits than a number can hold: give at most 15'
-			: 'Give a plain number with a point, for example 45.60',
-	);
-}
-
-/** Whether a number represents the text exactly: up to 15 digits always do. */
-function isExact(text: string, amount: number): boolean {
-	const digits = text.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '');
-	return digits.length === 0 || (amount !== 0 && digits.length <= 15) || String(amount) === text;
-}
-
-/** The date as given, without conversion, because a time zone could change the day. */
-function dateOf(field: CustomField, value: unknown): string {
-	const given = value instanceof Date ? dateText(value) : plainTextOf(field, value);
-	const [day = ''] = given.split(/[T ]/);
-	if (isoDate.test(given) && !Number.isNaN(Date.parse(given)) && isDay(day))
-		return given.replace(' ', 'T');
-	throw refusal(
-		field.title,
-		`${shorten(value)} is not a date for`,
-		`Write it as ${field.type === 'date' ? '2026-05-31' : '2026-05-31T09:30:00+02:00'}, or choose it with the date picker`,
-	);
-}
-
-const isoDate = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}))?)?$/;
-
-/** JavaScript parses February 30 as March 2, so compare the parsed day with the text. */
-function isDay(day: string): boolean {
-	return dateText(new Date(day)).startsWith(day);
-}
-
-function dateText(date: Date): string {
-	return Number.isNaN(date.getTime()) ? '' : date.toISOString();
-}
-
 /** An array of plain values as comma-separated text; objects and nested arrays as JSON. */
 function textOf({ title }: CustomField, value: unknown): string {
 	if (isPlain(value)) return String(value);
+	const date = isoText(value);
+	if (date !== undefined) return date;
 	if (Array.isArray(value)) {
 		const parts = value.filter((part) => !isEmpty(part));
 		if (parts.every(isPlain)) return parts.map(String).join(', ');
 	}
 	try {
-		if (value instanceof Date) return value.toISOString();
 		if (Array.isArray(value) || isRow(value)) return JSON.stringify(value);
 	} catch {
-		// Too deep, circular, or an invalid date: refused below.
+		// Too deep or circular: refused below.
 	}
 	throw refusal(title, 'The value cannot be written as text for', 'Map the text itself');
 }

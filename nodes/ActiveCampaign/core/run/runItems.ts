@@ -6,6 +6,7 @@ import { isEmpty, isRow, type Row } from '../values';
 import { withChoices } from './choices';
 import { GroupedReads } from './groupedReads';
 import { mapInOrder } from './pool';
+import { readValues } from './readValues';
 import { runOperation, type RunContext, toolsFor } from './runOperation';
 
 /** An input item with what its parameters gave, or why they could not be read. */
@@ -35,7 +36,7 @@ interface Unit {
 export async function runItems(input: RunInput): Promise<Array<ItemResult | undefined>> {
 	const { signal, client } = input;
 	let stopped = false;
-	const items = input.items.map(checked);
+	const items = input.items.map((item) => read(item, input.timeZone));
 	const results = new Array<ItemResult | undefined>(items.length).fill(undefined);
 	await mapInOrder(
 		unitsOf(items, { ...input, reads: new GroupedReads(), startedAt: input.clock.now() }),
@@ -52,12 +53,16 @@ export async function runItems(input: RunInput): Promise<Array<ItemResult | unde
 	return results;
 }
 
-/** The item with every choice as its descriptor writes it; an unknown one fails the item alone. */
-function checked(item: ItemInput): ItemInput {
+/**
+ * The item with every choice as its descriptor writes it, and with addresses, dates and amounts read.
+ * What cannot be read fails the item alone, before anything is sent.
+ */
+function read(item: ItemInput, timeZone: string): ItemInput {
 	if ('failure' in item) return item;
 	const { operation, values } = item;
+	const fields = fieldsOf(operation);
 	try {
-		return { operation, values: withChoices(fieldsOf(operation), values) };
+		return { operation, values: readValues(fields, withChoices(fields, values), { timeZone }) };
 	} catch (error) {
 		return { failure: labelled(failureOf(error), operation) };
 	}

@@ -3,7 +3,7 @@ import type { ApiRequest, Clock } from '../client/exchange';
 import type { Page } from '../client/pages';
 import type { Operation, StepInput, Thing, Tools } from '../descriptor';
 import { isRow, type Row } from '../values';
-import { type AddOption, mappedValues } from './customFields';
+import { type AddOption, customFieldWithId, mappedValues } from './customFields';
 import type { GroupedReads } from './groupedReads';
 import { findNamed } from './findNamed';
 import { findOrCreate } from './findOrCreate';
@@ -85,6 +85,8 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 			return await mappedValues(client, source, value, {
 				clear: clears(given),
 				owner,
+				timeZone,
+				...currencyOf(given),
 				addOption: addOptionFor(given),
 			});
 		};
@@ -96,6 +98,7 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		unsent,
 		identify,
 		resolve,
+		customField: async (source, id) => await customFieldWithId(client, source, id),
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),
 		find: async (thing, title, wanted) =>
 			await findNamed(client, thing, title, {
@@ -123,6 +126,12 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 			return await waitFor(client, clock, request, isReady, waitingTime(values), signal);
 		},
 	};
+}
+
+/** A currency under Additional Fields is that of the custom fields: others have none of their own there. */
+function currencyOf({ additionalFields }: Row): { currency?: string } {
+	const given = isRow(additionalFields) ? additionalFields.currency : undefined;
+	return typeof given === 'string' && given.trim() !== '' ? { currency: given.trim() } : {};
 }
 
 function stepFor(operation: Operation, values: Row, context: RunContext): StepInput {

@@ -11,8 +11,10 @@ import {
 	rows,
 	text,
 } from '../../core/form/fields';
+import { readTimedMoment } from '../../core/form/readers';
 import { accountZone } from '../../core/run/accountZone';
-import { clockTime, instantOf } from '../../core/time';
+import { instantOf } from '../../core/time';
+import { clockTime } from '../../core/zone';
 import { isRow, type Row, shorten } from '../../core/values';
 import { campaignsGoToLists } from '../shared/notices';
 import { campaigns, lists } from '../shared/things';
@@ -183,8 +185,8 @@ const sendDate = required(
 	dateTime(
 		'sendDate',
 		'Send Date',
-		'When it is sent. A date without time zone is meant in the time zone of the workflow; ActiveCampaign gets it in that of the user whose API key this is.',
-		{ sendAs: 'sdate' },
+		'When it is sent; ActiveCampaign gets it in the time zone of the user whose API key this is',
+		{ sendAs: 'sdate', reads: readTimedMoment },
 	),
 );
 

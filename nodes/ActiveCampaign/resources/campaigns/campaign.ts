@@ -13,6 +13,7 @@ import { campaignCreation } from './campaign.create';
 import { canSplitContent, editable, name, type } from './campaign.fields';
 import { legacyCampaignOperations } from './campaign.legacy';
 import { campaignReports } from './campaign.reports';
+import { updateDraft } from './campaign.steps';
 
 const simple = [
 	'id',
@@ -115,6 +116,7 @@ export const campaignResource = {
 			route: 'PUT /campaigns/{campaign}/edit',
 			answers: 'nothing',
 			fields: [campaigns.locator(), editable, options(clearWhenEmpty)],
+			steps: updateDraft,
 			unproven: 'The reference does not show the answer',
 		},
 	},

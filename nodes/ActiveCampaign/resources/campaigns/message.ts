@@ -11,6 +11,7 @@ import {
 	text,
 	updateFields,
 } from '../../core/form/fields';
+import { readSender } from '../../core/form/readers';
 import { lists, messages } from '../shared/things';
 
 const fromName = text('fromName', 'Sender Name', 'The name that the message comes from', {
@@ -19,9 +20,11 @@ const fromName = text('fromName', 'Sender Name', 'The name that the message come
 });
 const fromEmail = email('fromEmail', 'Sender Email', 'The address that the message comes from', {
 	sendAs: 'fromemail',
+	reads: readSender,
 });
 const replyTo = email('replyTo', 'Reply To', 'The address that answers go to', {
 	sendAs: 'reply2',
+	reads: readSender,
 });
 const subjectLine = text('subject', 'Subject', 'The subject line', {
 	placeholder: 'e.g. Spring sale starts today',

@@ -5,13 +5,13 @@ import {
 	dateTime,
 	email,
 	json,
-	type More,
 	number,
 	required,
 	rows,
 	several,
 	text,
 	toggle,
+	units,
 } from '../../core/form/fields';
 
 export const statuses: readonly Choice[] = [
@@ -26,14 +26,6 @@ export const statuses: readonly Choice[] = [
 	['RETURNED', 'Returned'],
 	['WAITING', 'Waiting'],
 ];
-
-/** An optional amount in units of the currency, which this endpoint takes without conversion. */
-const units = (name: string, displayName: string, description: string, more: More = {}): Field =>
-	text(name, displayName, `${description}, in units of the currency`, {
-		placeholder: 'e.g. 45.60',
-		convert: Number,
-		...more,
-	});
 
 const currency = text('currency', 'Currency', 'The currency as three letters', {
 	placeholder: 'e.g. USD',

@@ -12,6 +12,7 @@ import {
 	subject,
 	updateFields,
 } from '../../core/form/fields';
+import { readDayOrMoment } from '../../core/form/readers';
 import { asNumber } from '../../core/values';
 import { asRowsOrJsonRows } from '../shared/listInput';
 import { connections, ecommerceCustomers, ecommerceOrders } from '../shared/things';
@@ -151,6 +152,7 @@ export const ecommerceOrderResource = {
 					{ ...externalId, sendAs: 'filters[externalid]' },
 					dateTime('orderedAt', 'Ordered At', 'When the order was placed', {
 						sendAs: 'filters[external_created_date]',
+						reads: readDayOrMoment,
 					}),
 					choice('state', 'State', 'How far the order has come', states, {
 						sendAs: 'filters[state]',

@@ -18,6 +18,7 @@ import {
 	toggle,
 	waitForResult,
 } from '../../core/form/fields';
+import { readIdOrAddress, readPartOfAddress } from '../../core/form/readers';
 import { importsAreSilent } from '../shared/notices';
 import { automations, contacts, lists, tags } from '../shared/things';
 import { address, customFields, firstName, lastName, phone, simple } from './contact.fields';
@@ -127,6 +128,7 @@ export const contactResource = {
 					email('email', 'Email Is', 'The whole e-mail address'),
 					text('emailContains', 'Email Contains', 'Part of the e-mail address', {
 						sendAs: 'email_like',
+						reads: readPartOfAddress,
 						placeholder: 'e.g. @example.com',
 					}),
 					text('exclude', 'Exclude ID', 'ID of a contact to leave out', { placeholder: 'e.g. 42' }),
@@ -440,6 +442,7 @@ export const contactResource = {
 					text('knownId', 'Contact ID', 'Update the contact with this ID, its e-mail address too', {
 						sendAs: false,
 						placeholder: 'e.g. 123',
+						reads: readIdOrAddress,
 					}),
 					toggle('dryRun', 'Dry Run', 'Whether to show the requests instead of sending them', {
 						sendAs: false,

@@ -1,4 +1,5 @@
 import type { Batch, Tools } from '../../core/descriptor';
+import { importableAddressOf } from '../../core/address';
 import { Failure } from '../../core/failure';
 import { choice } from '../../core/form/fields';
 import { isEmpty, isRow, type Row, splitList } from '../../core/values';
@@ -70,7 +71,7 @@ async function rowOf(values: Row, tools: Tools, looksUpTags: boolean): Promise<I
 		splitList(addTags, 'Add Tags').map(async (entry) => await tagName(entry, tools, looksUpTags)),
 	);
 	const row = {
-		email: addressIn(email),
+		email: importableAddressOf(email, 'Email'),
 		...nonEmpty({ first_name: firstName, last_name: lastName, phone, customer_acct_name: account }),
 		...listMember('tags', names),
 		...listMember('fields', fieldsIn(customFields)),
@@ -95,19 +96,6 @@ async function tagName(entry: string, tools: Tools, looksUp: boolean): Promise<s
 	if (!looksUp && !/^\d+$/.test(entry)) return entry;
 	// A name that is missed here becomes a tag without another look.
 	return (await findTag(entry, tools, { missingMs: 1_000 }))?.name ?? entry;
-}
-
-export function addressIn(value: unknown): string {
-	const email = String(value ?? '').trim();
-	if (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && email.length <= 254) return email;
-	throw new Failure(
-		email === '' ? 'Email is empty' : `Email is not valid: "${email.slice(0, 60)}"`,
-		{
-			description: 'Check the e-mail address of this item',
-			field: 'Email',
-			code: 'email_invalid',
-		},
-	);
 }
 
 function nonEmpty(members: Row): Row {

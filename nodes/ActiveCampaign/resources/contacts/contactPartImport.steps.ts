@@ -1,7 +1,8 @@
+import { importableAddressOf } from '../../core/address';
 import type { Batch, Tools } from '../../core/descriptor';
 import { isRow, type Row } from '../../core/values';
 import { lists, tags } from '../shared/things';
-import { addressIn, allowImporter, useBulkImporter } from './contactImport.steps';
+import { allowImporter, useBulkImporter } from './contactImport.steps';
 import { importItems } from './importerRun.steps';
 
 /** The members of the importer's row for an item, apart from the email address. */
@@ -38,7 +39,7 @@ function inBulk(membersOf: PartMembers): Batch {
 		run: async (items, tools) =>
 			await importItems(items, tools, {
 				rowOf: async (values, own) => ({
-					email: addressIn(valueOf(values.contact)),
+					email: importableAddressOf(valueOf(values.contact), 'Contact'),
 					...(await membersOf(values, own)),
 				}),
 				elseSingle: true,

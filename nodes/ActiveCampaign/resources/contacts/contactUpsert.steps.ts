@@ -39,7 +39,7 @@ async function planContact(step: StepInput, options: Row, planned: Row[]): Promi
 	const request = id === undefined ? await step.build() : await updateRequest(id, step);
 	for (const { method, path, body } of [...step.unsent.values(), request])
 		planned.push({ method, path, body });
-	const stored = id ?? (await step.find(contacts, String(step.values.email).trim()))?.id;
+	const stored = id ?? (await step.find(contacts, String(step.values.email)))?.id;
 	const owner = { id: String(stored ?? '{contact}'), isNew: stored === undefined };
 	await writeParts(owner, step, planningWriter(planned));
 }
@@ -66,7 +66,7 @@ function isCreated(status: number, { cdate, udate }: Row): boolean {
 
 /** Reads the contact after an empty response: contact/sync sometimes stores it without returning it. */
 async function storedContact(step: StepInput): Promise<Row & { id: string }> {
-	const email = String(step.values.email).trim();
+	const email = String(step.values.email);
 	const stored = await step.find(contacts, email);
 	if (stored) return { ...stored, id: String(stored.id) };
 	throw new Failure('ActiveCampaign did not confirm the contact', {

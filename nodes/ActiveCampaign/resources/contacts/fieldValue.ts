@@ -1,7 +1,7 @@
 import type { Resource } from '../../core/descriptor';
 import { filters, options, required, text, toggle } from '../../core/form/fields';
-import { fieldValueOf, joined } from '../../core/run/fieldEncoding';
 import { contacts, customFields } from '../shared/things';
+import { storeValue } from './fieldValue.steps';
 
 const id = required(
 	text('id', 'Value ID', 'The ID of the stored value', { placeholder: 'e.g. 42' }),
@@ -11,10 +11,12 @@ const assignment = [
 	contacts.locator({ subject: true }),
 	customFields.locator(),
 	required(
-		text('value', 'Value', 'What to store; several options of a list box or checkbox as an array', {
-			placeholder: 'e.g. Blue',
-			convert: asStored,
-		}),
+		text(
+			'value',
+			'Value',
+			'What to store, by the type of the field: text, a number, a date, an option, or several options with commas or as an array',
+			{ placeholder: 'e.g. Blue' },
+		),
 	),
 	options(
 		toggle(
@@ -27,12 +29,6 @@ const assignment = [
 		),
 	),
 ];
-
-/** The field's type is unknown here, so an array counts as several options. */
-function asStored(value: unknown): string {
-	const type = Array.isArray(value) ? 'checkbox' : 'text';
-	return joined('Value', fieldValueOf({ id: '', title: 'Value', type, options: [] }, value));
-}
 
 export const fieldValueResource = {
 	name: 'Field Value',
@@ -50,6 +46,7 @@ export const fieldValueResource = {
 			fields: assignment,
 			returns: 'fieldValue',
 			repeatable: true,
+			steps: storeValue,
 		},
 		delete: {
 			name: 'Delete',
@@ -95,6 +92,7 @@ export const fieldValueResource = {
 			wrap: 'fieldValue',
 			fields: [id, ...assignment],
 			returns: 'fieldValue',
+			steps: storeValue,
 		},
 	},
 } satisfies Resource;

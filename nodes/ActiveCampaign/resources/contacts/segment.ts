@@ -11,8 +11,8 @@ import {
 	sortSentAs,
 	text,
 } from '../../core/form/fields';
+import { startOf } from '../../core/time';
 import { automations, lists, segments } from '../shared/things';
-import { timeOf } from '../shared/time';
 import { segmentDefinition } from './segment.fields';
 import { matchOperations } from './segment.match';
 
@@ -49,7 +49,7 @@ const orderOfV2 = sortSentAs(
 const moment = (label: string, means: string, unitMs: 1 | 1000): Field =>
 	required(
 		dateTime('when', label, means, {
-			convert: (value) => Math.floor(timeOf(value, label) / unitMs),
+			reads: (value, { timeZone }) => Math.floor(startOf(value, timeZone, label) / unitMs),
 		}),
 	);
 

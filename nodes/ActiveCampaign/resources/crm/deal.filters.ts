@@ -9,6 +9,7 @@ import {
 	sort,
 	text,
 } from '../../core/form/fields';
+import { readWholeUnits } from '../../core/form/readers';
 import { pipelines, stages, tags, taskTypes, users } from '../shared/things';
 import { statuses } from './deal.fields';
 
@@ -28,6 +29,7 @@ const score = (name: string, displayName: string, description: string, sendAs: s
 const inUnits = (name: string, displayName: string, description: string, more: More): Field =>
 	number(name, displayName, `${description}, in whole units of the currency`, {
 		typeOptions: { minValue: 0, numberPrecision: 0 },
+		reads: readWholeUnits,
 		...more,
 	});
 

@@ -65,14 +65,15 @@ async function rowsAfter(
 /** Encodes a value by the type of its field: amounts in cents, several options as an array. */
 async function encoded(
 	{ dealId, customFieldId, fieldValue, fieldCurrency }: Assignment,
-	{ row }: StepInput,
+	{ row, timeZone }: StepInput,
 ): Promise<Row> {
 	const fieldRow = await row(dealFields, String(customFieldId), 'Custom Field');
 	const [field] = dealFieldSource.read([fieldRow], {}, '');
 	if (!field) throw new Error('The row of a field must give a field');
+	const inCurrency = { ...field, currency: fieldCurrency ?? field.currency };
 	return {
 		dealId,
-		...dealFieldSource.member(field, fieldValueOf(field, fieldValue)),
+		...dealFieldSource.member(inCurrency, fieldValueOf(inCurrency, fieldValue, timeZone)),
 		...(fieldCurrency === undefined ? {} : { fieldCurrency }),
 	};
 }

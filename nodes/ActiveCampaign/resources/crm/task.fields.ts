@@ -1,5 +1,5 @@
 import type { Field } from '../../core/descriptor';
-import { choice, dateTime, longText, text } from '../../core/form/fields';
+import { choice, dateTime, day, longText, text } from '../../core/form/fields';
 import { automations, contacts, deals, taskOutcomes, taskTypes, users } from '../shared/things';
 
 const ownerType = choice('ownerType', 'About', 'What the task is for', [
@@ -125,11 +125,7 @@ export const taskFilters: Field[] = [
 	dateTime('dueBefore', 'Due Before', 'Tasks due before this time', {
 		sendAs: 'filters[due_before]',
 	}),
-	dateTime('dueOn', 'Due On', 'Tasks due on this day', {
-		sendAs: 'filters[duedate]',
-		// No conversion, because a time zone could change the day.
-		convert: (value) => String(value).trim().slice(0, 10),
-	}),
+	day('dueOn', 'Due On', 'Tasks due on this day', { sendAs: 'filters[duedate]' }),
 	taskOutcomes.locator({
 		description: 'Tasks that ended like this',
 		sendAs: 'filters[outcome_id]',

@@ -1,8 +1,8 @@
 import type { ApiRequest } from '../../core/client/exchange';
 import type { StepInput } from '../../core/descriptor';
 import { limitIn } from '../../core/run/limit';
+import { startOf } from '../../core/time';
 import { isEmpty, isRow, type Row } from '../../core/values';
-import { timeOf } from '../shared/time';
 
 /** So many rows in order are no coincidence: from then on the order is trusted. */
 const trustedAfter = 20;
@@ -20,7 +20,7 @@ interface TimeRange {
 export async function getRecords(step: StepInput): Promise<Row[]> {
 	const request = await step.build();
 	const limit = limitIn(step.values);
-	const range = rangeIn(step.values.filters);
+	const range = rangeIn(step.values.filters, step.timeZone);
 	const rows: Row[] = [];
 	if (range === undefined) {
 		for await (const row of step.walk(request, 'records', 'byOffset', limit)) rows.push(row);
@@ -44,12 +44,12 @@ export async function getRecords(step: StepInput): Promise<Row[]> {
 	return rows;
 }
 
-function rangeIn(filters: unknown): TimeRange | undefined {
+function rangeIn(filters: unknown, timeZone: string): TimeRange | undefined {
 	const { createdAfter, createdBefore } = isRow(filters) ? filters : {};
 	if (isEmpty(createdAfter) && isEmpty(createdBefore)) return undefined;
 	return {
-		after: isEmpty(createdAfter) ? -Infinity : timeOf(createdAfter, 'Created After'),
-		before: isEmpty(createdBefore) ? Infinity : timeOf(createdBefore, 'Created Before'),
+		after: isEmpty(createdAfter) ? -Infinity : startOf(createdAfter, timeZone, 'Created After'),
+		before: isEmpty(createdBefore) ? Infinity : startOf(createdBefore, timeZone, 'Created Before'),
 	};
 }
 

@@ -1,12 +1,10 @@
 import type { Field } from '../../core/descriptor';
-import { dateTime, filters, longText, several, text, toggle } from '../../core/form/fields';
+import { dateTime, day, filters, longText, several, text, toggle } from '../../core/form/fields';
+import { readUtcMoment } from '../../core/form/readers';
 import { asNumber } from '../../core/values';
 import { segments, smsBroadcasts, smsLists } from '../shared/things';
 
 const asNumbers = (ids: unknown) => (ids as string[]).map(Number);
-
-/** The API takes a date; the form's field has a time too. */
-export const day = (value: unknown) => String(value).trim().slice(0, 10);
 
 export const name = text('name', 'Name', 'The name that your team sees', {
 	placeholder: 'e.g. Spring sale',
@@ -34,7 +32,11 @@ export const details: Field[] = [
 	toggle('shortenLinks', 'Shorten Links', 'Whether links are shortened and clicks are counted', {
 		sendAs: 'shorten_track_links_enabled',
 	}),
-	dateTime('scheduledDate', 'Send Date', 'When it is to be sent', { sendAs: 'scheduled_date' }),
+	// The reference says that it is in UTC; whether another offset is heeded, it does not say.
+	dateTime('scheduledDate', 'Send Date', 'When it is to be sent', {
+		sendAs: 'scheduled_date',
+		reads: readUtcMoment,
+	}),
 	several('labelIds', 'Label IDs', 'The IDs of labels', {
 		sendAs: 'label_ids',
 		placeholder: 'e.g. 1, 2',
@@ -71,7 +73,7 @@ export const broadcasts = smsBroadcasts.picks(
 /** Filters of a report: first and last day, and `more`. */
 export const reportFilters = (place: 'query' | 'body', ...more: Field[]): Field =>
 	filters(
-		dateTime('startDate', 'From', 'First day', { sendAs: 'start_date', convert: day, place }),
-		dateTime('endDate', 'To', 'Last day', { sendAs: 'end_date', convert: day, place }),
+		day('startDate', 'From', 'First day', { sendAs: 'start_date', place }),
+		day('endDate', 'To', 'Last day', { sendAs: 'end_date', place }),
 		...more,
 	);

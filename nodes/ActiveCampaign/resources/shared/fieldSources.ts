@@ -1,8 +1,9 @@
+import { toCents } from '../../core/amounts';
 import { rowsOf } from '../../core/client/pages';
-import type { FieldSource, FieldValue, Thing } from '../../core/descriptor';
+import type { CustomField, FieldSource, FieldValue, Thing } from '../../core/descriptor';
 import { joined } from '../../core/run/fieldEncoding';
 import { requestWithBody } from '../../core/run/request';
-import { isRow, toCents } from '../../core/values';
+import { isRow } from '../../core/values';
 import { fieldOptionRoute } from './fieldOptions';
 import { accountFields, customFields, customObjects, dealFields } from './things';
 
@@ -76,14 +77,17 @@ function crmFields(list: Thing): FieldSource {
 			})),
 		member: ({ id, title, type, currency }, value) => ({
 			customFieldId: Number(id),
-			fieldValue: crmValue(type, title, value),
+			fieldValue: crmValue({ type, title, currency }, value),
 			...(type === 'currency' && currency && value !== '' ? { fieldCurrency: currency } : {}),
 		}),
 	};
 }
 
 /** Amounts in cents, several options as an array (page create-a-custom-field-value), the rest as text. */
-function crmValue(type: string, title: string, value: FieldValue): FieldValue {
+function crmValue(
+	{ type, title, currency }: Pick<CustomField, 'type' | 'title' | 'currency'>,
+	value: FieldValue,
+): FieldValue {
 	if (Array.isArray(value) || value === '') return value;
-	return type === 'currency' ? toCents(value, title) : String(value);
+	return type === 'currency' ? toCents(value, title, currency) : String(value);
 }

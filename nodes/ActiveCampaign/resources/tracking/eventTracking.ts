@@ -94,7 +94,7 @@ export const eventTrackingResource = {
 				subject(
 					required({
 						...address,
-						sendAs: (value) => ({ visit: JSON.stringify({ email: String(value).trim() }) }),
+						sendAs: (value) => ({ visit: JSON.stringify({ email: value }) }),
 					}),
 				),
 				{ ...event, sendAs: 'event', convert: eventName },

@@ -1,5 +1,5 @@
 import { isEmpty, type Row } from '../../core/values';
-import { Failure } from '../../core/failure';
+import { startOf } from '../../core/time';
 import { contactChangeId, eventId, momentOf } from '../shared/eventId';
 import {
 	confirmCatchUp,
@@ -25,7 +25,7 @@ export async function timedRound(source: TimedSource, round: Round): Promise<Out
 	if (source.ofContacts) confirmCatchUp(context, seen, last?.position?.emitted ?? '');
 	keepDelivered(context, seen);
 	const options = context.getNodeParameter('options', {}) as Row;
-	const start = startOf(options.changedSince);
+	const start = startFrom(options.changedSince, context.getTimezone());
 	const known = last?.position ?? (start === undefined ? undefined : positionAt(start));
 	const reader = await withDateFilter(source, round, known?.dateFilter);
 	const { dateFilter } = reader;
@@ -85,11 +85,6 @@ function idOf({ ofContacts, once }: TimedSource, event: string, { key, at }: Cha
 	return eventId(event, key, once ? '' : momentOf(at));
 }
 
-function startOf(value: unknown): number | undefined {
-	if (isEmpty(value)) return undefined;
-	const time = Date.parse(String(value));
-	if (!Number.isNaN(time)) return time;
-	throw new Failure(`Start From is not a date: ${String(value)}`, {
-		field: 'Start From',
-	});
+function startFrom(value: unknown, timeZone: string): number | undefined {
+	return isEmpty(value) ? undefined : startOf(value, timeZone, 'Start From');
 }

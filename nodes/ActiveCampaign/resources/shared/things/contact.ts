@@ -10,6 +10,7 @@ export const contacts = thing({
 	changedBy: ['contact', 'import/bulk_import'],
 	search: 'search',
 	exact: 'email',
+	namedByAddress: true,
 	title: ({ email }) => asText(email),
 	detail: ({ firstName, lastName }) => joinTexts([firstName, lastName], ' '),
 	parameter: 'contact',

@@ -8,6 +8,7 @@ export const ecommerceCustomers = thing({
 	route: 'GET /ecomCustomers',
 	returns: 'ecomCustomers',
 	search: 'filters[email]',
+	namedByAddress: true,
 	// The aggregate customer of all shops has the same address; an address alone means the shop's own.
 	title: ({ email, connectionid }) =>
 		`${asText(email)}${asText(connectionid) === '0' ? ', all shops' : ''}`,

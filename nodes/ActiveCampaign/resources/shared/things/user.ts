@@ -7,6 +7,7 @@ export const users = thing({
 	name: 'user',
 	route: 'GET /users',
 	returns: 'users',
+	namedByAddress: true,
 	title: ({ email }) => asText(email),
 	detail: ({ firstName, lastName }) => joinTexts([firstName, lastName], ' '),
 	parameter: 'user',
