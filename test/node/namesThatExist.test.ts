@@ -523,7 +523,6 @@ describe('Words that an expression without a value leaves', () => {
 	beforeEach(async () => await open());
 	const bad = [
 		'undefined',
-		'null',
 		'NaN',
 		'[object Object]',
 		['VIP', 'undefined'],
@@ -559,6 +558,8 @@ describe('Words that an expression without a value leaves', () => {
 		['["VIP","Gold"]', ['VIP', 'Gold']],
 		['["Smith, John"]', ['Smith, John']],
 		['[]', []],
+		['null', []],
+		['{}', []],
 		['[Monthly Enews], VIP', ['[Monthly Enews]', 'VIP']],
 		['Undefined, nullable', ['Undefined', 'nullable']],
 	])('%s as text is %j', async (text, expected) => {

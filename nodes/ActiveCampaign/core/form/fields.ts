@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field, FieldGroup, FieldSource } from '../descriptor';
-import { parseJson, type Row, splitList, toCents } from '../values';
+import { parseJson, type Row, toCents } from '../values';
+import { splitList } from '../words';
 
 /** Further properties of a field. */
 export type More = Partial<Omit<Field, 'type'>>;
@@ -147,7 +148,7 @@ export function json(
 	};
 }
 
-/** Several IDs or words: an array, or comma-separated text. */
+/** Several IDs or words, in any form that `wordsOf` reads; `convert` gets an array. */
 export function several(
 	name: string,
 	displayName: string,
@@ -157,6 +158,7 @@ export function several(
 	const { convert = (parts: unknown) => parts, ...others } = more;
 	return text(name, displayName, description, {
 		...others,
+		several: true,
 		convert: (value) => convert(splitList(value, displayName)),
 	});
 }

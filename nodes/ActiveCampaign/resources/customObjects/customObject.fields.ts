@@ -73,20 +73,16 @@ export const schemaFields = rows(
 				}),
 			),
 			required(
-				text('singular', 'Name', 'What the field is called', {
+				text('singular', 'Field Name', 'What the field is called', {
 					sendAs: 'labels.singular',
 					placeholder: 'e.g. Seat Number',
 				}),
 			),
 			several('options', 'Options', 'What can be chosen, with commas between', {
 				placeholder: 'e.g. Standing, Seated',
-				convert: (value) =>
-					String(value)
-						.split(',')
-						.map((option) => ({ value: option.trim() }))
-						.filter((option) => option.value !== ''),
+				convert: (words) => (words as string[]).map((value) => ({ value })),
 			}),
-			text('plural', 'Plural Name', 'What several of them are called', {
+			text('plural', 'Field Plural Name', 'What several of them are called', {
 				sendAs: 'labels.plural',
 				placeholder: 'e.g. Seat Numbers',
 			}),
@@ -95,7 +91,7 @@ export const schemaFields = rows(
 				placeholder: 'e.g. 2',
 				convert: Number,
 			}),
-			text('slug', 'Slug', 'Another name for programs', { placeholder: 'e.g. seat-number' }),
+			text('slug', 'Field Slug', 'Another name for programs', { placeholder: 'e.g. seat-number' }),
 			choice('type', 'Type', 'What can be entered', types, { default: 'text' }),
 		],
 	},
@@ -106,16 +102,16 @@ const relationship: FieldGroup = {
 	name: 'relationship',
 	displayName: 'Relationship',
 	values: [
-		text('description', 'Description', 'What the relation means', {
+		text('description', 'Relationship Description', 'What the relation means', {
 			placeholder: 'e.g. Who bought the ticket',
 		}),
 		required(
-			text('singular', 'Name', 'What the relation is called', {
+			text('singular', 'Relationship Name', 'What the relation is called', {
 				sendAs: 'labels.singular',
 				placeholder: 'e.g. Primary Contact',
 			}),
 		),
-		text('plural', 'Plural Name', 'What several of them are called', {
+		text('plural', 'Relationship Plural Name', 'What several of them are called', {
 			sendAs: 'labels.plural',
 			placeholder: 'e.g. Primary Contacts',
 		}),
