@@ -4,6 +4,7 @@ import { Cancelled, Failure } from '../failure';
 import { fieldsOf } from '../operationFields';
 import { isEmpty, isRow, type Row } from '../values';
 import { withChoices } from './choices';
+import { checkFilters, emptyFilterFailure, withoutRows } from './filters';
 import { GroupedReads } from './groupedReads';
 import { mapInOrder } from './pool';
 import { runOperation, type RunContext, toolsFor } from './runOperation';
@@ -52,12 +53,21 @@ export async function runItems(input: RunInput): Promise<Array<ItemResult | unde
 	return results;
 }
 
-/** The item with every choice as its descriptor writes it; an unknown one fails the item alone. */
-function checked(item: ItemInput): ItemInput {
+/**
+ * The item with every choice as its descriptor writes it; an unknown one, or an empty filter, fails
+ * the item alone.
+ */
+function checked(item: ItemInput, index: number): ItemInput {
 	if ('failure' in item) return item;
 	const { operation, values } = item;
 	try {
-		return { operation, values: withChoices(fieldsOf(operation), values) };
+		const fields = fieldsOf(operation);
+		const filters = checkFilters(fields, values);
+		const read = withChoices(fields, filters.values);
+		if (filters.empty === undefined) return { operation, values: read };
+		return isRow(read.options) && read.options.emptyFilter === 'noRows'
+			? { operation: withoutRows(operation), values: read }
+			: { failure: emptyFilterFailure(filters.empty, index) };
 	} catch (error) {
 		return { failure: labelled(failureOf(error), operation) };
 	}
