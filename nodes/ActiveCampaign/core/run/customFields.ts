@@ -118,28 +118,23 @@ interface Given {
 	picked: Set<string>;
 }
 
-/** Reads a mapper; an expression may give its values, or all of it, as an object or as JSON. */
+/** Reads a mapper, whose values an expression may give as an object or as JSON; throws `Failure`. */
 function read(mapper: unknown): Given {
-	const whole = parsed(mapper);
-	const isMapper = isRow(whole) && ('mappingMode' in whole || isRow(whole.value));
-	const given = isMapper ? parsed(whole.value) : whole;
-	const schema = isMapper && Array.isArray(whole.schema) ? whole.schema.filter(isRow) : [];
+	const { value, schema, mappingMode } = isRow(mapper) ? mapper : { value: mapper };
+	const isText = typeof value === 'string' && isRow(mapper);
+	const given = isText && !isNothing(value) ? parseJson(value, 'Custom Fields') : value;
 	if (!isRow(given) && !isNothing(given)) {
 		throw new Failure(`Custom Fields is not valid: ${shorten(given)}`, {
 			description: 'Map the fields one by one, or give an object with a member for each field',
 			field: 'Custom Fields',
 		});
 	}
+	const columns = Array.isArray(schema) ? schema.filter(isRow) : [];
 	return {
 		given: isRow(given) ? given : {},
-		strict: !isMapper || whole.mappingMode !== 'autoMapInputData',
-		picked: new Set(schema.map(({ id }) => String(id))),
+		strict: mappingMode !== 'autoMapInputData',
+		picked: new Set(columns.map(({ id }) => String(id))),
 	};
-}
-
-function parsed(value: unknown): unknown {
-	if (isRow(value)) return value;
-	return isNothing(value) ? undefined : parseJson(value, 'Custom Fields');
 }
 
 /** The field of a name or an ID; in quotes it is a name. Throws `Failure` where it is one field's ID and another's name. */

@@ -38,7 +38,9 @@ export function checkFilters(fields: Field[], values: Row): FilterCheck {
 export function emptyFilterFailure({ displayName }: Field, item?: number): Failure {
 	const place = item === undefined ? '' : ` in item ${item}`;
 	const choice =
-		item === undefined ? '' : '. To get no rows instead, set If a Filter Is Empty under Options';
+		item === undefined
+			? ''
+			: '. To get no rows instead, set If a Filter Is Empty under Options to Return No Rows';
 	return new Failure(`The filter ${shorten(displayName)} is empty${place}`, {
 		description: `Without it everything would fit. Check the expression that gives it, or remove the filter${choice}`,
 		field: displayName,
