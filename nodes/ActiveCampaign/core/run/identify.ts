@@ -45,6 +45,17 @@ export async function rowOf(
 	});
 }
 
+/**
+ * Where look-alikes are looked for. What is searched on the server can be thousands, so it is worth
+ * two pages: the first, and what begins like the name.
+ */
+async function suggestFrom(client: Client, thing: Thing, text: string): Promise<Row[]> {
+	if (thing.search === undefined) return await listOf(client, thing);
+	const begins = { query: { [thing.search]: text.slice(0, 3) }, limit: pageSize };
+	const pages = [begins, { limit: pageSize }].map((narrow) => listOf(client, thing, narrow));
+	return (await Promise.all(pages)).flat();
+}
+
 const byIdAdvice = 'Choose By ID to give an ID';
 
 /** What a message calls the field, and how old a look-up may be that found something. */
@@ -135,9 +146,9 @@ export async function noneCalled(
 	text: string,
 	label: string,
 ): Promise<Failure> {
-	// What is searched on the server can be thousands: look-alikes are worth one page.
-	const suggestFrom = thing.search === undefined ? {} : { limit: pageSize };
-	const near = nearest(text, (await listOf(client, thing, suggestFrom)).map(thing.title));
+	const near = nearest(text, [
+		...new Set((await suggestFrom(client, thing, text)).map(thing.title)),
+	]);
 	const advice =
 		near.length > 0
 			? `Did you mean ${near.map(shorten).join(' or ')}?`
