@@ -29,6 +29,7 @@ describe('wordsOf', () => {
 		['{curly}', ['{curly}']],
 		['Undefined, nullable, nan', ['Undefined', 'nullable', 'nan']],
 		['Tom & Jerry | R&D', ['Tom & Jerry | R&D']],
+		['R&amp;D; Tom &#38; Jerry;R&D;QA', ['R&amp;D', 'Tom &#38; Jerry', 'R&D', 'QA']],
 	])('%j is %j', (value, expected) => expect(splitList(value, 'Tags')).toEqual(expected));
 
 	it.each<[unknown]>(

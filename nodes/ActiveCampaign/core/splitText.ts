@@ -8,8 +8,9 @@ export interface TextPart {
 
 /** Commas, semicolons and line breaks separate. */
 const separators = /[,;\r\n]/;
-/** A part in double quotes, or up to the next separator. */
-const nextPart = /\s*"((?:[^"]|"")*)"\s*(?=[,;\r\n]|$)|[^,;\r\n]*/y;
+/** A part in double quotes, or up to the next separator, which is not the end of `&amp;`. */
+const nextPart =
+	/\s*"((?:[^"]|"")*)"\s*(?=[,;\r\n]|$)|(?:&(?:amp|lt|gt|quot|apos|nbsp|#\d+|#x[\da-fA-F]+);|[^,;\r\n])*/y;
 
 /**
  * The parts of a text between separators, without empty ones. Neighbours that together are one of

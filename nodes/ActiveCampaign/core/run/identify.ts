@@ -80,7 +80,7 @@ async function nameOf(
 		});
 	}
 	if (mode !== 'name' && mode !== 'email' && isIdOf(thing, text)) return text;
-	return thing.exact === undefined
+	return thing.exact === undefined || mode === 'name'
 		? await byTitle(client, thing, text, asked)
 		: await byExactQuery(client, thing, thing.exact, text, asked);
 }

@@ -78,22 +78,22 @@ export const orderProducts = (needed: (field: Field) => Field): Field =>
 				longText('description', 'Description', 'What the product is', {
 					placeholder: 'e.g. Lights up in the dark',
 				}),
+				text('imageUrl', 'Image URL', 'Address of a picture of the product', {
+					placeholder: 'e.g. https://example.com/product.jpg',
+				}),
+				needed(
+					amount('price', 'Price', 'Price of one, in units of the currency', {
+						placeholder: 'e.g. 49.00',
+					}),
+				),
 				needed(
 					text('externalid', 'Product External ID', 'The ID of the product in the shop', {
 						placeholder: 'e.g. PROD12345',
 					}),
 				),
-				text('imageUrl', 'Image URL', 'Address of a picture of the product', {
-					placeholder: 'e.g. https://example.com/product.jpg',
-				}),
 				needed(
 					text('name', 'Product Name', 'What the product is called', {
 						placeholder: 'e.g. Pogo stick',
-					}),
-				),
-				needed(
-					amount('price', 'Price', 'Price of one, in units of the currency', {
-						placeholder: 'e.g. 49.00',
 					}),
 				),
 				text('productUrl', 'Product URL', 'Address of the product in the shop', {
