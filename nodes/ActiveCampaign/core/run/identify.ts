@@ -80,9 +80,16 @@ async function nameOf(
 		});
 	}
 	if (mode !== 'name' && mode !== 'email' && isIdOf(thing, text)) return text;
+	if (mode !== 'name' && (await hasRow(client, thing, text))) return text;
 	return thing.exact === undefined || mode === 'name'
 		? await byTitle(client, thing, text, asked)
 		: await byExactQuery(client, thing, thing.exact, text, asked);
+}
+
+/** Whether an ID of a shape that is not expected is in the list, which a look-up by name reads anyway. */
+async function hasRow(client: Client, thing: Thing, id: string): Promise<boolean> {
+	const isListed = thing.search === undefined && thing.exact === undefined;
+	return isListed && (await listOf(client, thing)).some((row) => String(row.id) === id);
 }
 
 /** Whether text can be the ID of such a thing. */
