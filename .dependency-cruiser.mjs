@@ -24,7 +24,7 @@ const never = (name, comment, from, to, except = []) => ({
 });
 
 const core = {
-	ground: `^${node}core/(values|failure|equality|address|amounts|currencies|time|zone)\\.ts$`,
+	ground: `^${node}core/(values|failure|equality|address|amounts|currencies|time|zone|words|splitText)\\.ts$`,
 	client: `^${node}core/client/`,
 	descriptor: `^${node}core/(descriptor|operationFields)\\.ts$`,
 	form: `^${node}core/form/`,

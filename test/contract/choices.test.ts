@@ -89,7 +89,12 @@ async function takesNothing(form: InForm) {
 	const values = form.choice.valuesWith(form.choice.offered[0]);
 	for (const nothing of ['', '  ', null, undefined]) {
 		const outcome = await sent(form, values, nothing);
-		if (refusesEmpty(form) || wouldClear(form, values, nothing)) {
+		if (form.choice.path[0]?.name === 'filters') {
+			expect(outcome).toEqual({
+				requests: [],
+				failure: `The filter "${form.choice.path[1]?.displayName}" is empty in item 0`,
+			});
+		} else if (refusesEmpty(form) || wouldClear(form, values, nothing)) {
 			expect(outcome).toEqual({ requests: [], failure: `${form.field.displayName} is empty` });
 		} else if (form.choice.path.length > 1 && form.field.type !== 'multiOptions') {
 			expect(outcome).toEqual(await sent(form, values, absent));

@@ -5,7 +5,12 @@ import {
 	rows,
 	text,
 } from '../../nodes/ActiveCampaign/core/form/fields';
-import { type Identify, resolveValues } from '../../nodes/ActiveCampaign/core/run/resolve';
+import {
+	type Identify,
+	type IdentifyAll,
+	type MapFields,
+	resolveValues,
+} from '../../nodes/ActiveCampaign/core/run/resolve';
 import type { Row } from '../../nodes/ActiveCampaign/core/values';
 import { recordFieldSource } from '../../nodes/ActiveCampaign/resources/shared/fieldSources';
 import * as things from '../../nodes/ActiveCampaign/resources/shared/things';
@@ -16,11 +21,15 @@ const lists = things.lists.picks('lists', 'Lists', 'Lists to look at');
 /** IDs that contain the thing they come from. */
 const identify: Identify = async ({ key }, value, label) =>
 	`${label}: ${key} ${JSON.stringify((value as Row | null | undefined)?.value ?? value)}`;
-const noMap = async () => [];
+/** The same for several; the value is what the field was given. */
+const identifyAll: IdentifyAll = async (thing, value, label) => [
+	`${label}: ${thing.key} ${JSON.stringify(value)}`,
+];
+const noMap: MapFields = async () => [];
 const byName = (value: unknown) => ({ mode: 'name', value });
 
 const resolve = async (fields: Parameters<typeof resolveValues>[0], values: Row) =>
-	await resolveValues(fields, values, identify, noMap);
+	await resolveValues(fields, values, { identify, identifyAll, map: noMap });
 
 describe('resolveValues', () => {
 	it('replaces names by IDs and leaves everything else', async () => {
@@ -59,58 +68,26 @@ describe('resolveValues', () => {
 		expect(await resolve([hidden], values)).toEqual(values);
 	});
 
-	it.each<[unknown, string[]]>([
-		[
-			['1', 'News'],
-			['Lists: lists "1"', 'Lists: lists "News"'],
-		],
-		['1, News ,', ['Lists: lists "1"', 'Lists: lists "News"']],
-		[7, ['Lists: lists "7"']],
-		[[], []],
-		['', []],
-		[null, []],
-	])('reads %j as a list of names or IDs', async (given, ids) => {
-		expect(await resolve([lists], { lists: given })).toEqual({ lists: ids });
-	});
-
-	it('reads digits as an ID and anything else as a name', async () => {
-		const modes: unknown[] = [];
-		const spy: Identify = async (_, value) => String(modes.push((value as Row).mode));
-		await resolveValues([lists], { lists: ['12', '12 Monkeys', '١٢'] }, spy, noMap);
-		expect(modes).toEqual(['id', 'name', 'name']);
-	});
-
-	it('names the field whose entries are not text', async () => {
-		await expect(resolve([lists], { lists: [{ a: 1 }] })).rejects.toMatchObject({
-			facts: { field: 'Lists' },
+	it('gives a field of several things their IDs', async () => {
+		expect(await resolve([lists], { lists: '1, News' })).toEqual({
+			lists: ['Lists: lists "1, News"'],
 		});
 	});
 
 	it('gives the custom field mapper the resolved values of the fields before it', async () => {
 		const seen: Row[] = [];
 		const values = { tag: byName('VIP'), customFields: { value: { a: 1 } } };
-		const result = await resolveValues(
-			[tag, customFieldMapper(recordFieldSource)],
-			values,
+		const result = await resolveValues([tag, customFieldMapper(recordFieldSource)], values, {
 			identify,
-			async (source, value, resolved) => {
+			identifyAll,
+			map: async (source, value, resolved) => {
 				seen.push({ source: source.key, value, tag: resolved.tag });
 				return [{ id: 'a', value: 1 }];
 			},
-		);
+		});
 		expect(seen).toEqual([
 			{ source: 'recordFields', value: values.customFields, tag: 'Tag: tags "VIP"' },
 		]);
 		expect(result.customFields).toEqual([{ id: 'a', value: 1 }]);
-	});
-
-	it('fails when one of several names does not exist', async () => {
-		const missing: Identify = async (_, value) => {
-			if ((value as Row).value === 'b') throw new Error('There is no tag "b"');
-			return '1';
-		};
-		await expect(
-			resolveValues([lists], { lists: ['a', 'b', 'c'] }, missing, noMap),
-		).rejects.toThrow('There is no tag "b"');
 	});
 });

@@ -220,7 +220,7 @@ describe('Custom object record', () => {
 		expect(chosen.fields.map(({ id, type }) => [id, type])).toEqual([
 			['seat', 'string'],
 			['price', 'number'],
-			['extras', 'array'],
+			['extras', 'string'],
 		]);
 		expect((await fieldsOf({ __rl: true, mode: 'id', value: id })).fields).toHaveLength(3);
 		expect(await fieldsOf({ __rl: true, mode: 'list', value: '' })).toMatchObject({

@@ -161,7 +161,7 @@ describe('E-commerce order', () => {
 				orderProduct: [{ name: '={{ $json.none }}', price: 1, quantity: 1, externalid: 'P1' }],
 			},
 		});
-		expect(error?.message).toBe('Name is empty');
+		expect(error?.message).toBe('Product Name is empty');
 		expect(bench.rows('ecomOrders')).toEqual([]);
 	});
 

@@ -521,14 +521,7 @@ describe('The account of a contact, by name', () => {
 
 describe('Words that an expression without a value leaves', () => {
 	beforeEach(async () => await open());
-	const bad = [
-		'undefined',
-		'null',
-		'NaN',
-		'[object Object]',
-		['VIP', 'undefined'],
-		{ name: 'VIP' },
-	];
+	const bad = ['undefined', 'NaN', '[object Object]', ['VIP', 'undefined'], { name: 'VIP' }];
 	const email = '={{ $json.email }}';
 	const run = async (operation: string, tags: unknown, values: object = {}, count = 1) =>
 		await bench.run({
@@ -559,6 +552,8 @@ describe('Words that an expression without a value leaves', () => {
 		['["VIP","Gold"]', ['VIP', 'Gold']],
 		['["Smith, John"]', ['Smith, John']],
 		['[]', []],
+		['null', []],
+		['{}', []],
 		['[Monthly Enews], VIP', ['[Monthly Enews]', 'VIP']],
 		['Undefined, nullable', ['Undefined', 'nullable']],
 	])('%s as text is %j', async (text, expected) => {

@@ -226,11 +226,18 @@ describe('Values of an item', () => {
 		'1#x',
 		'1\\..\\2',
 	])('reach no other path: %j', async (id) => {
-		await bench.run(getContact(id));
+		await bench.run({ resource: 'contactTag', operation: 'get', values: { id } });
 		for (const { path, query } of bench.emulator.journal.entries) {
 			// The journal decodes the path, so the ID shows as it was given.
-			expect(path).toBe(`/api/3/contacts/${id}`);
+			expect(path).toBe(`/api/3/contactTags/${id}`);
 			expect(query).toEqual({});
+		}
+		bench.emulator.journal.clear();
+		// What cannot be the ID of a contact is looked up as an address.
+		await bench.run(getContact(id));
+		for (const { path, query } of bench.emulator.journal.entries) {
+			expect(path).toBe('/api/3/contacts');
+			expect(query).toMatchObject({ email: id.trim() });
 		}
 	});
 

@@ -167,7 +167,7 @@ describe('Segment match', () => {
 	it('fails when the service aborts the run', async () => {
 		const attributes = {
 			run_id: 'a',
-			segment_id: 'b',
+			segment_id: '1ab85f0e-3b5c-4a35-bc07-242c68a7d195',
 			is_ready: false,
 			run_id_end: '2026-05-01T09:30:00Z',
 		};
@@ -180,7 +180,7 @@ describe('Segment match', () => {
 		const run = await bench.run({
 			resource: 'segment',
 			operation: 'getMatches',
-			values: { segment: byId('b') },
+			values: { segment: byId('1ab85f0e-3b5c-4a35-bc07-242c68a7d195') },
 		});
 		expect(run.error?.message).toMatch(/broke off/);
 	});

@@ -26,6 +26,15 @@ describe('the webhook at activation', () => {
 		expect(bench.emulator.journal.suspicious).toEqual([]);
 	});
 
+	it.each([{ tags: [] }, { fieldChanged: '' }, { lists: '={{ "null" }}' }])(
+		'is not registered with the filter %j, which would let everything through',
+		async (filters) => {
+			const { trigger } = await bench.open({ ...parameters, filters } as never);
+			await expect(bench.run(trigger.activate())).rejects.toThrow(/^The filter "[\w ]+" is empty$/);
+			expect(hooks(bench.emulator)).toEqual([]);
+		},
+	);
+
 	it('is adopted after a restart, and after static data and memory are lost', async () => {
 		const { trigger, server } = await bench.open(parameters);
 		await bench.run(trigger.activate());

@@ -11,6 +11,7 @@ import type {
 } from './client/exchange';
 import type { Failure } from './failure';
 import type { Row } from './values';
+import type { Word } from './words';
 
 /**
  * A parameter of n8n's form, and how its value is sent. Its `displayOptions` are derived from the
@@ -43,6 +44,8 @@ export interface Field extends Omit<INodeProperties, 'displayOptions' | 'options
 	ordered?: boolean;
 	/** Writes of items with the same value keep their order. */
 	subject?: boolean;
+	/** A text that takes several values, in any form that `wordsOf` reads. */
+	several?: boolean;
 }
 
 /** Reads a value of one kind: an address, a date, an amount. */
@@ -144,6 +147,8 @@ export interface Thing {
 	exact?: string;
 	/** Query parameter that finds what the service takes for the same name. */
 	equals?: string;
+	/** Whether text can be the ID of such a thing; by default digits. */
+	isId?: (text: string) => boolean;
 	/** The name that users see, e.g. the tag's name. */
 	title: (row: Row) => string;
 	/** The names that users see are email addresses. */
@@ -235,6 +240,18 @@ export interface Tools {
 	walk(request: ApiRequest, key: string, paging: Paging, limit?: number): AsyncGenerator<Row>;
 	/** The ID of the thing that a resource locator's value names. */
 	identify(thing: Thing, value: unknown, label: string): Promise<string>;
+	/**
+	 * The entries of a field that takes several things. In text, a name that holds a separator stays
+	 * whole where there is a thing of that name.
+	 */
+	entries(thing: Thing, value: unknown, label: string): Promise<Word[]>;
+	/**
+	 * The thing that an entry stands for, if there is one; throws `Failure` for digits that are the ID
+	 * of one thing and the name of another.
+	 */
+	entry(thing: Thing, entry: Word, wanted?: Wanted): Promise<Row | undefined>;
+	/** The failure that says that nothing is called so, with look-alikes. */
+	noneCalled(thing: Thing, name: string, label: string): Promise<Failure>;
 	/** The row of the thing that a resource locator's value names, from its list; cached. */
 	row(thing: Thing, value: unknown, label: string): Promise<Row>;
 	/** The custom field with an ID; throws `Failure` if there is none. */

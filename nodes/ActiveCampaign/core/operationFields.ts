@@ -1,9 +1,43 @@
 import type { Field, Operation } from './descriptor';
 
-/** Every field whose value an operation may have, those for paging and Simplify included. */
-export function fieldsOf({ fields = [], paging, simple }: Operation): Field[] {
+/** Every field whose value an operation may have, those that are derived included. */
+export function fieldsOf({ fields: own = [], paging, simple }: Operation): Field[] {
+	const fields = withFilterOption(own);
 	return [...fields, ...(paging ? [returnAll, limit] : []), ...(simple ? [simplify] : [])];
 }
+
+/** What an empty filter does is an option of every operation that has filters. */
+function withFilterOption(fields: Field[]): Field[] {
+	if (!fields.some(({ name }) => name === 'filters')) return fields;
+	const { options = [], ...shell } = fields.find(({ name }) => name === 'options') ?? noOptions;
+	const members = [...(options as Field[]), emptyFilter].sort((one, other) =>
+		one.displayName.localeCompare(other.displayName, 'en'),
+	);
+	return [...fields.filter(({ name }) => name !== 'options'), { ...shell, options: members }];
+}
+
+const noOptions: Field = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [],
+};
+
+const emptyFilter: Field = {
+	displayName: 'If a Filter Is Empty',
+	name: 'emptyFilter',
+	type: 'options',
+	default: 'fail',
+	description:
+		'What happens to an item for which a filter that is added has no value, for example from an expression',
+	options: [
+		{ name: 'Fail the Item', value: 'fail' },
+		{ name: 'Return No Rows', value: 'noRows' },
+	],
+	sendAs: false,
+};
 
 export const returnAll: Field = {
 	displayName: 'Return All',

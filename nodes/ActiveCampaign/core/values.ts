@@ -52,55 +52,6 @@ export function parseJson(value: unknown, label: string): unknown {
 	}
 }
 
-/**
- * The parts of an array, of text that is a JSON array, or of a comma-separated text, without empty
- * ones; throws `Failure` for anything else, and for the words that an expression without a value leaves.
- */
-export function splitList(value: unknown, label = 'List'): string[] {
-	return partsOf(value, label)
-		.filter((part) => !isEmpty(part))
-		.map((part) => asWord(part, label));
-}
-
-function partsOf(value: unknown, label: string): unknown[] {
-	if (Array.isArray(value)) return value.flatMap((part: unknown) => jsonIn(part, label) ?? [part]);
-	return jsonIn(value, label) ?? (typeof value === 'string' ? value.split(',') : [value]);
-}
-
-/** The elements of text that is a JSON array; undefined for other text, such as the name `[Monthly]`. */
-function jsonIn(text: unknown, label: string): unknown[] | undefined {
-	if (typeof text !== 'string' || !/^\s*[[{]/.test(text)) return undefined;
-	const parsed = readJson(text);
-	return parsed === undefined || Array.isArray(parsed) ? parsed : rejectWord(label, text);
-}
-
-function readJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-/** What JavaScript makes of a missing value in text. */
-const noValues = new Set(['undefined', 'null', 'NaN', '[object Object]']);
-
-/** A word, a name or an ID without blanks around it; throws `Failure` for what is none. */
-export function asWord(value: unknown, label: string): string {
-	const isNumber = typeof value === 'number' && Number.isFinite(value);
-	if (typeof value !== 'string' && !isNumber) return rejectWord(label, value);
-	const word = String(value).trim();
-	if (!noValues.has(word)) return word;
-	throw new Failure(`An expression in ${label} gave no value: ${shorten(word)}`, {
-		description: 'Check the expression: it names something that this item does not have',
-		field: label,
-	});
-}
-
-function rejectWord(label: string, value: unknown): never {
-	return reject(label, value, 'Give words or IDs, separated by commas or as an array');
-}
-
 function reject(label: string, value: unknown, description: string): never {
 	throw new Failure(`${label} is not valid: ${shorten(value)}`, { description, field: label });
 }

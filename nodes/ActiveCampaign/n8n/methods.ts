@@ -91,16 +91,15 @@ function mapperField({ id, title, type, options }: CustomField): ResourceMapperF
 	};
 }
 
-/** n8n's field type for ActiveCampaign's types; multi-selects take an array. */
+/**
+ * n8n's field type for ActiveCampaign's types, text for all others. Several options are text too: for
+ * its type `array` n8n accepts nothing but JSON, and text takes every form, arrays included.
+ */
 const mapperTypes: Record<string, ResourceMapperField['type']> = {
 	date: 'dateTime',
 	datetime: 'dateTime',
 	number: 'number',
 	currency: 'number',
-	checkbox: 'array',
-	listbox: 'array',
-	multiselect: 'array',
-	'multi-select': 'array',
 };
 
 function listSearch(thing: Thing): ListSearch {

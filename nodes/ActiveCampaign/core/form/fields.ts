@@ -1,7 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field, FieldGroup, FieldSource } from '../descriptor';
 import { toCents } from '../amounts';
-import { parseJson, type Row, splitList } from '../values';
+import { parseJson, type Row } from '../values';
+import { splitList } from '../words';
 import { readAddress, readAmount, readDay, readMoment, readUnits } from './readers';
 
 /** Further properties of a field. */
@@ -186,7 +187,7 @@ export function json(
 	};
 }
 
-/** Several IDs or words: an array, or comma-separated text. */
+/** Several IDs or words, in any form that `wordsOf` reads; `convert` gets an array. */
 export function several(
 	name: string,
 	displayName: string,
@@ -196,6 +197,7 @@ export function several(
 	const { convert = (parts: unknown) => parts, ...others } = more;
 	return text(name, displayName, description, {
 		...others,
+		several: true,
 		convert: (value) => convert(splitList(value, displayName)),
 	});
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field, FieldGroup, Operation, Resource } from '../descriptor';
-import { limit, returnAll, simplify } from '../operationFields';
+import { fieldsOf } from '../operationFields';
 
 /** Members of a field that n8n does not know. */
 const ownMembers = new Set([
@@ -11,6 +11,7 @@ const ownMembers = new Set([
 	'place',
 	'lookup',
 	'fieldSource',
+	'several',
 	'subject',
 ]);
 
@@ -69,16 +70,11 @@ export function findOperation(
 	return Object.entries(operations).find(([key]) => operationValue(resource, key) === value)?.[1];
 }
 
-/** The fields of an operation's form, including those for paging and Simplify. */
+/** The fields of an operation's form, in its order. */
 export function formFields(operation: Operation): Field[] {
-	const fields = operation.fields ?? [];
+	const fields = fieldsOf(operation);
 	const isTrailing = ({ name }: Field) => ['filters', 'sort', 'options'].includes(name);
-	return [
-		...fields.filter((field) => !isTrailing(field)),
-		...(operation.paging ? [returnAll, limit] : []),
-		...(operation.simple ? [simplify] : []),
-		...fields.filter(isTrailing),
-	];
+	return [...fields.filter((field) => !isTrailing(field)), ...fields.filter(isTrailing)];
 }
 
 function resourceSelector(resources: readonly Resource[]): INodeProperties {

@@ -37,9 +37,10 @@ export function thing(record: ThingRecord & Required<Pick<ThingRecord, 'created'
 export function thing(record: ThingRecord): SelectableThing;
 export function thing(record: ThingRecord): SelectableThing {
 	const { route, returns, created } = record;
+	const lookup = uuid.test(record.example.id) ? { ...record, isId: isDigitsOrUuid } : record;
 	return {
-		...record,
-		locator: (more = {}) => locator(record, more),
+		...lookup,
+		locator: (more = {}) => locator(lookup, more),
 		picks: (name, displayName, description, more = {}) => ({
 			displayName,
 			name,
@@ -47,12 +48,17 @@ export function thing(record: ThingRecord): SelectableThing {
 			default: [],
 			typeOptions: { loadOptionsMethod: record.key },
 			description: `${description}. Choose from the list, or give IDs or names with an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-			lookup: record,
+			lookup,
 			...more,
 		}),
 		...(created ? { recovery: { route, returns, ...created } } : {}),
 	};
 }
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The reference shows UUIDs; a number is not looked up as a name but sent, so that the service decides. */
+const isDigitsOrUuid = (text: string) => uuid.test(text) || /^\d+$/.test(text);
 
 function locator(record: ThingRecord, more: More): Field {
 	const { name, parameter, example } = record;

@@ -2,7 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { Field, FieldGroup } from '../descriptor';
 import { fold } from '../equality';
 import { Failure } from '../failure';
-import { isEmpty, isRow, parseJson, type Row, shorten, splitList } from '../values';
+import { isEmpty, isRow, parseJson, type Row, shorten } from '../values';
+import { splitList } from '../words';
 import { clears, isShown } from './request';
 
 /**
@@ -114,7 +115,8 @@ function chosen(field: Field, value: unknown, place: Place): unknown {
 		return isEmpty(value) ? nothing() : refuse(field, value);
 	}
 	if (isEmpty(value)) return Array.isArray(value) || field.required ? [] : nothing();
-	const words = splitList(value, field.displayName);
+	const labels = options.flatMap(({ name, value: key }) => [name, String(key)]);
+	const words = splitList(value, field.displayName, labels);
 	const several = words.map((word) => optionCalled(options, word)?.value ?? refuse(field, word));
 	return [...new Set(several)];
 }

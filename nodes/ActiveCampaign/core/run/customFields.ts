@@ -5,9 +5,11 @@ import { plainRequest, splitRoute } from '../client/route';
 import type { CustomField, FieldSource } from '../descriptor';
 import { fold } from '../equality';
 import { Failure } from '../failure';
-import { isEmpty, isRow, type Row, shorten } from '../values';
+import { unquoted } from '../splitText';
+import { isEmpty, isRow, parseJson, type Row, shorten } from '../values';
+import { isNothing } from '../words';
 import { fieldValueOf, isBlank, missingOptions } from './fieldEncoding';
-import { freshMs } from './findNamed';
+import { freshMs } from './lookup';
 import { nearest } from './nearest';
 
 /** All custom fields of a resource, or of one owner; cached. */
@@ -73,10 +75,10 @@ interface MappingOptions {
 }
 
 /**
- * The objects that set the fields of a resource mapper's value. Fields are found by ID, then by
- * personalization tag, then by title; empty values are skipped unless `clear`. Throws `Failure`
- * naming the field if it does not exist, does not accept the value, or has two values. With
- * `addOption`, missing options are created.
+ * The objects that set the fields of a resource mapper's value. Fields are found by ID, or else by
+ * personalization tag or title; empty values are skipped unless `clear`. Throws `Failure` naming the
+ * field if it does not exist, does not accept the value, or has two values. With `addOption`, missing
+ * options are created.
  */
 export async function mappedValues(
 	client: Client,
@@ -85,13 +87,13 @@ export async function mappedValues(
 	how: MappingOptions,
 ): Promise<Row[]> {
 	const { clear, owner, addOption } = how;
-	const { given, strict } = read(mapper);
+	const { given, strict, picked } = read(mapper);
 	const wanted = Object.entries(given).filter(([, value]) => clear || !isEmpty(value));
 	if (wanted.length === 0) return [];
 	const fields = await customFields(client, source, owner);
 	const mapped = new Map<string, Mapped>();
 	for (const [key, value] of wanted) {
-		const field = findField(key, fields);
+		const field = findField(key, fields, picked);
 		if (field) {
 			const next = mapOnto(source, inCurrency(field, how), key, value, how);
 			if (!next.clears || clear) mapped.set(field.id, merged(next, mapped.get(field.id)));
@@ -142,19 +144,53 @@ function merged(next: Mapped, former: Mapped | undefined): Mapped {
 	);
 }
 
-function read(mapper: unknown): { given: Row; strict: boolean } {
-	if (!isRow(mapper) || !isRow(mapper.value)) return { given: {}, strict: true };
-	return { given: mapper.value, strict: mapper.mappingMode !== 'autoMapInputData' };
+/** What a mapper holds; `picked` are the fields that n8n's form shows, which are named by ID. */
+interface Given {
+	given: Row;
+	strict: boolean;
+	picked: Set<string>;
 }
 
-function findField(key: string, fields: CustomField[]): CustomField | undefined {
-	const wanted = fold(key);
+/** Reads a mapper, whose values an expression may give as an object or as JSON; throws `Failure`. */
+function read(mapper: unknown): Given {
+	const { value, schema, mappingMode } = isRow(mapper) ? mapper : { value: mapper };
+	const isText = typeof value === 'string' && isRow(mapper);
+	const given = isText && !isNothing(value) ? parseJson(value, 'Custom Fields') : value;
+	if (!isRow(given) && !isNothing(given)) {
+		throw new Failure(`Custom Fields is not valid: ${shorten(given)}`, {
+			description: 'Map the fields one by one, or give an object with a member for each field',
+			field: 'Custom Fields',
+		});
+	}
+	const columns = Array.isArray(schema) ? schema.filter(isRow) : [];
+	return {
+		given: isRow(given) ? given : {},
+		strict: mappingMode !== 'autoMapInputData',
+		picked: new Set(columns.map(({ id }) => String(id))),
+	};
+}
+
+/** The field of a name or an ID; in quotes it is a name. Throws `Failure` where it is one field's ID and another's name. */
+function findField(
+	key: string,
+	fields: CustomField[],
+	picked: Set<string>,
+): CustomField | undefined {
+	const withId = fields.find(({ id }) => id === key);
+	if (withId && picked.has(key)) return withId;
+	const called = fieldCalled(key, fields) ?? fieldCalled(unquoted(key) ?? '', fields);
+	if (!withId || !called || withId === called) return withId ?? called;
+	throw new Failure(`${shorten(key)} is the ID of one custom field and the name of another`, {
+		description: `Call the member ${shorten(withId.title)} to mean the first; "${key}", with the quotes, to mean the second`,
+		field: key,
+	});
+}
+
+function fieldCalled(name: string, fields: CustomField[]): CustomField | undefined {
+	const wanted = fold(name);
+	if (wanted === '') return undefined;
 	return (
-		fields.find(({ id }) => id === key) ??
-		fields.find(
-			// Fields without a tag must not match a key without a name.
-			({ perstag }) => perstag && fold(perstag) === wanted.replace(/^%|%$/g, ''),
-		) ??
+		fields.find(({ perstag }) => perstag && fold(perstag) === wanted.replace(/^%|%$/g, '')) ??
 		fields.find(({ title }) => fold(title) === wanted)
 	);
 }

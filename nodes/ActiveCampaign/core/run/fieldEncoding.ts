@@ -4,6 +4,7 @@ import { fold } from '../equality';
 import { Failure } from '../failure';
 import { dayOf, isoText, momentOf } from '../time';
 import { isEmpty, isRow, shorten } from '../values';
+import { splitList } from '../words';
 
 const singleChoice = new Set(['dropdown', 'radio']);
 const multipleChoice = new Set(['listbox', 'checkbox', 'multiselect', 'multi-select']);
@@ -53,17 +54,11 @@ export function joined(title: string, value: FieldValue): string {
 	);
 }
 
-/** The options in `['a', 'b']`, `||a||b||` or `a, b`; text that equals an option is not split at its commas. */
+/** The options that a value names; one that holds a comma stays whole where the field has it. */
 function partsOf(field: CustomField, value: unknown): string[] {
-	if (Array.isArray(value)) {
-		return value.filter((part) => !isEmpty(part)).map((part) => plainTextOf(field, part));
-	}
-	const text = plainTextOf(field, value);
-	if (field.options.some((option) => fold(option) === fold(text))) return [text];
-	return text
-		.split(text.includes('||') ? '||' : ',')
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
+	const plain = (part: unknown) => (isPlain(part) ? String(part) : part);
+	const given = Array.isArray(value) ? value.map(plain) : plain(value);
+	return splitList(given, field.title, field.options);
 }
 
 function optionOf({ title, options }: CustomField, text: string): string {

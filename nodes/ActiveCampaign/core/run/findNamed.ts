@@ -3,11 +3,8 @@ import type { Thing, Wanted } from '../descriptor';
 import { fold, mayBeSameName, sameName } from '../equality';
 import { Failure } from '../failure';
 import { type Row, shorten } from '../values';
-import { describe, listOf } from './lookup';
+import { describe, freshMs, listOf } from './lookup';
 import { nearest } from './nearest';
-
-/** A name that is not in a list this old may have been added since. */
-export const freshMs = 1_000;
 
 /** Rows that are enough to see what a search for the whole name gives. */
 const enough = 10;

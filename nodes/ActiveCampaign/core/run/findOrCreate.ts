@@ -1,7 +1,8 @@
 import type { Client } from '../client/client';
 import type { FindFirst, Operation, StepInput, Wanted } from '../descriptor';
 import { nameKey } from '../equality';
-import { asWord, isRow, type Row } from '../values';
+import { isRow, type Row } from '../values';
+import { asWord } from '../words';
 import { createNamed } from './createNamed';
 import { rowsFrom, shaped } from './output';
 

@@ -35,6 +35,20 @@ export async function listOf(
 	);
 }
 
+/** What is not in a list this old may have been added since. */
+export const freshMs = 1_000;
+
+/** The thing with an ID, from the list of all; undefined where there is none. */
+export async function rowWithId(
+	client: Client,
+	thing: Thing,
+	id: string,
+): Promise<Row | undefined> {
+	const find = async (maxAgeMs?: number) =>
+		(await listOf(client, thing, { maxAgeMs })).find((row) => String(row.id) === id);
+	return (await find()) ?? (await find(freshMs));
+}
+
 /** What a selector offers for a typed text, with the offset at which more follows. */
 export async function offer(
 	client: Client,

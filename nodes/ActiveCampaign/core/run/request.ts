@@ -3,6 +3,7 @@ import { pathPart, splitRoute } from '../client/route';
 import type { Field, FieldGroup, Operation } from '../descriptor';
 import { Failure } from '../failure';
 import { isEmpty, isRow, type Row, shorten } from '../values';
+import { isUnset } from './unset';
 
 /** Whether empty values should clear the stored ones (Clear When Empty). */
 export function clears({ options }: Row): boolean {
@@ -147,7 +148,7 @@ function* sentValues(
 			// In a collection, only fields that the user has added have a value; ignore defaults of others.
 			const added = (field.options as Field[]).filter(({ name }) => name in members);
 			yield* sentValues(added, members, clear);
-		} else if (!isEmpty(value)) {
+		} else if (!(field.several ? isUnset(field, value) : isEmpty(value))) {
 			yield { field, value };
 		} else if (field.required) {
 			throw new Failure(`${field.displayName} is empty`, {

@@ -4,6 +4,7 @@ import { Cancelled, Failure } from '../failure';
 import { fieldsOf } from '../operationFields';
 import { isEmpty, isRow, type Row } from '../values';
 import { withChoices } from './choices';
+import { checkFilters, emptyFilterFailure, withoutRows } from './filters';
 import { GroupedReads } from './groupedReads';
 import { mapInOrder } from './pool';
 import { readValues } from './readValues';
@@ -36,7 +37,7 @@ interface Unit {
 export async function runItems(input: RunInput): Promise<Array<ItemResult | undefined>> {
 	const { signal, client } = input;
 	let stopped = false;
-	const items = input.items.map((item) => read(item, input.timeZone));
+	const items = input.items.map((item, index) => read(item, index, input.timeZone));
 	const results = new Array<ItemResult | undefined>(items.length).fill(undefined);
 	await mapInOrder(
 		unitsOf(items, { ...input, reads: new GroupedReads(), startedAt: input.clock.now() }),
@@ -55,14 +56,20 @@ export async function runItems(input: RunInput): Promise<Array<ItemResult | unde
 
 /**
  * The item with every choice as its descriptor writes it, and with addresses, dates and amounts read.
- * What cannot be read fails the item alone, before anything is sent.
+ * What cannot be read, or an empty filter, fails the item alone, before anything is sent.
  */
-function read(item: ItemInput, timeZone: string): ItemInput {
+function read(item: ItemInput, index: number, timeZone: string): ItemInput {
 	if ('failure' in item) return item;
 	const { operation, values } = item;
 	const fields = fieldsOf(operation);
 	try {
-		return { operation, values: readValues(fields, withChoices(fields, values), { timeZone }) };
+		const filters = checkFilters(fields, values);
+		const chosen = withChoices(fields, filters.values);
+		const given = { operation, values: readValues(fields, chosen, { timeZone }) };
+		if (filters.empty === undefined) return given;
+		return isRow(chosen.options) && chosen.options.emptyFilter === 'noRows'
+			? { ...given, operation: withoutRows(operation) }
+			: { failure: emptyFilterFailure(filters.empty, index) };
 	} catch (error) {
 		return { failure: labelled(failureOf(error), operation) };
 	}

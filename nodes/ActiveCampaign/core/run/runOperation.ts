@@ -7,12 +7,13 @@ import { type AddOption, customFieldWithId, mappedValues } from './customFields'
 import type { GroupedReads } from './groupedReads';
 import { findNamed } from './findNamed';
 import { findOrCreate } from './findOrCreate';
-import { identify as identifyBy, rowOf } from './identify';
+import { entriesOf, findEntry, identifyEntry } from './entries';
+import { identify as identifyBy, noneCalled, rowOf } from './identify';
 import { limitIn } from './limit';
 import { rowsFrom, shaped } from './output';
 import { mapInOrder } from './pool';
 import { buildRequest, clears } from './request';
-import { type MapFields, resolveValues } from './resolve';
+import { type IdentifyAll, type MapFields, resolveValues } from './resolve';
 import { waitFor, waitingTime } from './waitFor';
 import { wholeList } from './wholeList';
 
@@ -69,6 +70,14 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 		(search ?? exact) === undefined ? undefined : ownAge();
 	const identify: Tools['identify'] = async (thing, value, label) =>
 		await identifyBy(client, thing, value, label, ageFor(thing));
+	const entries: Tools['entries'] = async (thing, value, label) =>
+		await entriesOf(client, thing, value, label);
+	const identifyAll: IdentifyAll = async (thing, value, label) => {
+		const given = await entries(thing, value, label);
+		return await Promise.all(
+			given.map(async (entry) => await identifyEntry(client, thing, entry, label, ageFor(thing))),
+		);
+	};
 	const unsent = new Map<string, ApiRequest>();
 	/** Creates an option once for all items; a dry run only notes the request. */
 	const addOptionFor = ({ options }: Row): AddOption | undefined => {
@@ -91,12 +100,20 @@ export function toolsFor(operation: Operation, values: Row, context: RunContext)
 			});
 		};
 	const resolve = async (given: Row) =>
-		await resolveValues(operation.fields ?? [], given, identify, mapFor(given));
+		await resolveValues(operation.fields ?? [], given, {
+			identify,
+			identifyAll,
+			map: mapFor(given),
+		});
 	return {
 		operation,
 		timeZone,
 		unsent,
 		identify,
+		entries,
+		entry: async (thing, entry, wanted) =>
+			await findEntry(client, thing, entry, { foundMs: ownAge(), ...wanted }),
+		noneCalled: async (thing, name, label) => await noneCalled(client, thing, name, label),
 		resolve,
 		customField: async (source, id) => await customFieldWithId(client, source, id),
 		buildFrom: async (given) => buildRequest(operation, await resolve(given)),

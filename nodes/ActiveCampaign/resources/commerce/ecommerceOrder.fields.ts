@@ -78,20 +78,22 @@ export const orderProducts = (needed: (field: Field) => Field): Field =>
 				longText('description', 'Description', 'What the product is', {
 					placeholder: 'e.g. Lights up in the dark',
 				}),
-				needed(
-					text('externalid', 'External ID', 'The ID of the product in the shop', {
-						placeholder: 'e.g. PROD12345',
-					}),
-				),
 				text('imageUrl', 'Image URL', 'Address of a picture of the product', {
 					placeholder: 'e.g. https://example.com/product.jpg',
 				}),
 				needed(
-					text('name', 'Name', 'What the product is called', { placeholder: 'e.g. Pogo stick' }),
-				),
-				needed(
 					amount('price', 'Price', 'Price of one, in units of the currency', {
 						placeholder: 'e.g. 49.00',
+					}),
+				),
+				needed(
+					text('externalid', 'Product External ID', 'The ID of the product in the shop', {
+						placeholder: 'e.g. PROD12345',
+					}),
+				),
+				needed(
+					text('name', 'Product Name', 'What the product is called', {
+						placeholder: 'e.g. Pogo stick',
 					}),
 				),
 				text('productUrl', 'Product URL', 'Address of the product in the shop', {
@@ -114,7 +116,9 @@ const orderDiscounts = rows('orderDiscounts', 'Discounts', 'Add Discount', {
 	displayName: 'Discount',
 	values: [
 		required(
-			text('name', 'Name', 'The code or the name of the discount', { placeholder: 'e.g. 1OFF' }),
+			text('name', 'Discount Name', 'The code or the name of the discount', {
+				placeholder: 'e.g. 1OFF',
+			}),
 		),
 		choice('type', 'Type', 'What is reduced', [
 			['order', 'Order'],

@@ -9,11 +9,11 @@ import {
 	text,
 	toggle,
 } from '../../core/form/fields';
-import { asNumber, splitList } from '../../core/values';
+import { asNumber } from '../../core/values';
 import { lists } from '../shared/things';
 
-/** `1, 2` or an array to the importer's objects for lists. */
-const asLists = (ids: unknown) => splitList(ids).map((listid) => ({ listid }));
+/** The importer's objects for lists. */
+const asLists = (ids: unknown) => (ids as string[]).map((listid) => ({ listid }));
 
 const tags = several('tags', 'Tags', 'Added to the contact and created where new, with commas', {
 	placeholder: 'e.g. Customer, Newsletter',
@@ -38,7 +38,7 @@ export const contacts = rows('contacts', 'Contacts', 'Add Contact', {
 					}),
 				),
 				required(
-					text('value', 'Value', 'Several values with || between', {
+					text('value', 'Field Value', 'Several values with || between', {
 						placeholder: 'e.g. blue||green',
 					}),
 				),
@@ -54,25 +54,25 @@ export const contacts = rows('contacts', 'Contacts', 'Add Contact', {
 			placeholder: 'e.g. Smith',
 		}),
 		text('phone', 'Phone', 'Phone number', { placeholder: 'e.g. +1 555 010 0100' }),
-		text('subscribe', 'Subscribe to List IDs', 'The IDs of lists, with commas between', {
+		several('subscribe', 'Subscribe to List IDs', 'The IDs of lists, with commas between', {
 			convert: asLists,
 			placeholder: 'e.g. 3, 4',
 		}),
 		tags,
-		text('unsubscribe', 'Unsubscribe From List IDs', 'The IDs of lists, with commas between', {
+		several('unsubscribe', 'Unsubscribe From List IDs', 'The IDs of lists, with commas between', {
 			convert: asLists,
 			placeholder: 'e.g. 5',
 		}),
 	],
 });
 
-const pairs = (name: string, displayName: string, button: string): Field =>
-	rows(name, displayName, button, {
+const pairs = (name: string, displayName: string, one: string): Field =>
+	rows(name, displayName, `Add ${one}`, {
 		name: 'pair',
 		displayName: 'Pair',
 		values: [
-			required(text('key', 'Name', 'Name of the value', { placeholder: 'e.g. batch' })),
-			required(text('value', 'Value', 'What is sent', { placeholder: 'e.g. spring' })),
+			required(text('key', `${one} Name`, 'Name of the value', { placeholder: 'e.g. batch' })),
+			required(text('value', `${one} Value`, 'What is sent', { placeholder: 'e.g. spring' })),
 		],
 	});
 
@@ -90,12 +90,12 @@ const callback = rows(
 				'Whether a POST tells how many contacts were imported and which were not',
 				{ default: true, convert: (on) => String(on === true) },
 			),
-			pairs('headers', 'Headers', 'Add Header'),
+			pairs('headers', 'Headers', 'Header'),
 			choice('requestType', 'Method', 'How the address is called', [
 				['POST', 'POST'],
 				['GET', 'GET'],
 			]),
-			pairs('params', 'Parameters', 'Add Parameter'),
+			pairs('params', 'Parameters', 'Parameter'),
 			required(
 				text('url', 'URL', 'Where the end of the import is told', {
 					placeholder: 'e.g. https://example.com/imported',

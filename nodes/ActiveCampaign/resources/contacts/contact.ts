@@ -80,7 +80,12 @@ export const contactResource = {
 					'Without Email',
 					'Whether the contact has a phone number and no e-mail address',
 				),
-				additionalFields(firstName, lastName, { ...phone, name: 'phoneNumber', sendAs: 'phone' }),
+				additionalFields(firstName, lastName, {
+					...phone,
+					displayName: 'Phone Number',
+					name: 'phoneNumber',
+					sendAs: 'phone',
+				}),
 				customFields,
 				options(createMissingOptions),
 			],

@@ -1,4 +1,4 @@
-import { splitList } from '../../core/values';
+import { splitList } from '../../core/words';
 import { contactAutomationResource } from './contactAutomation';
 import { type Part, type PartInput, rowsOfOwner } from './contactPart';
 

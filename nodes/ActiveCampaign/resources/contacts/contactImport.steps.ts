@@ -2,12 +2,13 @@ import type { Batch, Tools } from '../../core/descriptor';
 import { importableAddressOf } from '../../core/address';
 import { Failure } from '../../core/failure';
 import { choice } from '../../core/form/fields';
-import { isEmpty, isRow, type Row, splitList } from '../../core/values';
+import { isEmpty, isRow, type Row } from '../../core/values';
+import { splitList, type Word } from '../../core/words';
 import { fitsImporter } from './contactParts.fields';
 import { bytesOf, importLimits } from './importer';
 import { addressKey, envelopeBytes, type ImportRow, minRows } from './importerBatches';
 import { importItems, type RowOf } from './importerRun.steps';
-import { findTag } from './tagNames.steps';
+import { checkKnown, findTag, refusesNewTags, tagsToAdd } from './tagNames.steps';
 
 /** Contact > Import: always uses the importer. */
 export const contactImport: Batch = {
@@ -56,6 +57,7 @@ export function allowImporter(items: Row[], emailIn: (values: Row) => unknown): 
 const mostLookUps = 20;
 
 function rowFor(items: Row[]): RowOf {
+	// As a measure only: what can be no list of tags fails its own item.
 	const names = items.flatMap(({ parts }) =>
 		isRow(parts) ? String(parts.addTags ?? '').split(',') : [],
 	);
@@ -66,9 +68,12 @@ function rowFor(items: Row[]): RowOf {
 async function rowOf(values: Row, tools: Tools, looksUpTags: boolean): Promise<ImportRow['row']> {
 	const { email, additionalFields, customFields, parts } = await tools.resolve(values);
 	const { firstName, lastName, phone } = isRow(additionalFields) ? additionalFields : {};
-	const { account, addTags, subscribe, unsubscribe } = isRow(parts) ? parts : {};
+	const given = isRow(parts) ? parts : {};
+	const { account, subscribe, unsubscribe } = given;
+	const entries = await tagsToAdd(given, 'addTags', 'Add Tags', tools);
+	if (refusesNewTags(given)) await checkKnown(entries, 'Add Tags', tools);
 	const names = await Promise.all(
-		splitList(addTags, 'Add Tags').map(async (entry) => await tagName(entry, tools, looksUpTags)),
+		entries.map(async (entry) => await tagName(entry, tools, looksUpTags || refusesNewTags(given))),
 	);
 	const row = {
 		email: importableAddressOf(email, 'Email'),
@@ -92,10 +97,10 @@ async function rowOf(values: Row, tools: Tools, looksUpTags: boolean): Promise<I
  * The importer takes tags by name, compares them by itself and makes new ones. A name is given as it
  * is stored, so that a tag is the same with and without the importer; digits may be an ID.
  */
-async function tagName(entry: string, tools: Tools, looksUp: boolean): Promise<string> {
-	if (!looksUp && !/^\d+$/.test(entry)) return entry;
+async function tagName(entry: Word, tools: Tools, looksUp: boolean): Promise<string> {
+	if (!looksUp && (entry.stated === 'name' || !/^\d+$/.test(entry.text))) return entry.text;
 	// A name that is missed here becomes a tag without another look.
-	return (await findTag(entry, tools, { missingMs: 1_000 }))?.name ?? entry;
+	return (await findTag(entry, tools, { missingMs: 1_000 }))?.name ?? entry.text;
 }
 
 function nonEmpty(members: Row): Row {

@@ -1,4 +1,4 @@
-import { splitList } from '../../core/values';
+import { splitList } from '../../core/words';
 import { listStatusOf } from './consent.steps';
 import type { Part, PartInput } from './contactPart';
 import { subscriptionResource } from './subscription';

@@ -19,7 +19,15 @@ const importable = [
 			placeholder: 'e.g. Example Ltd',
 		},
 	),
-	anyTags('addTags', 'Add Tags', 'Tags to put on the contact; new ones are created'),
+	anyTags(
+		'addTags',
+		'Add Tags',
+		'Tags to put on the contact; new ones are created unless New Tags says otherwise',
+	),
+	choice('newTags', 'New Tags', 'What happens to a tag name that is not there yet', [
+		['create', 'Create', 'It becomes a new tag of the account'],
+		['refuse', 'Refuse', 'The item fails, with the names that are most like it'],
+	]),
 	lists.picks('subscribe', 'Subscribe to Lists', 'Lists to put the contact on'),
 	lists.picks('unsubscribe', 'Unsubscribe From Lists', 'Lists to take the contact off'),
 ];

@@ -1,30 +1,59 @@
-import { isEmpty, type Row, splitList } from '../../core/values';
+import type { Tools } from '../../core/descriptor';
+import type { Row } from '../../core/values';
+import type { Word } from '../../core/words';
+import { tags } from '../shared/things';
 import { type Part, type PartInput, rowsOfOwner } from './contactPart';
 import { contactTagResource } from './contactTag';
-import { findOrCreateTag, findTag, useTag } from './tagNames.steps';
+import {
+	checkKnown,
+	findOrCreateTag,
+	findTag,
+	refusesNewTags,
+	tagsToAdd,
+	useTag,
+} from './tagNames.steps';
 
 const { add } = contactTagResource.operations;
 
+/** The tags that an item names, by what is to be done with them. */
+interface NamedTags {
+	exact: Word[];
+	add: Word[];
+	remove: Word[];
+}
+
 /** Add Tags, Remove Tags and Set Tags Exactly. */
-export function tagParts(input: PartInput): Part[] {
-	const { exactTags, addTags, removeTags } = input.parts;
+export async function tagParts(input: PartInput): Promise<Part[]> {
+	const given = await readTags(input.parts, input.step);
 	return [
-		...(isEmpty(exactTags) ? [] : [setExactly(splitList(exactTags, 'Set Tags Exactly'), input)]),
-		...splitList(addTags, 'Add Tags').map((entry) => addTag(entry, input)),
-		...splitList(removeTags, 'Remove Tags').map((entry) => removeTag(entry, input)),
+		...(given.exact.length === 0 ? [] : [setExactly(given.exact, input)]),
+		...given.add.map((entry) => addTag(entry, input)),
+		...given.remove.map((entry) => removeTag(entry, input)),
 	];
 }
 
-/** Throws `Failure` for what can be no list of tags, before anything is stored. */
-export function checkTags({ exactTags, addTags, removeTags }: Row): void {
-	splitList(exactTags, 'Set Tags Exactly');
-	splitList(addTags, 'Add Tags');
-	splitList(removeTags, 'Remove Tags');
+/**
+ * Throws `Failure` for what can be no list of tags and, where new tags are refused, for names that
+ * are no tags, before anything is stored.
+ */
+export async function checkTags(parts: Row, tools: Tools): Promise<void> {
+	const { exact, add: added } = await readTags(parts, tools);
+	if (!refusesNewTags(parts)) return;
+	await checkKnown(exact, 'Set Tags Exactly', tools);
+	await checkKnown(added, 'Add Tags', tools);
 }
 
-function addTag(entry: string, { owner, step, writer }: PartInput): Part {
+async function readTags(parts: Row, tools: Tools): Promise<NamedTags> {
 	return {
-		part: `tag ${entry}`,
+		exact: await tagsToAdd(parts, 'exactTags', 'Set Tags Exactly', tools),
+		add: await tagsToAdd(parts, 'addTags', 'Add Tags', tools),
+		remove: await tools.entries(tags, parts.removeTags, 'Remove Tags'),
+	};
+}
+
+function addTag(entry: Word, { owner, step, writer }: PartInput): Part {
+	return {
+		part: `tag ${entry.text}`,
 		work: async () => {
 			await useTag(
 				entry,
@@ -37,9 +66,9 @@ function addTag(entry: string, { owner, step, writer }: PartInput): Part {
 	};
 }
 
-function removeTag(entry: string, { owner, step, writer }: PartInput): Part {
+function removeTag(entry: Word, { owner, step, writer }: PartInput): Part {
 	return {
-		part: `remove tag ${entry}`,
+		part: `remove tag ${entry.text}`,
 		work: async () => {
 			const tag = await findTag(entry, step);
 			const rows = tag ? await rowsOfOwner(owner, 'contactTags', step) : [];
@@ -52,9 +81,9 @@ function removeTag(entry: string, { owner, step, writer }: PartInput): Part {
 }
 
 /** Sends only the differences. */
-function setExactly(entries: string[], { owner, step, writer }: PartInput): Part {
+function setExactly(entries: Word[], { owner, step, writer }: PartInput): Part {
 	return {
-		part: `tags exactly ${entries.join(', ')}`,
+		part: `tags exactly ${entries.map(({ text }) => text).join(', ')}`,
 		work: async () => {
 			const tags = await Promise.all(
 				entries.map(async (entry) => await findOrCreateTag(entry, step, writer)),

@@ -21,7 +21,7 @@ import { type Owner, planningWriter, sendingWriter, type Writer } from './writer
 export async function upsertContact(step: StepInput): Promise<Row[]> {
 	const options = isRow(step.values.options) ? step.values.options : {};
 	const parts = isRow(step.values.parts) ? step.values.parts : {};
-	checkTags(parts);
+	await checkTags(parts, step);
 	checkAccount(parts);
 	const planned: Row[] = [];
 	if (options.dryRun === true) {
@@ -100,7 +100,7 @@ async function writeParts(owner: Owner, step: StepInput, writer: Writer): Promis
 	const input: PartInput = { owner, parts, step, writer };
 	const results: PartResult[] = [];
 	for (const part of [
-		...tagParts(input),
+		...(await tagParts(input)),
 		...listParts(input),
 		...automationParts(input),
 		...accountParts(input),

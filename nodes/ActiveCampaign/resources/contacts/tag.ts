@@ -101,7 +101,11 @@ export const tagResource = {
 			docs: 'update-a-tag',
 			route: 'PUT /tags/{tag}',
 			wrap: 'tag',
-			fields: [tags.locator(), updateFields(name, tagType, description), options(clearWhenEmpty)],
+			fields: [
+				tags.locator(),
+				updateFields({ ...name, displayName: 'New Name' }, tagType, description),
+				options(clearWhenEmpty),
+			],
 			returns: 'tag',
 		},
 	},

@@ -73,29 +73,25 @@ export const schemaFields = rows(
 				}),
 			),
 			required(
-				text('singular', 'Name', 'What the field is called', {
+				text('singular', 'Field Name', 'What the field is called', {
 					sendAs: 'labels.singular',
 					placeholder: 'e.g. Seat Number',
 				}),
 			),
-			several('options', 'Options', 'What can be chosen, with commas between', {
-				placeholder: 'e.g. Standing, Seated',
-				convert: (value) =>
-					String(value)
-						.split(',')
-						.map((option) => ({ value: option.trim() }))
-						.filter((option) => option.value !== ''),
-			}),
-			text('plural', 'Plural Name', 'What several of them are called', {
+			text('plural', 'Field Plural Name', 'What several of them are called', {
 				sendAs: 'labels.plural',
 				placeholder: 'e.g. Seat Numbers',
+			}),
+			text('slug', 'Field Slug', 'Another name for programs', { placeholder: 'e.g. seat-number' }),
+			several('options', 'Options', 'What can be chosen, with commas between', {
+				placeholder: 'e.g. Standing, Seated',
+				convert: (words) => (words as string[]).map((value) => ({ value })),
 			}),
 			toggle('isRequired', 'Required', 'Whether every record must have it'),
 			text('scale', 'Scale', 'Digits behind the point of a number', {
 				placeholder: 'e.g. 2',
 				convert: Number,
 			}),
-			text('slug', 'Slug', 'Another name for programs', { placeholder: 'e.g. seat-number' }),
 			choice('type', 'Type', 'What can be entered', types, { default: 'text' }),
 		],
 	},
@@ -106,29 +102,29 @@ const relationship: FieldGroup = {
 	name: 'relationship',
 	displayName: 'Relationship',
 	values: [
-		text('description', 'Description', 'What the relation means', {
-			placeholder: 'e.g. Who bought the ticket',
-		}),
-		required(
-			text('singular', 'Name', 'What the relation is called', {
-				sendAs: 'labels.singular',
-				placeholder: 'e.g. Primary Contact',
-			}),
-		),
-		text('plural', 'Plural Name', 'What several of them are called', {
-			sendAs: 'labels.plural',
-			placeholder: 'e.g. Primary Contacts',
-		}),
 		choice('namespace', 'Related To', 'What a record belongs to', [
 			['contacts', 'Contacts'],
 			['accounts', 'Accounts'],
 			['deals', 'Deals'],
 		]),
+		text('description', 'Relationship Description', 'What the relation means', {
+			placeholder: 'e.g. Who bought the ticket',
+		}),
 		required(
 			text('id', 'Relationship ID', 'Name without spaces by which records give it', {
 				placeholder: 'e.g. primary-contact',
 			}),
 		),
+		required(
+			text('singular', 'Relationship Name', 'What the relation is called', {
+				sendAs: 'labels.singular',
+				placeholder: 'e.g. Primary Contact',
+			}),
+		),
+		text('plural', 'Relationship Plural Name', 'What several of them are called', {
+			sendAs: 'labels.plural',
+			placeholder: 'e.g. Primary Contacts',
+		}),
 	],
 };
 

@@ -1,7 +1,7 @@
 import type { FieldGroup } from '../../core/descriptor';
-import { choice, required, rows, text } from '../../core/form/fields';
+import { choice, required, rows, several, text } from '../../core/form/fields';
 import { rowMembers } from '../../core/run/request';
-import { type Row, splitList } from '../../core/values';
+import type { Row } from '../../core/values';
 
 const relation: FieldGroup = {
 	name: 'relation',
@@ -13,8 +13,10 @@ const relation: FieldGroup = {
 			}),
 		),
 		required(
-			text('related', 'Related IDs', 'What the record belongs to, with commas between', {
+			several('related', 'Related IDs', 'What the record belongs to, with commas between', {
 				placeholder: 'e.g. 22',
+				// IDs of contacts are numbers in requests, those of records are not.
+				convert: (ids) => (ids as string[]).map((one) => (/^\d+$/.test(one) ? Number(one) : one)),
 			}),
 		),
 	],
@@ -26,7 +28,7 @@ export const relations = rows('relations', 'Other Relations', 'Add Relation', re
 		Object.fromEntries(
 			rowMembers(relation, given).map(({ id, related }) => [
 				`relationships.${String(id).trim()}`,
-				splitList(related).map(Number),
+				related,
 			]),
 		),
 });

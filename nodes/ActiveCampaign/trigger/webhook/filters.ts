@@ -1,7 +1,8 @@
 import { plainRequest, segments } from '../../core/client/route';
 import { fold } from '../../core/equality';
 import type { EventFilter, WebhookEvent } from '../../core/event';
-import { isEmpty, isRow, type Row, splitList } from '../../core/values';
+import { isEmpty, isRow, type Row } from '../../core/values';
+import { splitList } from '../../core/words';
 import type { DeliveryReader } from './deliveryReader';
 
 /** What the user set under Filters: IDs or names of things, and a field with the value it must have. */

@@ -45,12 +45,9 @@ export const triggerFields: Field[] = [
 	}),
 	filters(
 		campaigns.picks('campaigns', 'Campaign Names or IDs', 'Only events of these campaigns'),
-		text(
-			'changedTo',
-			'Changed To',
-			'Only if the field under Field Changed has this value now; leave empty for any value',
-			{ placeholder: 'e.g. Customer' },
-		),
+		text('changedTo', 'Changed To', 'Only if the field under Field Changed has this value now', {
+			placeholder: 'e.g. Customer',
+		}),
 		text(
 			'fieldChanged',
 			'Field Changed',
