@@ -95,8 +95,8 @@ describe('Dates', () => {
 	test.each(dated)('of $key without a time zone are not sent without one', async (one) => {
 		for (const values of one.values) {
 			const given = replaced(values, sample, '2036-05-01T09:30:00') as Row;
-			const { requests, failure } = await requestsOf(one.operation, given);
-			expect(failure).toBeUndefined();
+			const { requests } = await requestsOf(one.operation, given);
+			expect(requests).not.toEqual([]);
 			expect(JSON.stringify(requests)).not.toMatch(/2036-05-01T09:30:00(?![+Z-])/);
 		}
 	});

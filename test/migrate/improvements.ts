@@ -23,6 +23,12 @@ export const improvements: Record<string, Improvement> = {
 		before: (request) => asText(request),
 		after: (request) => asText(request),
 	},
+	'times without milliseconds': {
+		reason: 'A time is sent to the second: the service stores no milliseconds.',
+		only: ['contact.getAll', 'ecommerceOrder.create', 'ecommerceOrder.update'],
+		before: (request) => toTheSecond(request),
+		after: (request) => toTheSecond(request),
+	},
 	'custom fields are read first': {
 		reason:
 			'The type of a custom field decides how its value is encoded, so the fields are read once.',
@@ -123,6 +129,11 @@ function applicable(name: string): Improvement[] {
 
 function operationOf(name: string): string {
 	return name.split(': ')[0] ?? '';
+}
+
+function toTheSecond(request: SentRequest): SentRequest {
+	const text = JSON.stringify(request).replace(/(T\d\d:\d\d:\d\d)\.000Z/g, '$1Z');
+	return JSON.parse(text) as SentRequest;
 }
 
 function asText(request: SentRequest): SentRequest {

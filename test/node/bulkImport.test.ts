@@ -138,8 +138,8 @@ describe('Bulk import', () => {
 			times: 10,
 		});
 		const { error } = await run('import', given);
-		expect(error?.message).toBe('ActiveCampaign did not confirm the import');
-		expect(error?.description).toMatch(/may have been imported or not/);
+		expect(error?.message).toBe('ActiveCampaign answered with nothing');
+		expect(error?.description).toMatch(/Run it again in a few minutes/);
 	});
 
 	it('does not wait for an import without a batch', async () => {

@@ -206,9 +206,9 @@ describe('The result of an import', () => {
 	});
 
 	it.each([
-		['nothing', {}],
-		['something else', { message: 'Hello' }],
-	])('is unknown where the importer answers with %s', async (_, body) => {
+		['nothing', {}, 'ActiveCampaign answered with nothing'],
+		['something else', { message: 'Hello' }, 'ActiveCampaign did not confirm the import'],
+	])('is unknown where the importer answers with %s', async (_, body, reason) => {
 		bench.emulator.faults.next({
 			kind: 'status',
 			status: 200,
@@ -217,7 +217,7 @@ describe('The result of an import', () => {
 			times: 10,
 		});
 		const run = await importing();
-		expect(outcomes(run)).toEqual(Array(3).fill('ActiveCampaign did not confirm the import'));
+		expect(outcomes(run)).toEqual(Array(3).fill(reason));
 	});
 
 	it('is queued where the importer gives no batch to wait for', async () => {

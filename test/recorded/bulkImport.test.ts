@@ -14,9 +14,11 @@ const queued: ObservedAnswer = {
 	status: 200,
 	body: { success: 1, queued_contacts: 1, batchId: 'batch-1', message: 'Contact import queued' },
 };
+/** More IDs than any import here has rows. */
+const ids = Array.from({ length: 9 }, (_, at) => String(at + 1));
 const standing = (status: unknown, more: object = {}): ObservedAnswer => ({
 	status: 200,
-	body: { status, success: [], failure: [], ...more },
+	body: { status, success: status === 'completed' ? ids : [], failure: [], ...more },
 });
 
 const importOf = async (emails: string[]) =>
