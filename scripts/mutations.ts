@@ -31,7 +31,8 @@ const request = 'core/run/request.ts';
 const route = 'core/client/route.ts';
 const values = 'core/values.ts';
 const decode = 'core/client/decode.ts';
-const pages = 'core/client/pages.ts';
+const pageCursor = 'core/client/pageCursor.ts';
+const offsetCursor = 'core/client/offsetCursor.ts';
 
 export const mutations: Mutation[] = [
 	change(
@@ -223,26 +224,46 @@ export const mutations: Mutation[] = [
 		'',
 		'contract/recovery.test.ts',
 	),
-	change('pages: the cursor does not advance', pages, 'cursor = last;', '', 'core/pages.test.ts'),
 	change(
-		'pages: cursors are compared as text',
-		pages,
-		"!(Number(last) > Number(cursor || '0'))",
-		'!(last > cursor)',
+		'pages: the cursor does not advance',
+		pageCursor,
+		'this.last = last;',
+		'',
 		'core/pages.test.ts',
 	),
 	change(
-		'pages: a short page does not end the list',
-		pages,
-		'rows.length < asked && !(given < totalOf(body))',
-		'rows.length === 0',
+		'pages: cursors are compared as text',
+		pageCursor,
+		"!(Number(last) > Number(this.last || '0'))",
+		'!(last > this.last)',
+		'core/pages.test.ts',
+	),
+	change(
+		'pages: a short page of a known list does not end it',
+		offsetCursor,
+		'if (total > 0) return end < total;',
+		'if (total > 0) return true;',
+		'core/pages.test.ts',
+	),
+	change(
+		'pages: a short page ends a list without a total',
+		offsetCursor,
+		'return !this.takesLimit && rows.length >= smallestPage;',
+		'return false;',
+		'core/pages.test.ts',
+	),
+	change(
+		'pages: deleted rows hide others',
+		offsetCursor,
+		'const hasGap = this.offset > contiguous;',
+		'const hasGap = false;',
 		'core/pages.test.ts',
 	),
 	change(
 		'pages: a repeated page is returned twice',
-		pages,
-		'if (rows.length === 0 || seen.has(firstHere)) return;',
-		'if (rows.length === 0) return;',
+		pageCursor,
+		'if (rows.length === 0 || this.firsts.has(first)) return undefined;',
+		'if (rows.length === 0) return undefined;',
 		'core/pages.test.ts',
 	),
 	change(
