@@ -34,7 +34,22 @@ describe('wordsOf', () => {
 
 	it.each<[unknown]>(
 		[
-			...['', ' ', 'null', '[]', '[ ]', '{}', ',', ' ; \n,', '""', '||||', '[null]', '["",[]]'],
+			...[
+				'',
+				' ',
+				'null',
+				'[]',
+				'[ ]',
+				'{}',
+				',',
+				' ; \n,',
+				'""',
+				'||||',
+				'" "||',
+				,
+				'[null]',
+				'["",[]]',
+			],
 			...[undefined, null, NaN, [], [null, '', []], ['null'], {}],
 		].map((value) => [value]),
 	)('%j is nothing', (value) => expect(splitList(value, 'Tags')).toEqual([]));

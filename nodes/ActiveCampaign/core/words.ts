@@ -83,6 +83,7 @@ function elementWords(part: unknown, reader: Reader): Word[] {
 	if (list) return list.flatMap((one) => elementWords(one, reader));
 	const text = asWord(part, label);
 	const quoted = unquoted(text);
+	if (quoted === '') return [];
 	return [quoted === undefined ? { text } : { text: quoted, stated: 'name' }];
 }
 
