@@ -452,12 +452,11 @@ export const mutations: Mutation[] = [
 		'appears nowhere after',
 	),
 	change(
-		'decode: an empty response to a read counts as an empty list',
-		'n8n/send.ts',
-		"if (request.method === 'GET' && status === 200 && isBlank(reply.body))",
-		'if (false as boolean)',
-		'node/failures.test.ts',
-		'repeat a read with an empty response',
+		'content: an empty response counts as a success',
+		'core/client/content.ts',
+		"if (isBlankAnswer(body)) return content === 'nothing' ? undefined : 'NO_CONTENT';",
+		'if (isBlankAnswer(body)) return undefined;',
+		'node/emptyAnswers.test.ts',
 	),
 	change(
 		'custom fields: an option that contains the separator is stored',
