@@ -40,6 +40,8 @@ export class OffsetCursor implements PageCursor {
 		const [first] = names.filter(isNew);
 		this.recent.push(new Set(names));
 		if (this.recent.length > rememberedPages) this.recent.shift();
+		this.pagesWithoutNew = first === undefined ? this.pagesWithoutNew + 1 : 0;
+		if (this.pagesWithoutNew > rememberedPages) return undefined;
 		if (first === undefined) return this.overlap > 0 && rows.length > 0 ? [] : undefined;
 		if (this.firsts.has(first)) return undefined;
 		this.firsts.add(first);
@@ -54,9 +56,7 @@ export class OffsetCursor implements PageCursor {
 		const contiguous = Math.max(0, this.readTo - deleted);
 		const end = this.offset + rows.length;
 		const hasGap = this.offset > contiguous;
-		this.pagesWithoutNew = end > this.readTo ? 0 : this.pagesWithoutNew + 1;
 		this.readTo = hasGap ? contiguous : end;
-		if (this.pagesWithoutNew > rememberedPages) return false;
 		const isShort = rows.length < this.asked;
 		this.takesLimit ||= !isShort;
 		if (!isShort || hasGap) return true;
