@@ -41,7 +41,7 @@ export function addressOf(value: unknown, label: string): string {
 		const marked = address.replace(new RegExp(innerBlank, 'gu'), '␣');
 		throw refusal(
 			label,
-			`${label} has a blank inside: ${shorten(marked)}`,
+			`${label} has a blank inside: ${shorten(aroundBlank(marked))}`,
 			'Give one email address without blanks; the sign ␣ shows where there is one',
 		);
 	}
@@ -51,6 +51,12 @@ export function addressOf(value: unknown, label: string): string {
 		`${label} is more than one address: ${shorten(address)}`,
 		'Give one email address for each item, for example nathan@example.com',
 	);
+}
+
+/** The part of a long text that shows its first marked blank. */
+function aroundBlank(marked: string): string {
+	const from = marked.indexOf('␣') - 30;
+	return from > 0 ? `…${marked.slice(from)}` : marked;
 }
 
 /** As `addressOf`, for the importer, which refuses all contacts for one address that is not valid. */
