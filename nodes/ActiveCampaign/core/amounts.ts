@@ -1,5 +1,5 @@
 import { currencyIn, decimalsOf, isSignOf } from './currencies';
-import { Failure } from './failure';
+import { valueFailure } from './failure';
 import { isEmpty, shorten } from './values';
 
 /** What an amount is in, and how finely it is stored. */
@@ -36,7 +36,7 @@ export function amountOf(value: unknown, label: string, unit: AmountUnit = {}): 
 	if (exact.fraction.length > kept) {
 		const which = kept < decimalsOf(currency) ? 'ActiveCampaign stores' : `${currency ?? 'it'} has`;
 		const decimals = kept === 0 ? 'no decimals' : `${kept} decimals`;
-		throw refusal(
+		throw valueFailure(
 			label,
 			`${label} has too many decimals: ${shorten(value)}`,
 			`Round it, because ${which} ${decimals}: what is lost should be your choice`,
@@ -53,7 +53,7 @@ export function toCents(value: unknown, label: string, currency?: unknown): numb
 	const units = amountOf(value, label, { currency, decimals: 2 });
 	const cents = Math.round(units * 100);
 	if (Number.isSafeInteger(cents)) return cents;
-	throw refusal(label, `${label} is too large: ${shorten(value)}`, 'Give at most 13 digits');
+	throw valueFailure(label, `${label} is too large: ${shorten(value)}`, 'Give at most 13 digits');
 }
 
 /** A number that is no money, read like `amountOf`, with any decimals. Throws `Failure` naming the field. */
@@ -65,16 +65,16 @@ export function decimalOf(value: unknown, label: string): number {
 }
 
 function writtenIn(value: unknown, label: string): Written {
-	if (isEmpty(value)) throw refusal(label, `${label} is empty`, plain);
+	if (isEmpty(value)) throw valueFailure(label, `${label} is empty`, plain);
 	if (typeof value === 'number' && Number.isFinite(value)) return ofNumber(value);
 	const written =
 		typeof value === 'string' || typeof value === 'bigint' ? read(String(value)) : undefined;
 	if (written === undefined)
-		throw refusal(label, `${label} is not valid: ${shorten(value)}`, plain);
+		throw valueFailure(label, `${label} is not valid: ${shorten(value)}`, plain);
 	if (written !== 'ambiguous') return written;
 	const digits = String(value).replace(/[^\d.,-]/g, '');
 	const [thousands, decimal] = [digits.replace(/[.,]/, ''), digits.replace(',', '.')];
-	throw refusal(
+	throw valueFailure(
 		label,
 		`${label} can be read in two ways: ${shorten(value)}`,
 		`It can mean ${thousands} or ${decimal}: write ${thousands}.00 for the one, ${decimal}0 for the other, or give a number instead of text`,
@@ -155,14 +155,14 @@ function checkMark(
 ): void {
 	if (mark === '') return;
 	if (currency === undefined) {
-		throw refusal(
+		throw valueFailure(
 			label,
 			`${label} names a currency: ${shorten(value)}`,
 			'There is no currency to compare it with here: give the number alone',
 		);
 	}
 	if (isSignOf(mark, currency)) return;
-	throw refusal(
+	throw valueFailure(
 		label,
 		`${label} is not in ${currency}: ${shorten(value)}`,
 		'Give an amount in the currency that is set, or set the other one',
@@ -175,13 +175,9 @@ function numberIn({ sign, whole, fraction }: Written, value: unknown, label: str
 	const number = Number(text) + 0;
 	const digits = `${whole}${fraction}`.replace(/^0+/, '').replace(/0+$/, '');
 	if (Number.isFinite(number) && (digits.length <= 15 || String(number) === text)) return number;
-	throw refusal(
+	throw valueFailure(
 		label,
 		`${label} has more digits than a number can hold: ${shorten(value)}`,
 		'Give at most 15 digits',
 	);
-}
-
-function refusal(field: string, message: string, description: string): Failure {
-	return new Failure(message, { description, field });
 }

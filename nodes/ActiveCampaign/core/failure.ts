@@ -36,6 +36,11 @@ export class Failure extends Error {
 	}
 }
 
+/** The failure of a value: which field it is for, and what to give instead. */
+export function valueFailure(field: string, message: string, description: string): Failure {
+	return new Failure(message, { description, field });
+}
+
 /** The execution was stopped; never an item's error. */
 export class Cancelled extends Error {
 	override readonly name = 'Cancelled';

@@ -1,4 +1,4 @@
-import { Failure } from './failure';
+import { valueFailure } from './failure';
 import { isEmpty, shorten } from './values';
 import { atClock, clockTime, isZone, momentIn } from './zone';
 
@@ -30,7 +30,7 @@ const example =
 export function instantOf(value: unknown, zone: string, label: string): number {
 	const stated = statedIn(value, label);
 	if (stated?.time !== undefined) return instantIn(stated, zone, label);
-	throw refusal(label, `${label} is no date with a time: ${shorten(value)}`, example);
+	throw valueFailure(label, `${label} is no date with a time: ${shorten(value)}`, example);
 }
 
 /** Milliseconds of a date with time; a day alone begins at midnight. Throws `Failure` naming the field. */
@@ -56,7 +56,7 @@ export function momentOf(value: unknown, zone: string, label: string): string {
 export function dayOf(value: unknown, zone: string, label: string): string {
 	const stated = statedIn(value, label);
 	if (stated === undefined) {
-		throw refusal(
+		throw valueFailure(
 			label,
 			`${label} is not a date: ${shorten(value)}`,
 			'Write it as 2026-05-31, or choose it with the date picker',
@@ -74,7 +74,7 @@ export function isDay(value: unknown): boolean {
 function momentStated(value: unknown, label: string): Stated {
 	const stated = statedIn(value, label);
 	if (stated) return stated;
-	throw refusal(
+	throw valueFailure(
 		label,
 		`${label} is not a date: ${shorten(value)}`,
 		`${example}. A day alone, such as 2026-05-31, begins at midnight`,
@@ -91,7 +91,7 @@ function isMidnight({ clock }: Stated): boolean {
 
 function checked(zone: string, label: string): string {
 	if (isZone(zone)) return zone;
-	throw refusal(
+	throw valueFailure(
 		label,
 		`The time zone of the workflow does not exist: ${shorten(zone)}`,
 		'Set it in the settings of the workflow',
@@ -104,7 +104,7 @@ const written =
 /** What a value states; undefined if it is no date. Throws `Failure` if it is empty. */
 function statedIn(value: unknown, label: string): Stated | undefined {
 	if (isEmpty(value)) {
-		throw refusal(
+		throw valueFailure(
 			label,
 			`${label} is empty`,
 			`Choose ${label}, or check the expression that gives it`,
@@ -162,8 +162,4 @@ function offsetOf(zone: string | undefined): Pick<Stated, 'offset' | 'zone'> {
 	if (sign === undefined) return { offset: 0, zone: 'Z' };
 	const size = (Number(hours) * 60 + Number(minutes)) * 60_000;
 	return { offset: sign === '-' ? -size : size, zone: `${sign}${hours}:${minutes}` };
-}
-
-function refusal(field: string, message: string, description: string): Failure {
-	return new Failure(message, { description, field });
 }

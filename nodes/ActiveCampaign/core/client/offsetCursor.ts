@@ -1,8 +1,5 @@
 import type { Row } from '../values';
-import { type PageCursor, pageSize, type ReadPage } from './pageCursor';
-
-/** No endpoint has a smaller page by default, so fewer rows than this are the last ones. */
-const smallestPage = 20;
+import { type PageCursor, pageSize, type ReadPage, smallestPage } from './pageCursor';
 
 /** Pages whose rows are remembered, so that pages may overlap. */
 const rememberedPages = 5;
@@ -34,10 +31,8 @@ export class OffsetCursor implements PageCursor {
 	fresh(rows: Row[]): Row[] | undefined {
 		// Not by ID alone: a list of several kinds of things may have an ID twice.
 		const names = rows.map((row) => JSON.stringify(row));
-		const isNew = (_: unknown, at: number) =>
-			!this.recent.some((page) => page.has(names[at] ?? ''));
-		const fresh = rows.filter(isNew);
-		const [first] = names.filter(isNew);
+		const fresh = rows.filter((_, at) => !this.recent.some((page) => page.has(names[at] ?? '')));
+		const first = fresh[0] && JSON.stringify(fresh[0]);
 		this.recent.push(new Set(names));
 		if (this.recent.length > rememberedPages) this.recent.shift();
 		this.pagesWithoutNew = first === undefined ? this.pagesWithoutNew + 1 : 0;

@@ -3,6 +3,9 @@ import type { Row } from '../values';
 /** The largest page that ActiveCampaign gives. */
 export const pageSize = 100;
 
+/** No endpoint has a smaller page by default (page pagination), so fewer rows than this are the last ones. */
+export const smallestPage = 20;
+
 /** A page as it was read. */
 export interface ReadPage {
 	rows: Row[];

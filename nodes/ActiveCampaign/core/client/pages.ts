@@ -1,10 +1,10 @@
 import { isRow, type Row } from '../values';
 import type { ApiRequest, Paging } from './exchange';
 import { OffsetCursor } from './offsetCursor';
-import { IdCursor, PageNumber, type PageCursor, pageSize } from './pageCursor';
+import { IdCursor, PageNumber, type PageCursor, pageSize, smallestPage } from './pageCursor';
 import { listRequest } from './route';
 
-export { pageSize };
+export { pageSize, smallestPage };
 
 /** A page: the rows up to the limit, and the whole body. */
 export interface Page {

@@ -9,7 +9,7 @@ import { unquoted } from '../splitText';
 import { isEmpty, isRow, parseJson, type Row, shorten } from '../values';
 import { isNothing } from '../words';
 import { fieldValueOf, isBlank, missingOptions } from './fieldEncoding';
-import { freshMs } from './lookup';
+import { findFresh } from './lookup';
 import { nearest } from './nearest';
 
 /** All custom fields of a resource, or of one owner; cached. */
@@ -36,9 +36,9 @@ export async function customFieldWithId(
 	source: FieldSource,
 	id: string,
 ): Promise<CustomField> {
-	const find = async (maxAgeMs?: number) =>
-		(await customFields(client, source, '', maxAgeMs)).find((field) => field.id === id);
-	const found = (await find()) ?? (await find(freshMs));
+	const found = await findFresh(async (maxAgeMs) =>
+		(await customFields(client, source, '', maxAgeMs)).find((field) => field.id === id),
+	);
 	if (found) return found;
 	throw new Failure(`There is no custom field with ID ${shorten(id)}`, {
 		description: 'Choose the field again from the list: it may have been deleted',

@@ -3,7 +3,7 @@ import type { Thing, Wanted } from '../descriptor';
 import { fold, mayBeSameName, sameName } from '../equality';
 import { Failure } from '../failure';
 import { type Row, shorten } from '../values';
-import { describe, freshMs, listOf } from './lookup';
+import { describe, findFresh, freshMs, listOf } from './lookup';
 import { nearest } from './nearest';
 
 /** Rows that are enough to see what a search for the whole name gives. */
@@ -73,7 +73,7 @@ async function findTaken(
 		const loosely = rows.filter((row) => mayBeSameName(thing.title(row), name));
 		return onlyOne(thing, name, called.length > 0 ? called : loosely, wanted);
 	};
-	return (await inList()) ?? (await inList(freshMs));
+	return await findFresh(inList);
 }
 
 function isLike(thing: Thing, row: Row, name: string): boolean {

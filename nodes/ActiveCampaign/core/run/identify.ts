@@ -6,7 +6,7 @@ import { Failure } from '../failure';
 import { isRow, type Row, shorten } from '../values';
 import { asWord, isLocator, isNothing } from '../words';
 import { findNamed } from './findNamed';
-import { freshMs, listOf, rowWithId } from './lookup';
+import { findFresh, listOf, rowWithId } from './lookup';
 import { nearest } from './nearest';
 
 /**
@@ -121,7 +121,7 @@ async function byExactQuery(
 		});
 		return rows.find((row) => fold(thing.title(row)) === fold(text));
 	};
-	const found = (await find(foundMs)) ?? (await find(freshMs));
+	const found = await findFresh(find, foundMs);
 	if (found) return found;
 	throw new Failure(`There is no ${thing.name} ${shorten(text)}`, {
 		description: isIdOf(thing, text)

@@ -38,15 +38,23 @@ export async function listOf(
 /** What is not in a list this old may have been added since. */
 export const freshMs = 1_000;
 
+/** What a look-up of at most `foundMs` finds, or else one that is made anew. */
+export async function findFresh<T>(
+	find: (maxAgeMs?: number) => Promise<T | undefined>,
+	foundMs?: number,
+): Promise<T | undefined> {
+	return (await find(foundMs)) ?? (await find(freshMs));
+}
+
 /** The thing with an ID, from the list of all; undefined where there is none. */
 export async function rowWithId(
 	client: Client,
 	thing: Thing,
 	id: string,
 ): Promise<Row | undefined> {
-	const find = async (maxAgeMs?: number) =>
-		(await listOf(client, thing, { maxAgeMs })).find((row) => String(row.id) === id);
-	return (await find()) ?? (await find(freshMs));
+	return await findFresh(async (maxAgeMs) =>
+		(await listOf(client, thing, { maxAgeMs })).find((row) => String(row.id) === id),
+	);
 }
 
 /** What a selector offers for a typed text, with the offset at which more follows. */

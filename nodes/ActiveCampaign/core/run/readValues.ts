@@ -1,6 +1,7 @@
 import { addressOf, cleanAddress } from '../address';
 import type { Field, FieldGroup, Reading, Thing } from '../descriptor';
 import { isEmpty, isRow, type Row } from '../values';
+import { isLocator } from '../words';
 import { isShown } from './request';
 
 /** What a whole form, or a row of it, has in common. */
@@ -49,7 +50,7 @@ function readRows(fields: Field[], rows: unknown, about: Around): unknown {
 
 /** A selector's value, or the bare one of an expression. */
 function readSelector(thing: Thing, value: unknown, label: string): unknown {
-	if (isRow(value) && 'mode' in value) {
+	if (isLocator(value)) {
 		const isAddress = value.mode === 'email';
 		return { ...value, value: readName(value.value, isAddress, label) };
 	}

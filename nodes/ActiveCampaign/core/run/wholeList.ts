@@ -1,12 +1,9 @@
 import type { Client } from '../client/client';
 import type { ApiRequest } from '../client/exchange';
-import { type Page, walkPages } from '../client/pages';
+import { type Page, smallestPage, walkPages } from '../client/pages';
 import type { Operation } from '../descriptor';
 import { Failure } from '../failure';
 import { isRow } from '../values';
-
-/** Default page size (page pagination); a list of fewer rows is complete. */
-const defaultPage = 20;
 
 /**
  * The pages of a read whose form has no limit. Whether lists below a thing, such as
@@ -21,7 +18,7 @@ export function wholeList(
 ): AsyncGenerator<Page> | undefined {
 	const { returns = '' } = operation;
 	const rows = isRow(body) ? body[returns] : undefined;
-	if (request.method !== 'GET' || !Array.isArray(rows) || rows.length < defaultPage)
+	if (request.method !== 'GET' || !Array.isArray(rows) || rows.length < smallestPage)
 		return undefined;
 	const fetch = async (page: ApiRequest) => await client.call(page).catch(undefinedIfRefused);
 	return walkPages(request, returns, 'byOffset', fetch, Infinity, body);

@@ -1,4 +1,4 @@
-import { pageSize, rowsOf } from '../../core/client/pages';
+import { pageSize, rowsOf, smallestPage } from '../../core/client/pages';
 import { plainRequest, segments } from '../../core/client/route';
 import type { Tools } from '../../core/descriptor';
 import { Failure } from '../../core/failure';
@@ -48,9 +48,6 @@ async function membershipsOf(contact: string, tools: Tools): Promise<Row[]> {
 	const shared = await tools.grouped('contactLists', contact, read);
 	return shared ?? (await ownMemberships(contact, tools));
 }
-
-/** No endpoint of the API has a smaller page by default, so fewer rows are the last ones. */
-const smallestPage = 20;
 
 /** All memberships of one contact; throws `Failure` if an answer does not list them. */
 async function ownMemberships(contact: string, { call }: Tools): Promise<Row[]> {

@@ -3,6 +3,11 @@ import { choice, required, rows, several, text } from '../../core/form/fields';
 import { rowMembers } from '../../core/run/request';
 import type { Row } from '../../core/values';
 
+/** A related ID as requests have it: those of contacts are numbers, those of records are not. */
+export function relatedId(id: unknown): unknown {
+	return /^\d+$/.test(String(id)) ? Number(id) : id;
+}
+
 const relation: FieldGroup = {
 	name: 'relation',
 	displayName: 'Relation',
@@ -15,8 +20,7 @@ const relation: FieldGroup = {
 		required(
 			several('related', 'Related IDs', 'What the record belongs to, with commas between', {
 				placeholder: 'e.g. 22',
-				// IDs of contacts are numbers in requests, those of records are not.
-				convert: (ids) => (ids as string[]).map((one) => (/^\d+$/.test(one) ? Number(one) : one)),
+				convert: (ids) => (ids as string[]).map(relatedId),
 			}),
 		),
 	],

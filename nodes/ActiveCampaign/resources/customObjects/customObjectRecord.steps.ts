@@ -6,6 +6,7 @@ import { rowsFrom } from '../../core/run/output';
 import { isEmpty, isRow, type Row } from '../../core/values';
 import { readable } from '../../core/equality';
 import { undefinedIfMissing } from '../shared/named';
+import { relatedId } from './customObjectRecord.fields';
 import {
 	forgetWrites,
 	keysOf,
@@ -206,7 +207,7 @@ function relationsOf({ relationships }: Row): Row {
 	return Object.fromEntries(
 		Object.entries(relationships).map(([name, ids]) => [
 			name,
-			(Array.isArray(ids) ? ids : [ids]).map((id) => (/^\d+$/.test(String(id)) ? Number(id) : id)),
+			(Array.isArray(ids) ? ids : [ids]).map(relatedId),
 		]),
 	);
 }

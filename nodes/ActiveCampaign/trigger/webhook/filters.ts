@@ -30,8 +30,9 @@ export async function passesFilters(
 ): Promise<boolean> {
 	const unread: EventFilter[] = [];
 	for (const filter of event.filters ?? []) {
-		const wanted = wordsOf(filters[filter]);
 		const given = readers[filter](item).map((value) => fold(String(value)));
+		// A delivered name that holds a comma, such as `Smith, John`, stays whole.
+		const wanted = splitList(filters[filter], 'Filters', given);
 		if (wanted.length === 0 || given.length === 0) continue;
 		if (isAmong(wanted, given)) continue;
 		const ids = filter === 'tags' ? wanted.filter((word) => /^\d+$/.test(word)) : [];
@@ -62,19 +63,6 @@ async function tagNames(reader: DeliveryReader, ids: string[]): Promise<string[]
 /** Names differ in case only if at all: `VIP 1` and `VIP1` are two tags. */
 function isAmong(wanted: string[], given: string[]): boolean {
 	return wanted.some((word) => given.includes(fold(word)));
-}
-
-/**
- * The words of a filter. A name in a text may contain commas, so each run of parts counts as well:
- * `Smith, John` is one name or two.
- */
-function wordsOf(value: unknown): string[] {
-	if (isEmpty(value)) return [];
-	const words = splitList(value, 'Filters');
-	if (typeof value !== 'string' || words.length === 1) return words;
-	return words.flatMap((_, start) =>
-		words.slice(start).map((__, length) => words.slice(start, start + length + 1).join(', ')),
-	);
 }
 
 function membersOf(thing: unknown, ...names: string[]): unknown[] {
